@@ -1,0 +1,1 @@
+"""The portal where youths, employers and FGU staff meet about EGU practice places."""
