@@ -1,0 +1,118 @@
+"""The database: one session per request or command, committed here and nowhere else."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask, current_app, has_request_context, request
+from flask.globals import app_ctx
+from sqlalchemy import JSON, DateTime, Engine, MetaData, create_engine, event
+from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.orm import DeclarativeBase, Session, scoped_session, sessionmaker
+from sqlalchemy.types import TypeDecorator
+
+READING_METHODS = ("GET", "HEAD", "OPTIONS")
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC, aware on both sides, also where the database knows no time zones."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own name and shape
+        datetime: Moment,
+        dict[str, Any]: JSON(none_as_null=True),
+        list[Any]: JSON(none_as_null=True),
+        list[str]: JSON(none_as_null=True),
+        list[int]: JSON(none_as_null=True),
+        list[dict[str, Any]]: JSON(none_as_null=True),
+        dict[str, int]: JSON(none_as_null=True),
+        dict[str, list[list[int]]]: JSON(none_as_null=True),
+    }
+
+
+class PortalSession(Session):
+    """Talks to the database of the running app."""
+
+    def get_bind(self, *_args: Any, **_options: Any) -> Engine:
+        return engine_of(current_app)
+
+
+def _context_id() -> int:
+    return id(app_ctx._get_current_object())  # type: ignore[attr-defined] # werkzeug proxy
+
+
+_sessions = sessionmaker(class_=PortalSession, expire_on_commit=False)
+session: scoped_session[PortalSession] = scoped_session(_sessions, scopefunc=_context_id)
+
+
+def init_app(app: Flask) -> None:
+    app.extensions["egu_engine"] = _engine(app.config["EGU"].database_url)
+    app.teardown_appcontext(lambda _error: session.remove())
+
+
+def engine_of(app: Flask) -> Engine:
+    engine: Engine = app.extensions["egu_engine"]
+    return engine
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """All or nothing: commits when the block ends, rolls back when it raises."""
+    try:
+        yield session()
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+
+
+@contextmanager
+def separate_transaction() -> Iterator[Session]:
+    """A short transaction of its own that stands even if the surrounding one is rolled back."""
+    with _sessions() as own, own.begin():
+        yield own
+
+
+def _engine(url: str) -> Engine:
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        "busy_timeout=15000",
+        "synchronous=NORMAL",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Writers queue at the door: a reader that turns writer halfway would be refused by SQLite."""
+    reading = has_request_context() and request.method in READING_METHODS
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

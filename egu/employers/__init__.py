@@ -1,0 +1,1 @@
+"""Companies, their workplaces and people, and the practice places they offer."""

@@ -1,0 +1,140 @@
+"""Match runs, the plans they make, and what people have locked or forbidden."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from egu.clock import now
+from egu.db import Base
+from egu.employers.models import Offer
+from egu.encryption import EncryptedText
+from egu.youths.models import Youth
+
+
+class RunState(StrEnum):
+    REQUESTED = "requested"
+    RUNNING = "running"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+class MatchRun(Base):
+    """The truth about one run; every write of a worker carries the fence it claimed with."""
+
+    __tablename__ = "match_runs"
+    __table_args__ = (
+        Index(
+            "uq_match_runs_active_problem",
+            "institution_id",
+            "problem_hash",
+            unique=True,
+            sqlite_where=text("state IN ('REQUESTED', 'RUNNING')"),
+            postgresql_where=text("state IN ('REQUESTED', 'RUNNING')"),
+        ),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    institution_id: Mapped[str] = mapped_column(ForeignKey("institutions.id"), index=True)
+    requested_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    requested_at: Mapped[datetime] = mapped_column(default=now)
+    state: Mapped[RunState] = mapped_column(default=RunState.REQUESTED)
+    date: Mapped[date]
+    seed: Mapped[int]
+    time_limit: Mapped[int | None]
+    problem: Mapped[str] = mapped_column(EncryptedText)
+    problem_hash: Mapped[str]
+    fence: Mapped[int] = mapped_column(default=0)
+    attempt: Mapped[int] = mapped_column(default=0)
+    started_at: Mapped[datetime | None]
+    heartbeat_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    stop_requested: Mapped[bool] = mapped_column(default=False)
+    progress: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    error: Mapped[str | None]
+
+
+class PlanState(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Plan(Base):
+    __tablename__ = "plans"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    institution_id: Mapped[str] = mapped_column(ForeignKey("institutions.id"), index=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("match_runs.id"), index=True)
+    name: Mapped[str]
+    state: Mapped[PlanState] = mapped_column(default=PlanState.DRAFT)
+    status: Mapped[str]
+    objective: Mapped[dict[str, Any] | None]
+    bound: Mapped[dict[str, Any] | None]
+    contradictions: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    edited: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    published_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+    run: Mapped[MatchRun] = relationship()
+    placed: Mapped[list["PlannedPlacement"]] = relationship(
+        cascade="all, delete-orphan", order_by="PlannedPlacement.id"
+    )
+    unplaced: Mapped[list["UnplacedYouth"]] = relationship(
+        cascade="all, delete-orphan", order_by="UnplacedYouth.id"
+    )
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name and shape
+
+
+class PlannedPlacement(Base):
+    __tablename__ = "planned_placements"
+    __table_args__ = (UniqueConstraint("plan_id", "youth_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    youth_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offers.id"), index=True)
+    start: Mapped[date]
+    end: Mapped[date]
+    rank: Mapped[int]
+    steps: Mapped[list[dict[str, Any]]]
+    moved_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    youth: Mapped[Youth] = relationship()
+    offer: Mapped[Offer] = relationship()
+
+
+class UnplacedYouth(Base):
+    __tablename__ = "unplaced_youths"
+    __table_args__ = (UniqueConstraint("plan_id", "youth_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    youth_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
+    why: Mapped[str]
+    rules: Mapped[dict[str, int]] = mapped_column(default=dict)
+    only: Mapped[dict[str, int]] = mapped_column(default=dict)
+    would_help: Mapped[list[str]] = mapped_column(default=list)
+    youth: Mapped[Youth] = relationship()
+
+
+class DecisionKind(StrEnum):
+    MUST = "must"
+    NEVER = "never"
+
+
+class Decision(Base):
+    """A lock or a ban that staff have made; it holds for every run until it is lifted."""
+
+    __tablename__ = "decisions"
+    __table_args__ = (UniqueConstraint("youth_id", "offer_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    institution_id: Mapped[str] = mapped_column(ForeignKey("institutions.id"), index=True)
+    youth_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offers.id"), index=True)
+    kind: Mapped[DecisionKind]
+    override: Mapped[list[str]] = mapped_column(default=list)
+    reason: Mapped[str | None]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    decided_at: Mapped[datetime] = mapped_column(default=now)
+    youth: Mapped[Youth] = relationship()
+    offer: Mapped[Offer] = relationship()

@@ -1,0 +1,1 @@
+"""A proposal asks; two yeses make a placement."""

@@ -1,0 +1,32 @@
+"""Weekdays, spans of minutes and shifts, in the same shape as the solver's problem file."""
+
+from typing import TypeAlias
+
+from flask_babel import lazy_gettext as _l
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY_NAMES = {
+    "mon": _l("mandag"),
+    "tue": _l("tirsdag"),
+    "wed": _l("onsdag"),
+    "thu": _l("torsdag"),
+    "fri": _l("fredag"),
+    "sat": _l("lørdag"),
+    "sun": _l("søndag"),
+}
+
+WeekSpans: TypeAlias = dict[str, list[list[int]]]
+"""{"mon": [[480, 840]]}: minutes after midnight, per weekday; a missing day is empty."""
+
+
+def day_index(day: str) -> int:
+    return DAYS.index(day)
+
+
+def minutes_in(spans: WeekSpans) -> int:
+    return sum(end - start for day in spans.values() for start, end in day)
+
+
+def worked_minutes(shift: dict[str, int]) -> int:
+    """Paid minutes of one shift: {"day", "start", "end", "break"}."""
+    return shift["end"] - shift["start"] - shift["break"]

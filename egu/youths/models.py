@@ -1,0 +1,195 @@
+"""A youth and everything a match needs to know. None means unknown, which is not the same as nothing."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from egu.accounts.models import Institution, Municipality, User
+from egu.clock import now
+from egu.db import Base
+from egu.encryption import EncryptedText
+
+
+class YouthState(StrEnum):
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+class Youth(Base):
+    __tablename__ = "youths"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    institution_id: Mapped[str] = mapped_column(ForeignKey("institutions.id"), index=True)
+    municipality_code: Mapped[str | None] = mapped_column(ForeignKey("municipalities.code"))
+    contact_user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    state: Mapped[YouthState] = mapped_column(default=YouthState.ACTIVE)
+    department: Mapped[str | None]
+    first_name: Mapped[str]
+    last_name: Mapped[str]
+    birth_date: Mapped[date | None]
+    birth_date_confirmed: Mapped[bool] = mapped_column(default=True)
+    email: Mapped[str | None]
+    phone: Mapped[str | None]
+
+    address: Mapped[str | None]
+    postcode: Mapped[str | None] = mapped_column(String(4))
+    town: Mapped[str | None]
+    address_protected: Mapped[bool] = mapped_column(default=False)
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    coarse: Mapped[bool] = mapped_column(default=False)
+
+    waiting_since: Mapped[date | None]
+    tier: Mapped[int | None]
+    start_earliest: Mapped[date | None]
+    start_latest: Mapped[date | None]
+    education_end: Mapped[date | None]
+    school: Mapped[dict[str, list[list[int]]]] = mapped_column(default=dict)
+    school_text: Mapped[str | None]
+    other_work: Mapped[dict[str, list[list[int]]]] = mapped_column(default=dict)
+    other_work_text: Mapped[str | None]
+    available: Mapped[dict[str, list[list[int]]] | None]
+    ladder: Mapped[list[dict[str, Any]] | None]
+    ladder_text: Mapped[str | None]
+
+    modes: Mapped[list[str] | None]
+    max_each_way: Mapped[int | None]
+    max_changes: Mapped[int | None]
+    licences: Mapped[list[str]] = mapped_column(default=list)
+    needs: Mapped[list[str]] = mapped_column(default=list)
+    strengths: Mapped[str | None]
+    no_papers_missing: Mapped[bool] = mapped_column(default=True)
+
+    wish_themes: Mapped[list[int]] = mapped_column(default=list)
+    wish_text: Mapped[str | None]
+    open_to_other: Mapped[bool] = mapped_column(default=True)
+    not_wanted_themes: Mapped[list[int]] = mapped_column(default=list)
+    not_wanted_text: Mapped[str | None]
+    matters_most: Mapped[str | None]
+    wishes_confirmed_at: Mapped[datetime | None]
+
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    version: Mapped[int] = mapped_column(default=1)
+
+    institution: Mapped[Institution] = relationship()
+    municipality: Mapped[Municipality | None] = relationship()
+    contact: Mapped[User | None] = relationship()
+    wishes: Mapped[list["Wish"]] = relationship(
+        order_by="Wish.rank", cascade="all, delete-orphan", back_populates="youth"
+    )
+    refusals: Mapped[list["NotWanted"]] = relationship(cascade="all, delete-orphan")
+    grants: Mapped[list["Grant"]] = relationship(
+        order_by="Grant.id", cascade="all, delete-orphan", back_populates="youth"
+    )
+    custody_holders: Mapped[list["CustodyHolder"]] = relationship(cascade="all, delete-orphan")
+    notes: Mapped[list["RestrictedNote"]] = relationship(
+        order_by="RestrictedNote.id", cascade="all, delete-orphan"
+    )
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name and shape
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+class Wish(Base):
+    """One offer the youth wants; rank 1 is the best."""
+
+    __tablename__ = "wishes"
+    __table_args__ = (UniqueConstraint("youth_id", "offer_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    youth_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offers.id"), index=True)
+    rank: Mapped[int]
+    youth: Mapped[Youth] = relationship(back_populates="wishes")
+
+
+class NotWanted(Base):
+    """An offer or a workplace the youth says never to."""
+
+    __tablename__ = "not_wanted"
+    __table_args__ = (
+        CheckConstraint("(offer_id IS NULL) <> (workplace_id IS NULL)", name="one_subject"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    youth_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
+    offer_id: Mapped[int | None] = mapped_column(ForeignKey("offers.id"))
+    workplace_id: Mapped[int | None] = mapped_column(ForeignKey("workplaces.id"))
+
+
+class TieKind(StrEnum):
+    TOGETHER = "together"
+    APART = "apart"
+
+
+class YouthTie(Base):
+    """Two youths at the same workplace, or never at the same one."""
+
+    __tablename__ = "youth_ties"
+    __table_args__ = (UniqueConstraint("youth_id", "other_id", "kind"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    youth_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
+    kind: Mapped[TieKind]
+
+
+class GrantState(StrEnum):
+    APPLIED = "applied"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+
+
+class Ground(StrEnum):
+    """The closed list of N-02."""
+
+    DISABILITY = "funktionsnedsaettelse"
+    CHRONIC_ILLNESS = "kronisk_sygdom"
+    MENTAL_VULNERABILITY = "psykisk_saarbarhed"
+    ADDICTION_TREATMENT = "misbrugsbehandling"
+
+
+class Grant(Base):
+    """A reduced-hours grant (N-01); the municipality decides, the ground is health data."""
+
+    __tablename__ = "grants"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    youth_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
+    state: Mapped[GrantState]
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    max_minutes: Mapped[int | None]
+    max_minutes_confirmed: Mapped[bool] = mapped_column(default=True)
+    decided_on: Mapped[date | None]
+    ground: Mapped[str | None] = mapped_column(EncryptedText)
+    youth: Mapped[Youth] = relationship(back_populates="grants")
+
+
+class CustodyHolder(Base):
+    __tablename__ = "custody_holders"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    youth_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
+    name: Mapped[str]
+    phone: Mapped[str | None]
+    email: Mapped[str | None]
+
+
+class NoteKind(StrEnum):
+    INTERNAL = "internal"
+    CLINICAL = "clinical"
+    IMPORTED = "imported"
+
+
+class RestrictedNote(Base):
+    """What only assigned staff may read; an imported row's own text is deleted after its date."""
+
+    __tablename__ = "restricted_notes"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    youth_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
+    kind: Mapped[NoteKind]
+    text: Mapped[str] = mapped_column(EncryptedText)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    delete_after: Mapped[date | None]
