@@ -1,0 +1,64 @@
+"""Reads and writes the two files of the format: the problem and the solution.
+
+Everything that is not exactly the format is refused with the key's path; nothing is guessed,
+sorted or dropped, so pins keep their indexes.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+
+from solver.fields import ProblemError, object_from
+from solver.problem import Problem
+from solver.references import check_references
+from solver.shapes import PROBLEM, SOLUTION
+from solver.solution import Solution
+
+__all__ = ["ProblemError", "read_problem", "read_solution", "write_problem", "write_solution"]
+
+LONGEST_NUMBER = 20
+
+
+def read_problem(data: str | bytes) -> Problem:
+    """A checked problem; ProblemError with the path of the first thing that is wrong."""
+    problem = PROBLEM.read(_parsed(data))
+    check_references(problem)
+    return problem
+
+
+def write_problem(problem: Problem) -> str:
+    """JSON that reads back as the same problem."""
+    return json.dumps(PROBLEM.write(problem), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def read_solution(data: str | bytes) -> Solution:
+    """A solution of the right shape; whether it is true is the checker's question."""
+    return SOLUTION.read(_parsed(data))
+
+
+def write_solution(solution: Solution) -> str:
+    """JSON that reads back as the same solution."""
+    return json.dumps(SOLUTION.write(solution), ensure_ascii=False, indent=1) + "\n"
+
+
+def _parsed(data: str | bytes) -> object:
+    try:
+        source = data.decode("utf-8-sig") if isinstance(data, bytes) else data
+        return json.loads(
+            source,
+            object_pairs_hook=object_from,
+            parse_int=_parsed_whole,
+            parse_constant=float,
+        )
+    except UnicodeDecodeError as error:
+        raise ProblemError(f"is not UTF-8 at byte {error.start}") from None
+    except json.JSONDecodeError as error:
+        raise ProblemError(f"is not JSON: {error.msg} (line {error.lineno})") from None
+    except RecursionError:
+        raise ProblemError("is nested too deeply") from None
+
+
+def _parsed_whole(digits: str) -> int | float:
+    """Endless digits become a fraction, which is refused where it stands."""
+    return int(digits) if len(digits) <= LONGEST_NUMBER else math.inf
