@@ -1,0 +1,1 @@
+"""Imports: spreadsheets in, drafts with findings out; services store the drafts."""

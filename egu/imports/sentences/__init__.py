@@ -1,0 +1,1 @@
+"""The import's sentences in Danish, one module for each kind of file."""
