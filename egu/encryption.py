@@ -1,4 +1,4 @@
-"""Encrypts what must not be readable in a stolen database; keys rotate by adding a new one in front."""
+"""Encrypts what a stolen database must not tell; keys rotate by adding a new one in front."""
 
 from functools import lru_cache
 

@@ -1,1 +1,1 @@
-"""Who may log in, what each role may do, and which institution, municipality or person it is for."""
+"""Who may log in, what each role may do, and for which institution, municipality or person."""

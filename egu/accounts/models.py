@@ -1,4 +1,4 @@
-"""Institutions, municipalities, users, what each user is, and the links and sessions that let them in."""
+"""Institutions, municipalities, users and roles, and the links and sessions that let them in."""
 
 from datetime import datetime
 from enum import StrEnum

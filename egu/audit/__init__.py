@@ -1,1 +1,1 @@
-"""An append-only, hash-chained record of who did what to whom and why: field names, never values."""
+"""An append-only, hash-chained record of who did what to whom: field names, never values."""

@@ -1,4 +1,4 @@
-"""A company (CVR) and its workplaces (P-number) exist once; relations and history belong to each institution."""
+"""A company (CVR) and its workplaces (P-number) exist once; its history is per institution."""
 
 from datetime import date, datetime
 from enum import StrEnum

@@ -1,1 +1,1 @@
-"""The young people: who they are, what they want, when and how they can come, what they were granted."""
+"""The young people: what they want, when and how they can come, what they were granted."""

@@ -1,4 +1,4 @@
-"""A youth and everything a match needs to know. None means unknown, which is not the same as nothing."""
+"""A youth and everything a match needs to know. None means unknown, which is not nothing."""
 
 from datetime import date, datetime
 from enum import StrEnum

@@ -1,0 +1,181 @@
+"""Creates institutions and users, invites people, and lets them in and out."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import func, select, update
+
+from egu.accounts import links, passwords
+from egu.accounts.models import (
+    Institution,
+    LinkPurpose,
+    LoginSession,
+    Membership,
+    Municipality,
+    Role,
+    User,
+)
+from egu.accounts.principal import Principal
+from egu.audit.services import Actor, record
+from egu.clock import now
+from egu.db import separate_transaction, session
+
+IDLE = timedelta(hours=4)
+LONGEST = timedelta(hours=12)
+INVITATION_DAYS = 14
+
+
+class AccountError(Exception):
+    """Cannot be done; `key` names the reason."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+@dataclass(frozen=True)
+class Scope:
+    """For whom a user acts; the role tells which one of the four is needed."""
+
+    institution_id: str | None = None
+    municipality_code: str | None = None
+    company_id: int | None = None
+    youth_id: int | None = None
+
+
+SCOPE_OF_ROLE = {
+    Role.STAFF: "institution_id",
+    Role.ADMIN: "institution_id",
+    Role.EMPLOYER: "company_id",
+    Role.YOUTH: "youth_id",
+    Role.CUSTODY: "youth_id",
+    Role.MUNICIPALITY: "municipality_code",
+}
+
+
+def add_institution(
+    *, actor: Actor, institution_id: str, name: str, municipalities: dict[str, str]
+) -> Institution:
+    if session.get(Institution, institution_id):
+        raise AccountError("institution_exists")
+    institution = Institution(id=institution_id, name=name, settings={})
+    institution.municipalities = [
+        _municipality(code, title) for code, title in sorted(municipalities.items())
+    ]
+    session.add(institution)
+    record(actor=actor, action="institution.add", subject=institution,
+           institution_id=institution_id)  # fmt: skip
+    return institution
+
+
+def add_user(
+    *, actor: Actor, name: str, email: str | None, role: Role, scope: Scope,
+    phone: str | None = None,
+) -> User:  # fmt: skip
+    """A user, or one more role for a user whom we know by mail address."""
+    if getattr(scope, SCOPE_OF_ROLE[role]) is None:
+        raise AccountError("scope_missing")
+    user = user_by_email(email) if email else None
+    if user is None:
+        user = User(name=name, email=normal_email(email), phone=phone)
+        session.add(user)
+    user.memberships.append(Membership(role=role, **vars(scope)))
+    record(actor=actor, action="user.add", subject=user, institution_id=scope.institution_id,
+           fields=["role"])  # fmt: skip
+    return user
+
+
+def invite(*, user: User) -> str:
+    """A token with which the user chooses a password, once, within two weeks."""
+    session.flush()
+    return links.make_link(purpose=LinkPurpose.INVITATION, subject_id=user.id, days=INVITATION_DAYS)
+
+
+def accept_invitation(*, token: str, password: str) -> User:
+    link = links.open_link(token=token, purpose=LinkPurpose.INVITATION)
+    if link is None or not links.use_link(link):
+        raise AccountError("invitation_used")
+    user = session.get_one(User, link.subject_id)
+    user.password_hash = passwords.hash_password(password)
+    record(actor=Actor(user.name, user.id), action="user.choose_password", subject=user,
+           fields=["password"])  # fmt: skip
+    return user
+
+
+def user_with_password(*, email: str, password: str, from_loopback: bool) -> User | None:
+    """Demo users exist on this machine only."""
+    user = user_by_email(email)
+    right = passwords.matches(user.password_hash if user else None, password)
+    if not right or user is None or not user.active or not user.memberships:
+        return None
+    return user if from_loopback or not user.demo else None
+
+
+def open_session(*, user: User) -> str:
+    """Log in; the returned token goes into the browser's cookie."""
+    token = secrets.token_urlsafe(32)
+    session.add(
+        LoginSession(token_hash=links.hash_of(token), user=user, membership=user.memberships[0])
+    )
+    record(actor=Actor(user.name, user.id), action="user.log_in", subject=user)
+    return token
+
+
+def principal_of(token: str) -> Principal | None:
+    login = _living_session(token)
+    return Principal(user=login.user, membership=login.membership) if login else None
+
+
+def choose_membership(*, token: str, membership_id: int) -> bool:
+    login = _living_session(token)
+    chosen = [m for m in login.user.memberships if m.id == membership_id] if login else []
+    if login and chosen:
+        login.membership = chosen[0]
+    return bool(chosen)
+
+
+def close_session(*, token: str) -> None:
+    login = _living_session(token)
+    if login:
+        login.ended_at = now()
+
+
+def keep_alive(*, token: str) -> None:
+    """Move the idle limit on, now and then, whatever becomes of the rest of the request."""
+    seen = LoginSession.seen_at
+    with separate_transaction() as own:
+        own.execute(
+            update(LoginSession)
+            .where(LoginSession.token_hash == links.hash_of(token))
+            .where(seen < now() - IDLE / 10, seen > now() - IDLE)
+            .values(seen_at=now())
+        )
+
+
+def user_by_email(email: str | None) -> User | None:
+    return session.scalar(select(User).where(func.lower(User.email) == normal_email(email)))
+
+
+def normal_email(email: str | None) -> str | None:
+    return email.strip().lower() if email and email.strip() else None
+
+
+def _living_session(token: str) -> LoginSession | None:
+    login = session.scalar(
+        select(LoginSession).where(
+            LoginSession.token_hash == links.hash_of(token),
+            LoginSession.ended_at.is_(None),
+            LoginSession.seen_at > now() - IDLE,
+            LoginSession.created_at > now() - LONGEST,
+        )
+    )
+    return login if login and login.user.active else None
+
+
+def _municipality(code: str, name: str) -> Municipality:
+    known = session.get(Municipality, code)
+    if known is None:
+        known = Municipality(code=code, name=name)
+        session.add(known)
+    return known

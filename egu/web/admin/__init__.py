@@ -1,0 +1,5 @@
+"""Pages for the admin audience."""
+
+from flask import Blueprint
+
+BLUEPRINTS: tuple[Blueprint, ...] = ()

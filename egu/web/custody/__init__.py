@@ -1,0 +1,5 @@
+"""Pages for the custody audience."""
+
+from flask import Blueprint
+
+BLUEPRINTS: tuple[Blueprint, ...] = ()

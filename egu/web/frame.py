@@ -1,0 +1,52 @@
+"""What every page has around it: navigation, static addresses, error pages."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, render_template, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from egu.web.access import current_principal
+from egu.web.navigation import ROLE_NAMES, home_of, items_for
+
+ERROR_PAGES = (400, 403, 404, 405, 410, 413, 429, 500)
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.globals["asset"] = asset
+    app.context_processor(_surroundings)
+    for code in ERROR_PAGES:
+        app.register_error_handler(code, _error_page)
+
+
+def asset(path: str) -> str:
+    """A static address that changes when the file does."""
+    file = Path(str(current_app.static_folder)) / path
+    return url_for("static", filename=path, v=_version(str(file), file.stat().st_mtime_ns))
+
+
+@lru_cache(maxsize=256)
+def _version(path: str, _changed: int) -> str:
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:10]
+
+
+def _surroundings() -> dict[str, Any]:
+    principal = current_principal()
+    if principal is None:
+        return {"principal": None, "nav_items": [], "home_url": url_for("public_pages.front")}
+    return {
+        "principal": principal,
+        "nav_items": items_for(principal.role),
+        "home_url": home_of(principal.role),
+        "user_name": principal.user.name,
+        "user_role": ROLE_NAMES[principal.role],
+    }
+
+
+def _error_page(error: Exception) -> ResponseReturnValue:
+    code = (error.code or 500) if isinstance(error, HTTPException) else 500
+    page = code if code in ERROR_PAGES and code != 405 else 404 if code == 405 else 500
+    return render_template(f"errors/{page}.html"), code

@@ -1,0 +1,68 @@
+"""Where each role begins, and the few ways on from there."""
+
+from dataclasses import dataclass
+
+from flask import current_app, request, url_for
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from egu.accounts.models import Role
+
+
+@dataclass(frozen=True)
+class Entry:
+    endpoint: str
+    label: LazyString
+    icon: str | None = None
+
+
+ENTRIES: dict[Role, tuple[Entry, ...]] = {
+    Role.STAFF: (
+        Entry("staff_today.index", _l("I dag")),
+        Entry("staff_youths.index", _l("Unge")),
+        Entry("staff_offers.index", _l("Praktikpladser")),
+        Entry("staff_employers.index", _l("Virksomheder")),
+        Entry("staff_runs.index", _l("Match")),
+        Entry("staff_answers.index", _l("Svar")),
+        Entry("staff_imports.index", _l("Import")),
+    ),
+    Role.YOUTH: (
+        Entry("youth_home.index", _l("Min side")),
+        Entry("youth_wishes.index", _l("Mine ønsker")),
+        Entry("youth_place.index", _l("Min plads")),
+    ),
+    Role.EMPLOYER: (
+        Entry("employer_home.index", _l("Overblik")),
+        Entry("employer_offers.index", _l("Mine pladser")),
+    ),
+    Role.MUNICIPALITY: (Entry("municipality_youths.index", _l("Unge")),),
+    Role.CUSTODY: (Entry("custody_child.index", _l("Mit barn")),),
+    Role.ADMIN: (
+        Entry("admin_users.index", _l("Brugere")),
+        Entry("admin_settings.index", _l("Indstillinger")),
+    ),
+}
+
+
+ROLE_NAMES = {
+    Role.STAFF: _l("Medarbejder"),
+    Role.ADMIN: _l("Administrator"),
+    Role.EMPLOYER: _l("Virksomhed"),
+    Role.YOUTH: _l("Ung"),
+    Role.CUSTODY: _l("Forælder"),
+    Role.MUNICIPALITY: _l("Kommune"),
+}
+
+
+def home_of(role: Role) -> str:
+    return url_for(ENTRIES[role][0].endpoint)
+
+
+def items_for(role: Role) -> list[tuple[str, str, bool, str | None]]:
+    """Label, address, whether we are there, and a pictogram."""
+    entries = [e for e in ENTRIES[role] if e.endpoint in current_app.view_functions]
+    return [(str(e.label), url_for(e.endpoint), _is_current(e), e.icon) for e in entries]
+
+
+def _is_current(entry: Entry) -> bool:
+    return request.blueprint == entry.endpoint.partition(".")[0]

@@ -1,0 +1,5 @@
+"""Pages that need no login: front page, log in, invitations, language, statements."""
+
+from egu.web.public import login, pages
+
+BLUEPRINTS = (pages.pages, login.pages)

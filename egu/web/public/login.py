@@ -1,0 +1,125 @@
+"""Log in with a password or a one-time code, accept an invitation, log out."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from egu.accounts import links
+from egu.accounts.models import LinkPurpose, User
+from egu.accounts.permissions import Permission
+from egu.accounts.services import (
+    accept_invitation,
+    choose_membership,
+    close_session,
+    open_session,
+    user_by_email,
+    user_with_password,
+)
+from egu.clock import now
+from egu.db import session
+from egu.messaging.services import queue_mail
+from egu.web.access import TOKEN, allow, from_loopback, public
+from egu.web.addresses import local_address
+from egu.web.demo_logins import demo_logins
+from egu.web.navigation import home_of
+from egu.web.public.forms import CodeForm, CodeRequestForm, InvitationForm, LoginForm
+from egu.web.security import limiter
+
+pages = Blueprint("public_login", __name__)
+
+
+@pages.route("/log-ind", methods=["GET", "POST"])
+@limiter.limit("20/minute", methods=["POST"])
+@public
+def log_in() -> ResponseReturnValue:
+    form = LoginForm()
+    if form.validate_on_submit():
+        user = user_with_password(
+            email=form.email.data, password=form.password.data, from_loopback=from_loopback()
+        )
+        if user:
+            return _enter(user)
+        form.password.errors = [_("Mailadressen og adgangskoden passer ikke sammen. Prøv igen.")]
+    logins = demo_logins() if from_loopback() else []
+    return render_template("public/log_in.html", form=form, logins=logins)
+
+
+@pages.route("/log-ind/kode", methods=["GET", "POST"])
+@limiter.limit("5/minute", methods=["POST"])
+@public
+def request_code() -> ResponseReturnValue:
+    form = CodeRequestForm()
+    if form.validate_on_submit():
+        _send_code(form.email.data)
+        cookie["code_email"] = form.email.data
+        return redirect(url_for(".enter_code"))
+    return render_template("public/request_code.html", form=form)
+
+
+@pages.route("/log-ind/kode/indtast", methods=["GET", "POST"])
+@limiter.limit("10/minute", methods=["POST"])
+@public
+def enter_code() -> ResponseReturnValue:
+    form = CodeForm()
+    if form.validate_on_submit():
+        user = user_by_email(cookie.get("code_email"))
+        if user and links.use_code(user_id=user.id, code=form.code.data):
+            return _enter(user)
+        form.code.errors = [_("Koden passer ikke. Skriv den igen, eller få en ny kode.")]
+    return render_template("public/enter_code.html", form=form, email=cookie.get("code_email"))
+
+
+@pages.route("/invitation/<token>", methods=["GET", "POST"])
+@public
+def invitation(token: str) -> ResponseReturnValue:
+    link = links.open_link(token=token, purpose=LinkPurpose.INVITATION)
+    if link is None:
+        abort(410)
+    form = InvitationForm()
+    if form.validate_on_submit():
+        return _enter(accept_invitation(token=token, password=form.password.data))
+    user = session.get_one(User, link.subject_id)
+    return render_template("public/invitation.html", form=form, name=user.name)
+
+
+@pages.post("/log-ud")
+@public
+def log_out() -> ResponseReturnValue:
+    if TOKEN in cookie:
+        close_session(token=cookie[TOKEN])
+    language = cookie.get("language")
+    cookie.clear()
+    if language:
+        cookie["language"] = language
+    flash(_("Du er logget ud."))
+    return redirect(url_for("public_pages.front"))
+
+
+@pages.post("/rolle/<int:membership_id>")
+@allow(Permission.ACCOUNT_USE)
+def change_role(membership_id: int) -> ResponseReturnValue:
+    if not choose_membership(token=cookie[TOKEN], membership_id=membership_id):
+        abort(404)
+    return redirect(url_for("public_pages.front"))
+
+
+def _enter(user: User) -> ResponseReturnValue:
+    language, target = cookie.get("language"), local_address(request.args.get("next"))
+    cookie.clear()
+    cookie[TOKEN] = open_session(user=user)
+    cookie["language"] = language or user.locale
+    return redirect(target or home_of(user.memberships[0].role))
+
+
+def _send_code(email: str) -> None:
+    """The same answer for known and unknown addresses, so that nobody can ask who is here."""
+    user = user_by_email(email)
+    if user and user.active and user.memberships and user.email:
+        queue_mail(
+            kind="login_code",
+            recipient=user.email,
+            subject=_("Din kode til EGU-match"),
+            template="mail/login_code.txt",
+            context={"name": user.name, "code": links.make_code(user_id=user.id), "at": now()},
+        )

@@ -1,0 +1,5 @@
+"""Pages for the staff audience."""
+
+from flask import Blueprint
+
+BLUEPRINTS: tuple[Blueprint, ...] = ()
