@@ -3,7 +3,7 @@
 from flask import Flask
 from flask.typing import ResponseReturnValue
 
-from egu import db, web
+from egu import db, models, web
 from egu.config import Config, from_environment
 
 
@@ -21,6 +21,6 @@ def create_app(config: Config | None = None) -> Portal:
     app.config.update(
         EGU=config, SECRET_KEY=config.secret_key, TESTING=config.testing, DEBUG=config.debug
     )
-    db.init_app(app)
+    db.init_app(app, models.metadata)
     web.init_app(app)
     return app

@@ -65,7 +65,9 @@ _sessions = sessionmaker(class_=PortalSession, expire_on_commit=False)
 session: scoped_session[PortalSession] = scoped_session(_sessions, scopefunc=_context_id)
 
 
-def init_app(app: Flask) -> None:
+def init_app(app: Flask, metadata: MetaData = Base.metadata) -> None:
+    """`metadata` must know every table, or keys between capabilities cannot be resolved."""
+    app.extensions["egu_metadata"] = metadata
     app.extensions["egu_engine"] = _engine(app.config["EGU"].database_url)
     app.teardown_appcontext(lambda _error: session.remove())
 

@@ -74,8 +74,7 @@ def add_user(
     phone: str | None = None,
 ) -> User:  # fmt: skip
     """A user, or one more role for a user whom we know by mail address."""
-    if getattr(scope, SCOPE_OF_ROLE[role]) is None:
-        raise AccountError("scope_missing")
+    _check_scope(role, scope)
     user = user_by_email(email) if email else None
     if user is None:
         user = User(name=name, email=normal_email(email), phone=phone)
@@ -159,6 +158,16 @@ def user_by_email(email: str | None) -> User | None:
 
 def normal_email(email: str | None) -> str | None:
     return email.strip().lower() if email and email.strip() else None
+
+
+def _check_scope(role: Role, scope: Scope) -> None:
+    given = getattr(scope, SCOPE_OF_ROLE[role])
+    if given is None or len([value for value in vars(scope).values() if value is not None]) > 1:
+        raise AccountError("scope_missing")
+    table = {"institution_id": Institution, "municipality_code": Municipality}
+    kept_by = table.get(SCOPE_OF_ROLE[role])
+    if kept_by and session.get(kept_by, given) is None:
+        raise AccountError("scope_unknown")
 
 
 def _living_session(token: str) -> LoginSession | None:
