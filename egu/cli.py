@@ -22,7 +22,7 @@ COULD_NOT, BAD_INPUT = 1, 2
 
 SCOPE_SENTENCES = {
     "scope_missing": "{role} skal have --institution eller --kommune, og kun den ene.",
-    "scope_unknown": "Den institution eller kommune kender vi ikke. Opret den med: egu institution add",
+    "scope_unknown": "Ukendt institution eller kommune. Opret den med: egu institution add",
 }
 
 

@@ -42,9 +42,7 @@ def log_in() -> ResponseReturnValue:
             return _enter(user)
         form.password.errors = [_("Mailadressen og adgangskoden passer ikke sammen. Prøv igen.")]
     logins = demo_logins() if from_loopback() else []
-    return render_template(
-        "public/log_in.html", form=form, logins=logins, role_names=ROLE_NAMES
-    )
+    return render_template("public/log_in.html", form=form, logins=logins, role_names=ROLE_NAMES)
 
 
 @pages.route("/log-ind/kode", methods=["GET", "POST"])

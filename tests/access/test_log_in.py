@@ -1,0 +1,91 @@
+"""Who gets in, and who does not."""
+
+import pytest
+from flask import Flask
+
+from egu.accounts import links
+from egu.accounts.models import LinkPurpose, Role, User
+from egu.accounts.services import (
+    AccountError,
+    Scope,
+    accept_invitation,
+    add_institution,
+    add_user,
+    invite,
+    open_session,
+    principal_of,
+    user_with_password,
+)
+from egu.audit.services import SYSTEM
+from egu.clock import held_at
+from egu.db import session
+from tests.conftest import TODAY
+
+PASSWORD = "tre ord i træk"
+
+
+@pytest.fixture
+def staff(app: Flask) -> User:
+    add_institution(
+        actor=SYSTEM, institution_id="syd", name="FGU Syd", municipalities={"0259": "Køge"}
+    )
+    user = add_user(
+        actor=SYSTEM, name="Mette", email="Mette@skole.example", role=Role.STAFF,
+        scope=Scope(institution_id="syd"),
+    )  # fmt: skip
+    accept_invitation(token=invite(user=user), password=PASSWORD)
+    return user
+
+
+def test_the_right_password_lets_a_user_in(staff: User) -> None:
+    found = user_with_password(email="mette@SKOLE.example ", password=PASSWORD, from_loopback=False)
+    assert found is staff
+
+
+def test_a_wrong_password_does_not(staff: User) -> None:
+    assert not user_with_password(email="mette@skole.example", password="x", from_loopback=True)
+
+
+def test_an_invitation_works_once(staff: User) -> None:
+    token = invite(user=staff)
+    accept_invitation(token=token, password=PASSWORD)
+    with pytest.raises(AccountError, match="invitation_used"):
+        accept_invitation(token=token, password=PASSWORD)
+
+
+def test_an_invitation_ends_after_two_weeks(staff: User) -> None:
+    token = invite(user=staff)
+    with held_at(TODAY.replace(month=12, day=8)):
+        assert links.open_link(token=token, purpose=LinkPurpose.INVITATION) is None
+
+
+def test_a_demo_user_gets_in_from_this_machine_only(staff: User) -> None:
+    staff.demo = True
+    sides = [
+        user_with_password(email="mette@skole.example", password=PASSWORD, from_loopback=near)
+        for near in (True, False)
+    ]
+    assert sides == [staff, None]
+
+
+def test_a_session_ends_by_itself_after_four_idle_hours(staff: User) -> None:
+    token = open_session(user=staff)
+    session.flush()
+    with held_at(TODAY.replace(hour=14)):
+        assert principal_of(token) is None
+
+
+def test_a_code_works_once_and_five_wrong_tries_end_it(staff: User) -> None:
+    code = links.make_code(user_id=staff.id)
+    assert links.use_code(user_id=staff.id, code=f" {code[:3]} {code[3:]}")
+    assert not links.use_code(user_id=staff.id, code=code)
+    code = links.make_code(user_id=staff.id)
+    tries = [links.use_code(user_id=staff.id, code="x") for _ in range(5)]
+    assert tries == [False] * 5
+    assert not links.use_code(user_id=staff.id, code=code)
+
+
+@pytest.mark.parametrize("scope", [Scope(), Scope(company_id=1), Scope(institution_id="nord")])
+def test_a_user_without_a_fitting_scope_is_refused(staff: User, scope: Scope) -> None:
+    with pytest.raises(AccountError, match="scope"):
+        add_user(actor=SYSTEM, name="X", email="x@x.example", role=Role.STAFF, scope=scope)
