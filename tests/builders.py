@@ -1,0 +1,178 @@
+"""Makes the people and things of a test, with sensible defaults; keywords change what matters."""
+
+from datetime import date
+from itertools import count
+from typing import Any, TypeVar
+
+from egu.accounts.models import Institution, Membership, Municipality, Role, User
+from egu.audit.services import Actor
+from egu.db import session
+from egu.employers.models import (
+    Company,
+    Contact,
+    Mentor,
+    Offer,
+    OfferInstitution,
+    OfferState,
+    Workplace,
+)
+from egu.travel.models import AddressPoint, Postcode
+from egu.week import DAYS
+from egu.youths.models import Grant, GrantState, TieKind, Wish, Youth, YouthTie
+
+ROUND_DATE = date(2026, 11, 30)
+START = date(2027, 1, 4)
+KOEGE = {"latitude": 55.4580, "longitude": 12.1820}
+NEAR_KOEGE = {"latitude": 55.4800, "longitude": 12.1900}
+RINGSTED = {"latitude": 55.4440, "longitude": 11.7900}
+STAFF = Actor(label="Mette Bangsholt")
+
+T = TypeVar("T")
+_number = count(1)
+
+
+def an_institution(**changes: Any) -> Institution:
+    number = next(_number)
+    values = {"id": f"skole-{number}", "name": f"FGU Skole {number}", "settings": {}}
+    return _added(Institution(**values | changes))
+
+
+def a_municipality(**changes: Any) -> Municipality:
+    values = {"code": f"{next(_number):04}", "name": "Køge"}
+    return _added(Municipality(**values | changes))
+
+
+def a_user(*, role: Role = Role.STAFF, scope: dict[str, Any] | None = None, **changes: Any) -> User:
+    """A user with one role; `scope` is the role's institution_id, youth_id, …"""
+    number = next(_number)
+    values = {"name": f"Bruger {number}", "email": f"bruger{number}@skole.example"}
+    user = User(**values | changes)
+    user.memberships.append(Membership(role=role, **scope or {}))
+    return _added(user)
+
+
+def a_youth(institution: Institution, **changes: Any) -> Youth:
+    """Eighteen, ready for a run, near Køge station, weekdays 6 to 17, 10 to 15 hours a week."""
+    number = next(_number)
+    values: dict[str, Any] = {
+        "institution_id": institution.id,
+        "first_name": f"Ung{number}",
+        "last_name": f"Efternavn{number}",
+        "birth_date": date(2008, 3, 14),
+        "email": f"ung{number}@ungmail.example",
+        "address": f"Hyldeleddet {number}",
+        "postcode": "4600",
+        "town": "Køge",
+        "waiting_since": date(2026, 8, 3),
+        "start_earliest": START,
+        "start_latest": date(2027, 3, 1),
+        "education_end": date(2028, 12, 22),
+        "available": weekdays(360, 1020),
+        "ladder": [{"from_week": 0, "max": 900, "min": 600}],
+        "modes": ["bike", "transit"],
+        "wish_themes": [2],
+        **KOEGE,
+    }
+    youth = Youth(**values | changes)
+    if "grants" not in changes:
+        youth.grants.append(a_grant())
+    return _added(youth)
+
+
+def a_grant(**changes: Any) -> Grant:
+    """An approved grant of 25 hours; it belongs to the youth that it is given to."""
+    values = {
+        "state": GrantState.APPROVED,
+        "valid_from": date(2026, 10, 1),
+        "valid_to": date(2027, 12, 31),
+        "max_minutes": 1500,
+    }
+    return Grant(**values | changes)
+
+
+def a_company(**changes: Any) -> Company:
+    return _added(Company(**{"name": f"Firma {next(_number)} ApS"} | changes))
+
+
+def a_workplace(company: Company | None = None, **changes: Any) -> Workplace:
+    """Near Køge, with one contact who reads mail."""
+    number = next(_number)
+    values: dict[str, Any] = {
+        "company_id": (company or a_company()).id,
+        "name": f"Arbejdsplads {number}",
+        "address": f"Industrivej {number}",
+        "postcode": "4600",
+        "town": "Køge",
+        **NEAR_KOEGE,
+    }
+    workplace = Workplace(**values | changes)
+    if "contacts" not in changes:
+        workplace.contacts.append(
+            Contact(name="Lone Fuglevad", email=f"lone{number}@firma.example", phone="95612001")
+        )
+    return _added(workplace)
+
+
+def a_mentor(workplace: Workplace, **changes: Any) -> Mentor:
+    values = {"workplace_id": workplace.id, "name": "Per Tangmose"}
+    return _added(Mentor(**values | changes))
+
+
+def an_offer(institution: Institution, workplace: Workplace | None = None, **changes: Any) -> Offer:
+    """Open for the institution: one place in a shop, Monday to Friday 8 to 15.30, 10 to 37 h."""
+    values: dict[str, Any] = {
+        "workplace_id": (workplace or a_workplace()).id,
+        "state": OfferState.OPEN,
+        "title": "Butik og lager",
+        "theme": 2,
+        "min_minutes": 600,
+        "max_minutes": 2220,
+        "shifts": [a_shift(day) for day in DAYS[:5]],
+        "start_earliest": START,
+        "start_latest": date(2027, 3, 1),
+        "weeks": 26,
+        "hazards": [],
+    }
+    offer = Offer(**values | changes)
+    offer.institutions.append(OfferInstitution(institution_id=institution.id))
+    return _added(offer)
+
+
+def a_shift(day: str = "mon", start: int = 480, end: int = 930, pause: int = 30) -> dict[str, Any]:
+    return {"day": day, "start": start, "end": end, "break": pause}
+
+
+def a_wish(youth: Youth, offer: Offer, rank: int = 1) -> Wish:
+    wish = Wish(offer_id=offer.id, rank=rank)
+    youth.wishes.append(wish)
+    return _added(wish)
+
+
+def a_tie(youth: Youth, other: Youth, kind: TieKind = TieKind.TOGETHER) -> YouthTie:
+    return _added(YouthTie(youth_id=youth.id, other_id=other.id, kind=kind))
+
+
+def a_postcode(**changes: Any) -> Postcode:
+    values = {"code": "4600", "town": "Køge", "radius_km": 3.0, **KOEGE}
+    return _added(Postcode(**values | changes))
+
+
+def an_address_point(**changes: Any) -> AddressPoint:
+    values = {
+        "key": "hyldeleddet13|4600",
+        "address": "Hyldeleddet 13",
+        "postcode": "4600",
+        "town": "Køge",
+        **NEAR_KOEGE,
+    }
+    return _added(AddressPoint(**values | changes))
+
+
+def weekdays(start: int, end: int) -> dict[str, list[list[int]]]:
+    return {day: [[start, end]] for day in DAYS[:5]}
+
+
+def _added(thing: T) -> T:
+    session.add(thing)
+    session.flush()
+    return thing
