@@ -1,0 +1,17 @@
+"""The table of timed jobs: what is done and how often. One file a job beside this one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True)
+class Job:
+    """`work` runs inside the app, in no transaction of its own, and never twice at a time."""
+
+    name: str
+    work: Callable[[], None]
+    every: timedelta
+
+
+JOBS: tuple[Job, ...] = ()
