@@ -14,6 +14,7 @@ from egu.accounts.services import AccountError, Scope, add_institution, add_user
 from egu.audit.services import Actor
 from egu.config import ConfigurationError
 from egu.db import transaction
+from egu.demo.school import build_demo_school
 from egu.migrations import upgrade
 
 COMMAND = Actor("kommandolinje")
@@ -72,6 +73,19 @@ def init() -> None:
     app: Flask = create_app()
     upgrade(app)
     click.echo(f"Databasen er klar: {app.config['EGU'].database_url}")
+
+
+@main.command()
+@in_app
+def demo() -> None:
+    """Build the fictive school `demo`; doing it twice changes nothing.
+
+    \b
+    Example:
+      egu init && egu demo
+    """
+    made = build_demo_school()
+    click.echo("Den opdigtede skole er klar." if made else "Den opdigtede skole findes allerede.")
 
 
 @main.group()

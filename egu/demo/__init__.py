@@ -1,0 +1,1 @@
+"""The fictive school `demo`: everybody and everything in it is invented."""
