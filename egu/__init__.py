@@ -3,15 +3,18 @@
 from flask import Flask
 from flask.typing import ResponseReturnValue
 
-from egu import db, models, web
 from egu.config import Config, from_environment
+from egu.db import init_app as init_database
+from egu.db import transaction
+from egu.models import metadata
+from egu.web import init_app as init_pages
 
 
 class Portal(Flask):
     """Commits when a page has been answered, rolls back when it could not be."""
 
     def dispatch_request(self) -> ResponseReturnValue:
-        with db.transaction():
+        with transaction():
             return super().dispatch_request()
 
 
@@ -21,6 +24,6 @@ def create_app(config: Config | None = None) -> Portal:
     app.config.update(
         EGU=config, SECRET_KEY=config.secret_key, TESTING=config.testing, DEBUG=config.debug
     )
-    db.init_app(app, models.metadata)
-    web.init_app(app)
+    init_database(app, metadata)
+    init_pages(app)
     return app

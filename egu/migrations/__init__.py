@@ -13,12 +13,12 @@ HERE = Path(__file__).resolve().parent
 
 
 def upgrade(app: Flask, revision: str = "head") -> None:
-    with engine_of(app).connect() as connection:
+    with engine_of(app).begin() as connection:
         command.upgrade(configuration(connection), revision)
 
 
 def downgrade(app: Flask, revision: str) -> None:
-    with engine_of(app).connect() as connection:
+    with engine_of(app).begin() as connection:
         command.downgrade(configuration(connection), revision)
 
 

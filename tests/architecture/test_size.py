@@ -26,7 +26,11 @@ def test_nine_of_ten_views_are_shorter_still() -> None:
 
 
 def test_no_module_is_long() -> None:
-    lengths = {source.name: len(source.text.splitlines()) for source in product()}
+    lengths = {
+        source.name: len(source.text.splitlines())
+        for source in product()
+        if not source.name.startswith("egu/migrations/")
+    }
     assert {name: lines for name, lines in lengths.items() if lines > MODULE} == {}
 
 
