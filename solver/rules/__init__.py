@@ -1,0 +1,1 @@
+"""The rules, one file each; solver.rules.catalogue lists them in reading order."""

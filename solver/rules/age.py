@@ -1,0 +1,33 @@
+"""Old enough on the first day, and no longer under undervisningspligt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from solver.citations import LIGHT_WORK_ONLY, SCHOOLING_DUTY
+from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+from solver.timeline import age_on
+
+YOUNGEST = 15
+
+
+def check(case: Case) -> Iterator[Finding]:
+    if case.youth.schooling_duty:
+        yield found("age.schooling_duty")
+    age = age_on(case.start, case.youth.birth_date)
+    needed = max(YOUNGEST, case.offer.min_age or 0)
+    if age < needed:
+        yield found("age.too_young", age=age, needed=needed)
+
+
+RULE = Rule(
+    name="age",
+    title=Title(
+        "Den unge er gammel nok og er færdig med undervisningspligten",
+        "The youth is old enough and no longer obliged to attend school",
+    ),
+    strength=Strength.LAW,
+    check=check,
+    citations=(SCHOOLING_DUTY, LIGHT_WORK_ONLY),
+    about_pair=True,
+)

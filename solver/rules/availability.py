@@ -1,0 +1,40 @@
+"""Shifts lie where the youth can be at work and nothing else is going on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from solver.problem import Interval, Shift
+from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+
+
+def check(case: Case) -> Iterator[Finding]:
+    for step in case.steps:
+        for shift in step.shifts:
+            for key in _clashes(case, shift):
+                yield found(key, from_week=step.from_week, day=shift.day, start=shift.start)
+
+
+def _clashes(case: Case, shift: Shift) -> Iterator[str]:
+    youth, day = case.youth, shift.day
+    if not any(start <= shift.start and shift.end <= end for start, end in youth.available[day]):
+        yield "availability.not_available"
+    if _overlaps(shift, youth.school[day]):
+        yield "availability.school"
+    if _overlaps(shift, youth.other_work[day]):
+        yield "availability.other_work"
+
+
+def _overlaps(shift: Shift, intervals: tuple[Interval, ...]) -> bool:
+    return any(start < shift.end and shift.start < end for start, end in intervals)
+
+
+RULE = Rule(
+    name="availability",
+    title=Title(
+        "Arbejdstiden passer med skole, fritidsjob og hvornår den unge kan",
+        "Working hours fit with school, other work and when the youth can come",
+    ),
+    strength=Strength.POLICY,
+    check=check,
+)

@@ -1,0 +1,34 @@
+"""The placement begins in time and lasts long enough. Who may begin at all is rule `age`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+from solver.timeline import WEEK, length_in_days
+
+
+def check(case: Case) -> Iterator[Finding]:
+    youth, offer = case.youth, case.offer
+    if case.start > youth.start_latest:
+        yield found("dates.after_youth_latest", latest=youth.start_latest.isoformat())
+    if case.start > offer.start_latest:
+        yield found("dates.after_offer_latest", latest=offer.start_latest.isoformat())
+    days = length_in_days(youth, offer)
+    if days < 1:
+        yield found("dates.ends_before_start")
+    elif days < case.settings.min_weeks * WEEK:
+        yield found("dates.too_short", days=days, weeks=case.settings.min_weeks)
+
+
+RULE = Rule(
+    name="dates",
+    title=Title(
+        "Praktikken kan begynde i tide og varer længe nok",
+        "The placement can begin in time and lasts long enough",
+    ),
+    strength=Strength.POLICY,
+    check=check,
+    settings=("min_weeks",),
+    about_pair=True,
+)

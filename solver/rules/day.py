@@ -1,0 +1,43 @@
+"""How long a day with a shift may be for people under 18; school and other work count too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from solver.citations import EMPLOYERS_ADD_UP, MINOR_DAY, TEACHING_COUNTS
+from solver.problem import Interval
+from solver.rules.base import Case, Finding, Rule, StepCase, Strength, Title, found
+from solver.timeline import practice_minutes
+
+
+def check(case: Case) -> Iterator[Finding]:
+    most = case.settings.under18_day
+    for step in case.steps if case.minor else ():
+        for day in sorted(step.days):
+            minutes = _minutes_on(case, step, day)
+            if minutes > most:
+                yield found(
+                    "day.too_long", from_week=step.from_week, day=day, minutes=minutes, most=most
+                )
+
+
+def _minutes_on(case: Case, step: StepCase, day: int) -> int:
+    work = practice_minutes(shift for shift in step.shifts if shift.day == day)
+    return work + _total(case.youth.school[day]) + _total(case.youth.other_work[day])
+
+
+def _total(intervals: tuple[Interval, ...]) -> int:
+    return sum(end - start for start, end in intervals)
+
+
+RULE = Rule(
+    name="day",
+    title=Title(
+        "Dagen er ikke for lang, når man er under 18",
+        "The day is not too long for somebody under 18",
+    ),
+    strength=Strength.LAW,
+    check=check,
+    citations=(MINOR_DAY, TEACHING_COUNTS, EMPLOYERS_ADD_UP),
+    settings=("under18_day",),
+)

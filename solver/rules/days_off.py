@@ -1,0 +1,43 @@
+"""Every week has a day without anything, and two in a row for people under 18."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from solver.citations import ADULT_DAY_OFF, MINOR_DAYS_OFF
+from solver.rules.base import Case, Finding, Rule, StepCase, Strength, Title, found
+
+WEEKDAYS = 7
+
+
+def check(case: Case) -> Iterator[Finding]:
+    needed = 2 if case.minor else 1
+    for step in case.steps:
+        free = _free_days(case, step)
+        if not any(_free_in_a_row(free, day, needed) for day in range(WEEKDAYS)):
+            yield found("days_off.too_few", from_week=step.from_week, needed=needed)
+
+
+def _free_days(case: Case, step: StepCase) -> frozenset[int]:
+    youth = case.youth
+    return frozenset(
+        day
+        for day in range(WEEKDAYS)
+        if day not in step.days and not youth.school[day] and not youth.other_work[day]
+    )
+
+
+def _free_in_a_row(free: frozenset[int], day: int, number: int) -> bool:
+    return all((day + offset) % WEEKDAYS in free for offset in range(number))
+
+
+RULE = Rule(
+    name="days_off",
+    title=Title(
+        "Ugen har fridage: én, og to i træk når man er under 18",
+        "The week has days off: one, and two in a row for somebody under 18",
+    ),
+    strength=Strength.LAW,
+    check=check,
+    citations=(MINOR_DAYS_OFF, ADULT_DAY_OFF),
+)

@@ -1,0 +1,69 @@
+"""What people under 18 must not do, may do beside an adult, or may do to learn the trade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from solver.citations import (
+    ADULT_PRESENT,
+    ALCOHOL,
+    DANGEROUS_WORK,
+    MACHINES,
+    NO_EXEMPTION,
+    STRAIN,
+    SUBSTANCES,
+    TRAINING_EXEMPTION,
+)
+from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+
+NEVER = frozenset({"explosion", "compressed_gas", "high_pressure", "suffocation", "strain"})
+BESIDE_AN_ADULT = frozenset({"violence", "isolated", "alcohol"})
+SERVING_HOURS = (360, 1320)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    if case.minor:
+        for hazard in case.offer.hazards:
+            yield from _about_the_pair(case, hazard)
+        if "alcohol" in case.offer.hazards:
+            yield from _outside_serving_hours(case)
+
+
+def _about_the_pair(case: Case, hazard: str) -> Iterator[Finding]:
+    if hazard in NEVER:
+        yield found("hazards.never", hazard=hazard)
+    elif hazard in BESIDE_AN_ADULT:
+        if not case.offer.adult_present:
+            yield found("hazards.needs_adult", hazard=hazard)
+    elif not case.offer.necessary_for_training:
+        yield found("hazards.not_for_training", hazard=hazard)
+
+
+def _outside_serving_hours(case: Case) -> Iterator[Finding]:
+    opens, closes = SERVING_HOURS
+    for step in case.steps:
+        for shift in step.shifts:
+            if shift.start < opens or shift.end > closes:
+                yield found("hazards.serving_hours", from_week=step.from_week, day=shift.day)
+
+
+RULE = Rule(
+    name="hazards",
+    title=Title(
+        "Arbejdet er ikke for farligt, når man er under 18",
+        "The work is not too dangerous for somebody under 18",
+    ),
+    strength=Strength.LAW,
+    check=check,
+    citations=(
+        ADULT_PRESENT,
+        STRAIN,
+        DANGEROUS_WORK,
+        MACHINES,
+        SUBSTANCES,
+        TRAINING_EXEMPTION,
+        NO_EXEMPTION,
+        ALCOHOL,
+    ),
+    about_pair=True,
+)

@@ -1,0 +1,25 @@
+"""The workplace offers everything that the youth needs to manage there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+
+
+def check(case: Case) -> Iterator[Finding]:
+    for need in case.youth.needs:
+        if need not in case.offer.provides:
+            yield found("needs.not_met", need=need)
+
+
+RULE = Rule(
+    name="needs",
+    title=Title(
+        "Stedet kan det, den unge har brug for",
+        "The place provides what the youth needs",
+    ),
+    strength=Strength.POLICY,
+    check=check,
+    about_pair=True,
+)

@@ -1,0 +1,56 @@
+"""The youth can get to every shift and home again. How long it takes in all is a goal, not a rule.
+
+A journey is unknown when no mode of the youth has both legs; a setting decides on those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from solver.citations import TRAVEL_NORM
+from solver.problem import Leg, Shift
+from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+
+
+def check(case: Case) -> Iterator[Finding]:
+    for step in case.steps:
+        for shift in step.shifts:
+            if not any(obeys(case, trip) for trip in known_trips(case, shift)):
+                yield from _forbidden(case, shift, step.from_week)
+
+
+def known_trips(case: Case, shift: Shift) -> list[tuple[Leg, Leg]]:
+    """There and home again for every mode of the youth with both legs."""
+    legs = [(journey.outward(shift), journey.homeward(shift)) for journey in case.journeys]
+    return [(there, back) for there, back in legs if there is not None and back is not None]
+
+
+def obeys(case: Case, trip: tuple[Leg, Leg]) -> bool:
+    """Neither leg is too long or has too many changes for the youth."""
+    most = case.youth.max_changes
+    return all(
+        leg.minutes <= case.longest_way and (most is None or leg.changes <= most) for leg in trip
+    )
+
+
+def _forbidden(case: Case, shift: Shift, from_week: int) -> Iterator[Finding]:
+    if known_trips(case, shift):
+        cap = case.longest_way
+        yield found(
+            "travel.too_long", from_week=from_week, day=shift.day, start=shift.start, cap=cap
+        )
+    elif case.settings.unknown_travel == "forbid":
+        yield found("travel.unknown", from_week=from_week, day=shift.day, start=shift.start)
+
+
+RULE = Rule(
+    name="travel",
+    title=Title(
+        "Den unge kan komme frem og hjem inden for sin grænse for rejsetid",
+        "The youth can get there and home within its limit for travel",
+    ),
+    strength=Strength.POLICY,
+    check=check,
+    citations=(TRAVEL_NORM,),
+    settings=("default_max_each_way", "unknown_travel"),
+)
