@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from egu.web import access, frame, localisation, security
+from egu.web import access, frame, localisation, presentation, security
 from egu.web.admin import BLUEPRINTS as ADMIN
 from egu.web.custody import BLUEPRINTS as CUSTODY
 from egu.web.employer import BLUEPRINTS as EMPLOYER
@@ -16,6 +16,7 @@ def init_app(app: Flask) -> None:
     localisation.init_app(app)
     security.init_app(app)
     frame.init_app(app)
+    presentation.register_filters(app)
     for blueprint in (*PUBLIC, *YOUTH, *EMPLOYER, *STAFF, *MUNICIPALITY, *CUSTODY, *ADMIN):
         app.register_blueprint(blueprint)
     access.init_app(app)

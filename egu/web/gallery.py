@@ -1,0 +1,90 @@
+"""Sample values that show every building block of the pages in every state.
+
+For whoever builds pages and for the tests that look at them; no person in here exists.
+"""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField,
+    DateField,
+    FileField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
+from wtforms.fields import SelectChoice
+from wtforms.validators import DataRequired, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from egu.vocabulary import LICENCES, MODES, THEMES
+
+SCHOOL_AND_BAKERY = [
+    (0, 480, 840, "FGU Køge", "school"),
+    (1, 360, 720, "Bageriet Solkrogen", "practice"),
+    (2, 360, 720, "Bageriet Solkrogen", "practice"),
+    (3, 480, 840, "FGU Køge", "school"),
+    (3, 960, 1080, "Avisrute", "job"),
+    (4, 360, 690, "Bageriet Solkrogen", "practice"),
+]
+WEEKEND = [
+    (5, 600, 660, "Havnens Café", "practice"),
+    (6, 540, 900, "Havnens Café", "practice"),
+]
+EVENTS = [
+    ("4. januar 2027", "Praktikken begynder", "Amina møder Lone kl. 06.00.", "accent"),
+    ("20. december 2026", "Begge har sagt ja", None, "good"),
+    ("18. december 2026", "Virksomheden vil mødes først", "Besøg den 19. december.", "warn"),
+    ("10. december 2026", "Forslaget blev sendt", None, "neutral"),
+]
+
+
+class SampleForm(FlaskForm):
+    class Meta:
+        csrf = False
+
+    name = StringField(_l("Fornavn"), [DataRequired(_l("Skriv dit fornavn."))])
+    note = TextAreaField(_l("Bemærkning"), [Optional()], description=_l("Kun personalet ser den."))
+    hours = IntegerField(_l("Timer om ugen"), [DataRequired(_l("Skriv et tal mellem 1 og 37."))])
+    theme = SelectField(
+        _l("Fagligt tema"),
+        choices=[SelectChoice(str(key), label) for key, label in THEMES.items()],
+    )
+    start = DateField(_l("Startdato"), [DataRequired(_l("Vælg en dato."))])
+    meeting = TimeField(_l("Mødetid"), [Optional()])
+    file = FileField(_l("Regneark"), [DataRequired(_l("Vælg en fil på din computer."))])
+    shared = BooleanField(_l("To unge kan dele pladsen"))
+    mode = RadioField(
+        _l("Hvordan kommer du rundt?"),
+        [DataRequired(_l("Vælg én."))],
+        choices=[SelectChoice(key, label) for key, label in MODES.items()],
+    )
+    licences = SelectMultipleField(
+        _l("Kørekort"),
+        [Optional()],
+        choices=[SelectChoice(key, label) for key, label in LICENCES.items()],
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+    )
+
+
+def samples() -> dict[str, Any]:
+    """Everything that gallery.html shows."""
+    refused = SampleForm(formdata=None, prefix="refused")
+    refused.validate()
+    return {
+        "form": SampleForm(formdata=None, data={"name": "Amina", "mode": "bike", "shared": True}),
+        "refused": refused,
+        "filters": SampleForm(formdata=None, prefix="filter"),
+        "themes": THEMES,
+        "mode_icons": {key: key for key in MODES},
+        "week": SCHOOL_AND_BAKERY,
+        "weekend": WEEKEND,
+        "entries": EVENTS,
+    }
