@@ -16,6 +16,7 @@ from egu.config import ConfigurationError
 from egu.db import transaction
 from egu.demo.school import build_demo_school
 from egu.migrations import upgrade
+from egu.serving import jobs_command, serve_command
 
 COMMAND = Actor("kommandolinje")
 COULD_NOT, BAD_INPUT = 1, 2
@@ -49,6 +50,10 @@ def main() -> None:
     Example:
       egu init && egu demo && egu serve
     """
+
+
+main.add_command(serve_command)
+main.add_command(jobs_command)
 
 
 def in_app(command: Callable[..., Any]) -> Callable[..., Any]:

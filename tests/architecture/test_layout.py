@@ -7,7 +7,7 @@ import pytest
 
 from tests.architecture.sources import ROOT, in_tree, written_tests
 
-FIXED = ("egu/static", "solver", "instance", "tests", "pyproject.toml")
+FIXED = ("egu/templates", "egu/static", "solver", "instance", "tests", "pyproject.toml")
 ROOMS = {
     "access",
     "architecture",

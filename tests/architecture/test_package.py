@@ -42,7 +42,7 @@ def test_every_module_is_shipped(shipped: list[str]) -> None:
         assert modules <= set(shipped), sorted(modules - set(shipped))
 
 
-@pytest.mark.parametrize("folder", ["egu/static"])
+@pytest.mark.parametrize("folder", ["egu/templates", "egu/static", "egu/migrations"])
 def test_what_the_pages_are_made_of_is_shipped(shipped: list[str], folder: str) -> None:
     files = {
         path.relative_to(ROOT).as_posix()

@@ -1,0 +1,126 @@
+"""The portal and its jobs as one program: one start, one end, nobody left behind."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PATIENCE_SECONDS = 30
+
+
+class Running:
+    """`egu serve` on a port of its own, with an instance of its own."""
+
+    def __init__(self, instance: Path, port: int) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "egu.cli", "serve", "--port", str(port)],
+            env={**os.environ, "EGU_INSTANCE": str(instance)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def wait_until_open(self) -> str:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            if "http://" in line:
+                return line
+        raise AssertionError(f"it ended with status {self.process.wait()} before it was open")
+
+    def descendants(self) -> dict[str, int]:
+        """What runs under it: the command line and the process number of each."""
+        listed = subprocess.run(
+            ["ps", "-A", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+        )
+        family, found = {self.process.pid}, {}
+        for pid, parent, command in sorted(
+            (int(line.split(None, 2)[0]), int(line.split(None, 2)[1]), line.split(None, 2)[2])
+            for line in listed.stdout.splitlines()
+        ):
+            if parent in family:
+                family.add(pid)
+                found[f"{pid} {command}"] = pid
+        return found
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def portal(tmp_path: Path, port: int) -> Iterator[Running]:
+    environment = {**os.environ, "EGU_INSTANCE": str(tmp_path)}
+    command = [sys.executable, "-m", "egu.cli", "init"]
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    running = Running(tmp_path, port)
+    yield running
+    running.process.kill()
+    running.process.wait()
+
+
+def test_it_says_where_it_is_and_a_signal_ends_everything(portal: Running, port: int) -> None:
+    assert f"http://127.0.0.1:{port}" in portal.wait_until_open()
+    started = portal.descendants()
+    assert any("gunicorn" in command for command in started)
+    assert any("jobs" in command for command in started)
+    portal.process.send_signal(signal.SIGINT)
+    assert portal.process.wait(PATIENCE_SECONDS) == 0
+    assert_all_gone(started)
+
+
+def test_nothing_is_left_behind_when_it_is_killed(portal: Running) -> None:
+    portal.wait_until_open()
+    started = portal.descendants()
+    assert started
+    portal.process.kill()
+    assert_all_gone(started)
+
+
+def test_when_the_jobs_die_the_portal_ends_and_says_so(portal: Running) -> None:
+    portal.wait_until_open()
+    started = portal.descendants()
+    os.kill(next(pid for command, pid in started.items() if "jobs" in command), signal.SIGKILL)
+    output, _ = portal.process.communicate(timeout=PATIENCE_SECONDS)
+    assert portal.process.returncode == 1
+    assert "Baggrundsjob stoppede uventet" in output
+    assert_all_gone(started)
+
+
+def test_a_busy_port_is_told_in_one_sentence(tmp_path: Path, port: int) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        refused = subprocess.run(
+            [sys.executable, "-m", "egu.cli", "serve", "--port", str(port)],
+            env={**os.environ, "EGU_INSTANCE": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert refused.returncode == 1
+    assert refused.stderr.strip().count("\n") == 0
+    assert f"Port {port} er optaget" in refused.stderr
+
+
+def assert_all_gone(started: dict[str, int]) -> None:
+    end = time.monotonic() + PATIENCE_SECONDS
+    while left := [command for command, pid in started.items() if is_alive(pid)]:
+        assert time.monotonic() < end, f"still there: {left}"
+        time.sleep(0.1)
+
+
+def is_alive(pid: int) -> bool:
+    shown = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False
+    )
+    return shown.stdout.strip() not in {"", "Z"} and not shown.stdout.startswith("Z")
