@@ -1,11 +1,18 @@
 """Puts mail in the outbox; it leaves only after the surrounding change has been kept."""
 
+from datetime import datetime
 from typing import Any
 
-from flask import render_template
+from flask import current_app
+from sqlalchemy import select
 
+from egu.clock import now
 from egu.db import session
 from egu.messaging.models import OutboxMessage
+
+
+class BadRecipient(ValueError):
+    """Not one plain mail address."""
 
 
 def queue_mail(
@@ -16,13 +23,34 @@ def queue_mail(
     template: str,
     context: dict[str, Any],
     institution_id: str | None = None,
+    not_before: datetime | None = None,
 ) -> OutboxMessage:
+    """A mail from a text template (mail/….txt); the template sees its context and nothing else."""
     message = OutboxMessage(
         institution_id=institution_id,
         kind=kind,
-        recipient=recipient,
+        recipient=_one_address(recipient),
         subject=" ".join(subject.split()),
-        body=render_template(template, **context),
+        body=current_app.jinja_env.get_template(template).render(**context).strip() + "\n",
+        not_before=not_before or now(),
     )
     session.add(message)
     return message
+
+
+def undelivered(institution_id: str) -> list[OutboxMessage]:
+    """Mail of an institution that has been tried in vain, newest first."""
+    stuck = (
+        select(OutboxMessage)
+        .where(OutboxMessage.institution_id == institution_id)
+        .where(OutboxMessage.sent_at.is_(None), OutboxMessage.last_error.is_not(None))
+        .order_by(OutboxMessage.id.desc())
+    )
+    return list(session.scalars(stuck))
+
+
+def _one_address(recipient: str) -> str:
+    address = recipient.strip()
+    if address.count("@") != 1 or any(sign in address for sign in " ,;<>\r\n\t"):
+        raise BadRecipient(address)
+    return address

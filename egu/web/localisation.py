@@ -1,6 +1,6 @@
 """Danish first, English on request: language and the Danish clock."""
 
-from flask import Flask, request
+from flask import Flask, has_request_context, request
 from flask import session as cookie
 from flask_babel import Babel, get_locale
 
@@ -17,6 +17,9 @@ def init_app(app: Flask) -> None:
 
 
 def chosen_language() -> str:
+    """Danish for mail and commands, where nobody has chosen."""
+    if not has_request_context():
+        return "da"
     asked = cookie.get("language")
     if asked in LANGUAGES:
         return str(asked)

@@ -7,6 +7,7 @@ from flask import Flask
 
 from egu.config import PROJECT
 from egu.db import session
+from egu.matching.locating import locate_everyone
 from egu.travel.estimate import Estimate, straight_km
 from egu.travel.geo import (
     GeoFileError,
@@ -20,7 +21,6 @@ from egu.travel.geo_files import address_rows, postcode_rows
 from egu.travel.models import AddressPoint, Postcode
 from egu.travel.modes import allowed_modes
 from egu.travel.port import Answer, Direction, Point, Quality, Question
-from egu.youths.locating import locate_everyone
 from tests.builders import KOEGE, RINGSTED, a_postcode, a_workplace, a_youth, an_institution
 
 HOME = Point(**KOEGE)
