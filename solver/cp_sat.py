@@ -1,0 +1,197 @@
+"""The coupled part, goal after goal, with OR-Tools' CP-SAT.
+
+One worker and linearization level 2: the default is many times slower on these models. Only
+values of a status that has a solution are read; after the last one an incumbent stands.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from solver.parameters import POLL_SECONDS, WHOLE_SEARCH, Limits
+from solver.program import Program
+from solver.tables import Ints
+
+HAS_SOLUTION = (cp_model.OPTIMAL, cp_model.FEASIBLE)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The best choice found: columns ascending, and a bound for every goal (None: not proven)."""
+
+    chosen: tuple[int, ...]
+    bounds: tuple[int | None, ...]
+
+
+class Model:
+    """A program as a CP-SAT model; constraints may be added between searches."""
+
+    def __init__(self, program: Program, limits: Limits) -> None:
+        self.program = program
+        self.limits = limits
+        self.model = cp_model.CpModel()
+        self.variables = [self.model.new_bool_var("") for _ in range(program.size)]
+        self.idle: dict[int, cp_model.IntVar] = {}
+        for youth, columns in program.by_youth.items():
+            literals = [self.variables[column] for column in columns]
+            if youth not in program.must:
+                self.idle[youth] = self.model.new_bool_var("")
+                literals.append(self.idle[youth])
+            self.model.add_exactly_one(literals)
+        for row in program.rows:
+            self.model.add(self._sum(row.columns, row.weights) <= row.capacity)
+
+    def _sum(self, columns: Ints, weights: Ints) -> cp_model.LinearExprT:
+        chosen = [self.variables[column] for column in columns]
+        return cp_model.LinearExpr.weighted_sum(chosen, weights.tolist())
+
+    def total(self, goal: int) -> cp_model.LinearExprT:
+        costs = self.program.costs[goal]
+        used = np.flatnonzero(costs)
+        return self._sum(used, costs[used])
+
+    def hint(self, chosen: Sequence[int]) -> None:
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
+        taken = set(chosen)
+        placed = {int(self.program.youth[column]) for column in chosen}
+        for column, variable in enumerate(self.variables):
+            self.model.add_hint(variable, column in taken)
+        for youth, variable in self.idle.items():
+            self.model.add_hint(variable, youth not in placed)
+
+    def search(self) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
+        """One search within the limits; the status says whether there are values."""
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.linearization_level = 2
+        if self.limits.time_limit is None:
+            solver.parameters.max_deterministic_time = WHOLE_SEARCH
+        else:
+            solver.parameters.max_time_in_seconds = max(0.01, self.limits.left)
+        with _stopping(solver, self.limits):
+            status = solver.solve(self.model)
+        return solver, status
+
+    def solution(self) -> tuple[int, ...] | None:
+        """Any solution; None if there is none, TimeoutError if the limits are too narrow."""
+        solver, status = self.search()
+        if status in HAS_SOLUTION:
+            return self.chosen(solver)
+        if status == cp_model.INFEASIBLE:
+            return None
+        raise TimeoutError("the limits ended the search")
+
+    def chosen(self, solver: cp_model.CpSolver) -> tuple[int, ...]:
+        return tuple(
+            column
+            for column, variable in enumerate(self.variables)
+            if solver.boolean_value(variable)
+        )
+
+
+class Questions(Model):
+    """Is there a plan that also places this youth? Asked many times of one program."""
+
+    def __init__(self, program: Program, limits: Limits, at_least: int = 0) -> None:
+        """`at_least`: how many youths every plan has to place."""
+        super().__init__(program, limits)
+        self.model.add(cp_model.LinearExpr.sum(self.variables) >= at_least)
+
+    def without(self, youths: Iterable[int]) -> None:
+        """From now on those youths are placed only when asked about."""
+        for youth in youths:
+            if youth in self.idle:
+                _fix(self.idle[youth], 1, 1)
+
+    def plan(self, youth: int, columns: Sequence[int]) -> tuple[int, ...] | None:
+        """A plan with the youth on one of those columns of its own; None: there is none.
+
+        Raises TimeoutError if the limits end the search before it knows.
+        """
+        every = self.program.by_youth[youth]
+        closed = [self.variables[column] for column in every if column not in set(columns)]
+        before = list(self.idle[youth].proto.domain)
+        _fix(self.idle[youth], 0, 0)
+        for variable in closed:
+            _fix(variable, 0, 0)
+        try:
+            return self.solution()
+        finally:
+            _fix(self.idle[youth], *before)
+            for variable in closed:
+                _fix(variable, 0, 1)
+
+
+def feasible(program: Program, limits: Limits) -> tuple[int, ...] | None:
+    """A legal choice that places the `must` youths; None if there is none.
+
+    Raises TimeoutError if the limits end the search before it knows.
+    """
+    if any(youth not in program.by_youth for youth in program.must):
+        return None
+    return Model(program, limits).solution()
+
+
+def best(program: Program, incumbent: Sequence[int], limits: Limits) -> Found:
+    """The best choice, goal after goal, never worse than the legal `incumbent`."""
+    model = Model(program, limits)
+    chosen = tuple(incumbent)
+    goals = len(program.costs)
+    bounds: list[int | None] = [None] * goals
+    for goal in range(goals):
+        if limits.over:
+            break
+        model.model.minimize(model.total(goal))
+        model.hint(chosen)
+        solver, status = model.search()
+        if status in HAS_SOLUTION:
+            chosen = _better(program, chosen, model.chosen(solver))
+        value = program.values(chosen)[goal]
+        bounds[goal] = value if status == cp_model.OPTIMAL else _bound(solver, status)
+        if status != cp_model.OPTIMAL:
+            break
+        model.model.add(model.total(goal) == value)
+    return Found(chosen, tuple(bounds))
+
+
+def _bound(solver: cp_model.CpSolver, status: cp_model.CpSolverStatus) -> int | None:
+    if status in (cp_model.FEASIBLE, cp_model.UNKNOWN):
+        return int(np.ceil(solver.best_objective_bound - 1e-6))
+    return None
+
+
+def _better(program: Program, one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    return other if program.values(other) <= program.values(one) else one
+
+
+def _fix(variable: cp_model.IntVar, low: int, high: int) -> None:
+    variable.proto.domain[0], variable.proto.domain[1] = low, high
+
+
+@contextmanager
+def _stopping(solver: cp_model.CpSolver, limits: Limits) -> Iterator[None]:
+    """Ends the search soon after the stop event is set."""
+    if limits.stop is None:
+        yield
+        return
+    done = threading.Event()
+    stop = limits.stop
+
+    def watch() -> None:
+        while not done.wait(POLL_SECONDS):
+            if stop.is_set():
+                solver.stop_search()
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()

@@ -1,0 +1,39 @@
+"""How long and how hard to search. Everything deterministic unless a time limit is given."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass, field
+
+WHOLE_SEARCH = 600.0
+"""CP-SAT's deterministic seconds for one search without a time limit."""
+POLL_SECONDS = 0.05
+
+
+@dataclass
+class Limits:
+    """When to stop: seconds of wall clock from now on (None: none), or an event that is set."""
+
+    time_limit: float | None = None
+    stop: threading.Event | None = None
+    started: float = field(default_factory=time.monotonic)
+
+    @property
+    def stopped(self) -> bool:
+        return self.stop is not None and self.stop.is_set()
+
+    @property
+    def left(self) -> float:
+        """Seconds of wall clock that are left; infinite without a limit."""
+        if self.time_limit is None:
+            return float("inf")
+        return max(0.0, self.time_limit - self.seconds)
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self.started
+
+    @property
+    def over(self) -> bool:
+        return self.stopped or self.left <= 0

@@ -1,0 +1,99 @@
+"""The matching as a packing: choose columns, at most one a youth, within the rows' capacities.
+
+A column is a pair with one chain of shift sets. Every rule for the whole solution is a row with
+coefficients and a capacity, so every subset of a legal choice is legal too, but for `must` pins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from solver.candidates import Pair
+from solver.tables import Bools, Ints
+
+
+@dataclass(frozen=True)
+class Row:
+    """Σ weights of the chosen columns ≤ capacity. `rule` and `subject` say which limit it is."""
+
+    rule: str
+    subject: str
+    columns: Ints  # ascending positions
+    weights: Ints
+    capacity: int
+
+    def only(self, positions: Ints) -> Row:
+        """The row seen by some columns only; `positions` [N] are their new ones, -1 = gone."""
+        new = positions[self.columns]
+        kept = new >= 0
+        return Row(self.rule, self.subject, new[kept], self.weights[kept], self.capacity)
+
+
+@dataclass(frozen=True)
+class Program:
+    """N columns of pairs, G goals (see solver.goals), and the rows between them."""
+
+    pairs: tuple[Pair, ...]
+    pair: Ints  # [N] position in `pairs`
+    youth: Ints  # [N] row in the youth table
+    patterns: tuple[tuple[int, ...], ...]  # [N] chain: a pattern for every step
+    costs: Ints  # [G, N] to be made small, goal after goal
+    rows: tuple[Row, ...]
+    must: frozenset[int]  # youths that are to be placed
+
+    @property
+    def size(self) -> int:
+        return len(self.pair)
+
+    @cached_property
+    def by_youth(self) -> dict[int, Ints]:
+        """Columns of each youth, ascending."""
+        return grouped(self.youth)
+
+    def values(self, chosen: Sequence[int] | Ints) -> tuple[int, ...]:
+        """Sum of the costs of the chosen columns, goal after goal."""
+        return tuple(
+            int(total) for total in self.costs[:, np.asarray(chosen, np.int64)].sum(axis=1)
+        )
+
+    def asking(self, must: frozenset[int]) -> Program:
+        """The same program with other youths that are to be placed."""
+        return replace(self, must=must)
+
+    def keep(self, kept: Bools) -> tuple[Program, Ints]:
+        """The program with those columns only, and the old position of each new one."""
+        old = np.flatnonzero(kept)
+        new = np.full(self.size, -1, dtype=np.int64)
+        new[old] = np.arange(len(old))
+        rows = tuple(row.only(new) for row in self.rows)
+        return Program(
+            pairs=self.pairs,
+            pair=self.pair[old],
+            youth=self.youth[old],
+            patterns=tuple(self.patterns[position] for position in old),
+            costs=self.costs[:, old],
+            rows=tuple(row for row in rows if binds(row, self.youth[old])),
+            must=self.must,
+        ), old
+
+
+def binds(row: Row, youth: Ints) -> bool:
+    """Can a choice of one column a youth go over the capacity? `youth` [N] of every column."""
+    if len(row.columns) == 0:
+        return False
+    most = np.zeros(int(youth[row.columns].max()) + 1, dtype=np.int64)
+    np.maximum.at(most, youth[row.columns], row.weights)
+    return int(most.sum()) > row.capacity
+
+
+def grouped(labels: npt.NDArray[np.int64]) -> dict[int, Ints]:
+    """Positions of each label, ascending."""
+    order = np.argsort(labels, kind="stable")
+    found, first = np.unique(labels[order], return_index=True)
+    pieces = np.split(order, first[1:]) if len(found) else []
+    return {int(label): piece for label, piece in zip(found, pieces, strict=True)}

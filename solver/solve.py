@@ -1,0 +1,147 @@
+"""Solves a matching problem: candidates, program, search, answer."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import threading
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from solver import cp_sat
+from solver.building import Builder
+from solver.candidates import Candidates, Pair
+from solver.contradictions import Musts
+from solver.explanation import MOST_YOUTHS_EXPLAINED, Explainer
+from solver.goals import Goals, rank_of
+from solver.greedy import greedy
+from solver.parameters import Limits
+from solver.problem import Problem
+from solver.program import Program
+from solver.progress import Event, Progress, silent
+from solver.solution import Placement, Solution, StepPlan, Unplaced, bound_equal_to
+
+
+def solve(
+    problem: Problem,
+    *,
+    time_limit: float | None = None,
+    progress: Progress | None = None,
+    stop: threading.Event | None = None,
+) -> Solution:
+    """The best plan, proven unless a limit ends the search.
+
+    `time_limit` is in seconds of wall clock; without one the answer is the same on every run.
+    When `stop` is set the best plan so far is answered, within a second, as `stopped`.
+    """
+    return Run(problem, Limits(time_limit, stop), progress or silent).solution()
+
+
+@dataclass(frozen=True)
+class Run:
+    """One solving of one problem."""
+
+    problem: Problem
+    limits: Limits
+    progress: Progress
+
+    @cached_property
+    def goals(self) -> Goals:
+        return Goals(self.problem)
+
+    @cached_property
+    def builder(self) -> Builder:
+        return Builder(self.problem, Candidates(self.problem), self.goals)
+
+    @cached_property
+    def program(self) -> Program:
+        return self.builder.program(self.builder.pairs())
+
+    def solution(self) -> Solution:
+        start = self._with_musts()
+        if start is None:
+            return self._contradiction()
+        incumbent = greedy(self.program, start)
+        self.tell("greedy")
+        return self._answer(cp_sat.best(self.program, incumbent, self.limits))
+
+    def tell(self, step: str) -> None:
+        self.progress(Event(step, round(self.limits.seconds, 3)))
+
+    def _with_musts(self) -> tuple[int, ...] | None:
+        """Columns that place all must pins; None if they cannot stand together."""
+        if not self.program.must:
+            return ()
+        alone = np.isin(self.program.youth, list(self.program.must))
+        small, old = self.program.keep(alone)
+        plan = cp_sat.feasible(small, Limits())
+        return None if plan is None else tuple(old[list(plan)].tolist())
+
+    def _contradiction(self) -> Solution:
+        found = tuple(Musts(self.builder, Limits()).contradictions())
+        return Solution(
+            status="contradiction",
+            seed=self.problem.round.seed,
+            objective=None,
+            bound=None,
+            contradictions=found,
+            stats=self._stats(),
+        )
+
+    def _answer(self, found: cp_sat.Found) -> Solution:
+        objective = self.goals.objective(self.program.values(found.chosen))
+        proven = None not in found.bounds[:-1] and self.goals.bound(found.bounds) == bound_equal_to(
+            objective
+        )
+        status = "optimal" if proven else "stopped" if self.limits.stopped else "feasible"
+        placements = [placement_of(self.problem, self.program, c) for c in found.chosen]
+        return Solution(
+            status=status,
+            seed=self.problem.round.seed,
+            objective=objective,
+            bound=self.goals.bound(found.bounds),
+            placements=tuple(sorted(placements, key=lambda placement: placement.youth)),
+            unplaced=self._unplaced(found.chosen, proven=proven),
+            stats=self._stats(),
+        )
+
+    def _unplaced(self, chosen: tuple[int, ...], *, proven: bool) -> tuple[Unplaced, ...]:
+        whole = proven and len(self.problem.youths) <= MOST_YOUTHS_EXPLAINED
+        explainer = Explainer(self.builder, self.program, chosen, self.limits)
+        return explainer.unplaced(whole=whole)
+
+    def _stats(self) -> dict[str, int | float | str]:
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return {
+            "seconds": round(self.limits.seconds, 3),
+            "pairs": len(np.unique(self.program.pair)),
+            "peak_mb": round(peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)),
+        }
+
+
+def placement_of(problem: Problem, program: Program, column: int) -> Placement:
+    """A chosen column in the words of the format."""
+    pair = program.pairs[program.pair[column]]
+    return Placement(
+        youth=pair.youth.id,
+        offer=pair.offer.id,
+        start=date.fromordinal(pair.start),
+        end=date.fromordinal(pair.end),
+        rank=rank_of(problem, pair.youth, pair.offer),
+        steps=tuple(
+            _step(pair, week, pattern)
+            for week, pattern in zip(pair.from_weeks, program.patterns[column], strict=True)
+        ),
+    )
+
+
+def _step(pair: Pair, from_week: int, pattern: int) -> StepPlan:
+    return StepPlan(
+        from_week=from_week,
+        shifts=pair.patterns.shifts[pattern],
+        minutes=int(pair.patterns.minutes[pattern]),
+        travel=int(pair.travel[pattern]),
+    )

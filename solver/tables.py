@@ -1,0 +1,120 @@
+"""The youths of a problem as numpy arrays, in the order of their ids.
+
+Built once a problem; solver.enforcement reads it offer by offer. Dates are proleptic Gregorian
+ordinals, times minutes after midnight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from solver.problem import Interval, Problem, Week, Youth
+
+Ints: TypeAlias = npt.NDArray[np.int64]
+Bools: TypeAlias = npt.NDArray[np.bool_]
+
+Day: TypeAlias = tuple[Interval, ...]
+
+DAYS = 7
+NEVER = 10**9
+"""Later than every date and every time: stands for what does not happen."""
+
+
+@dataclass(frozen=True)
+class YouthTable:
+    """All youths that may be placed, sorted by id. Y youths, 7 weekdays, I and J intervals."""
+
+    youths: tuple[Youth, ...]
+    start_earliest: Ints  # [Y]
+    start_latest: Ints  # [Y]
+    education_end: Ints  # [Y]
+    school_week: Ints  # [Y] minutes of teaching in a week
+    own_day: Ints  # [Y, 7] minutes of school and other work
+    own_first: Ints  # [Y, 7] start of the first of them, NEVER without any
+    own_last: Ints  # [Y, 7] end of the last of them, -NEVER without any
+    own_mask: Ints  # [Y] bit d: something on weekday d
+    available: Ints  # [Y, 7, I, 2]
+    busy: Ints  # [Y, 7, J, 2]
+
+    def birthdays(self, age: int) -> Ints:
+        """[Y] the first day on which each youth is that old."""
+        return np.array([birthday(youth.birth_date, age) for youth in self.youths], dtype=np.int64)
+
+
+def youth_table(problem: Problem) -> YouthTable:
+    """The table of the youths without a running placement."""
+    youths = tuple(
+        sorted(
+            (youth for youth in problem.youths if youth.id not in problem.running_youths),
+            key=lambda youth: youth.id,
+        )
+    )
+    busy = [own_week(youth) for youth in youths]
+    return YouthTable(
+        youths=youths,
+        start_earliest=_ordinals(youth.start_earliest for youth in youths),
+        start_latest=_ordinals(youth.start_latest for youth in youths),
+        education_end=_ordinals(youth.education_end for youth in youths),
+        school_week=_ints(sum(_minutes(day) for day in youth.school) for youth in youths),
+        own_day=_by_day(busy, _minutes),
+        own_first=_by_day(busy, lambda day: min((start for start, _ in day), default=NEVER)),
+        own_last=_by_day(busy, lambda day: max((end for _, end in day), default=-NEVER)),
+        own_mask=_ints(sum(1 << d for d in range(DAYS) if week[d]) for week in busy),
+        available=_padded([youth.available for youth in youths]),
+        busy=_padded(busy),
+    )
+
+
+def own_week(youth: Youth) -> Week:
+    """School and other work together."""
+    return tuple(
+        school + other for school, other in zip(youth.school, youth.other_work, strict=True)
+    )
+
+
+def birthday(birth_date: date, age: int) -> int:
+    """Ordinal of the day somebody becomes `age`; born 29 February: 1 March in other years."""
+    year = birth_date.year + age
+    if year > date.max.year:
+        return NEVER
+    if (birth_date.month, birth_date.day) == (2, 29) and not _leap(year):
+        return date(year, 3, 1).toordinal()
+    return birth_date.replace(year=year).toordinal()
+
+
+def _leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _minutes(day: Day) -> int:
+    return sum(end - start for start, end in day)
+
+
+def _ordinals(days: Iterable[date]) -> Ints:
+    return _ints(day.toordinal() for day in days)
+
+
+def _ints(values: Iterable[int]) -> Ints:
+    return np.fromiter(values, dtype=np.int64)
+
+
+def _by_day(weeks: Sequence[Week], number: Callable[[Day], int]) -> Ints:
+    rows = [[number(day) for day in week] for week in weeks]
+    return np.array(rows, dtype=np.int64).reshape(len(weeks), DAYS)
+
+
+def _padded(weeks: Sequence[Week]) -> Ints:
+    """Intervals as [Y, 7, I, 2]; the padding neither contains nor meets any shift."""
+    widest = max((len(day) for week in weeks for day in week), default=0)
+    table = np.full((len(weeks), DAYS, widest, 2), (NEVER, -NEVER), dtype=np.int64)
+    for row, week in enumerate(weeks):
+        for column, day in enumerate(week):
+            for place, interval in enumerate(day):
+                table[row, column, place] = interval
+    return table

@@ -1,0 +1,83 @@
+"""How long youths travel to the shifts of one offer, and which journeys the rule travel forbids.
+
+Minutes are there and back, door to door. Not known is a value of its own, never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from solver.problem import Journey, Leg, Offer, Problem, Shift, Youth
+from solver.tables import NEVER, Bools, Ints
+
+
+@dataclass(frozen=True)
+class Travels:
+    """Arrays [Y, S]; NEVER where no mode obeys the rule, or where none has both legs."""
+
+    allowed: Ints  # least minutes of a mode that obeys the rule
+    any: Ints  # least minutes of any mode of the youth with both legs
+    unknown_cost: Ints  # [Y] what an unknown journey counts: twice the cap
+    unknown_allowed: bool
+
+    @property
+    def broken(self) -> Bools:
+        unknown_is_fine = (self.any == NEVER) & self.unknown_allowed
+        broken: Bools = (self.allowed == NEVER) & ~unknown_is_fine
+        return broken
+
+    def minutes(self, overridden: Bools) -> Ints:
+        """[Y, S] what each shift counts for the goal travel; `overridden` [Y]: the rule is."""
+        known = np.where(overridden[:, None], self.any, self.allowed)
+        return np.where(known == NEVER, self.unknown_cost[:, None], known)
+
+
+def travels_of(problem: Problem, youths: Sequence[Youth], offer: Offer) -> Travels:
+    """The travels of each youth to each shift of the offer."""
+    times = [_times(problem, youth, offer) for youth in youths]
+    table = np.array(times, dtype=np.int64).reshape(len(youths), len(offer.shifts), 2)
+    caps = [cap_of(problem, youth) for youth in youths]
+    return Travels(
+        allowed=table[:, :, 0],
+        any=table[:, :, 1],
+        unknown_cost=2 * np.array(caps, dtype=np.int64),
+        unknown_allowed=problem.settings.unknown_travel == "allow",
+    )
+
+
+def cap_of(problem: Problem, youth: Youth) -> int:
+    """The youth's most minutes one way."""
+    own = youth.max_each_way
+    return problem.settings.default_max_each_way if own is None else own
+
+
+def _times(problem: Problem, youth: Youth, offer: Offer) -> list[tuple[int, int]]:
+    journeys = [j for j in problem.journeys_between(youth.id, offer.id) if j.mode in youth.modes]
+    if not journeys:
+        return [(NEVER, NEVER)] * len(offer.shifts)
+    cap = cap_of(problem, youth)
+    found: dict[tuple[int, int, int], tuple[int, int]] = {}
+    for shift in offer.shifts:
+        when = (shift.day, shift.start, shift.end)
+        if when not in found:
+            found[when] = _least(youth, cap, journeys, shift)
+    return [found[shift.day, shift.start, shift.end] for shift in offer.shifts]
+
+
+def _least(youth: Youth, cap: int, journeys: Sequence[Journey], shift: Shift) -> tuple[int, int]:
+    allowed = anyhow = NEVER
+    for journey in journeys:
+        to, home = journey.outward(shift), journey.homeward(shift)
+        if to and home:
+            minutes = to.minutes + home.minutes
+            anyhow = min(anyhow, minutes)
+            if _obeys(youth, cap, to) and _obeys(youth, cap, home):
+                allowed = min(allowed, minutes)
+    return allowed, anyhow
+
+
+def _obeys(youth: Youth, cap: int, leg: Leg) -> bool:
+    return leg.minutes <= cap and (youth.max_changes is None or leg.changes <= youth.max_changes)
