@@ -1,7 +1,7 @@
 """The exact optimum of tiny problems, by trying everything that the checker allows.
 
 Slow and obvious on purpose: it uses the checker's rules and goals and nothing of the optimiser.
-Choices that differ in nothing that a rule for the whole solution can see are tried once.
+Of two placements of one pair, the one that costs more and takes no less from others is left out.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from solver.timeline import StepInForce, counting_steps
 
 Choice: TypeAlias = Case | None
 Key: TypeAlias = tuple[int, ...]
+Use: TypeAlias = tuple[tuple[frozenset[int], int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +72,37 @@ def _choices(problem: Problem, youth: Youth) -> list[Choice]:
     """Placements worth trying, and none at all if no pin demands one."""
     musts = {pin.offer for pin in problem.pins if pin.kind == "must" and pin.youth == youth.id}
     offers = [offer for offer in problem.offers if not musts or musts == {offer.id}]
-    best: dict[object, tuple[Key, Case]] = {}
-    for offer in offers:
-        for case in legal_cases(problem, youth, offer):
-            cost = _costs(problem, case)
-            seen = _visible_to_others(case)
-            if seen not in best or cost < best[seen][0]:
-                best[seen] = (cost, case)
-    cases: list[Choice] = [case for _, case in sorted(best.values(), key=lambda item: item[0])]
-    return cases if musts else [*cases, None]
+    cases = [case for offer in offers for case in _worth_trying(problem, youth, offer)]
+    cheapest_first = sorted(cases, key=lambda case: _costs(problem, case))
+    return cheapest_first if musts else [*cheapest_first, None]
 
 
-def _visible_to_others(case: Case) -> object:
-    return case.offer.id, tuple((step.days, step.minutes) for step in case.steps)
+def _worth_trying(problem: Problem, youth: Youth, offer: Offer) -> list[Case]:
+    """Legal placements of the pair without those that another one beats in every way."""
+    cases = legal_cases(problem, youth, offer)
+    ordered = sorted(cases, key=lambda case: (_costs(problem, case), len(case.shifts)))
+    kept: list[tuple[Use, Case]] = []
+    for case in ordered:
+        use = _use_of(problem, case)
+        if not any(_no_more(better, use) for better, _ in kept):
+            kept.append((use, case))
+    return [case for _, case in kept]
+
+
+def _use_of(problem: Problem, case: Case) -> Use:
+    """What others can feel of this placement: working days and minutes, where anything counts."""
+    days_count = case.offer.share or case.offer.mentor is not None
+    minutes_count = case.employer.max_minutes is not None
+    return tuple(
+        (step.days if days_count else frozenset(), step.minutes if minutes_count else 0)
+        for step in case.steps
+    )
+
+
+def _no_more(use: Use, other: Use) -> bool:
+    """All limits are upper ones, so whoever uses no more fits wherever the other fits."""
+    both = zip(use, other, strict=True)
+    return all(days <= more_days and minutes <= more for (days, minutes), (more_days, more) in both)
 
 
 def _costs(problem: Problem, case: Case) -> Key:

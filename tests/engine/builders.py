@@ -114,12 +114,12 @@ def a_problem(
 
 
 def every_day(*intervals: Interval) -> Week:
-    return (tuple(intervals),) * 7  # type: ignore[return-value]
+    return (tuple(intervals),) * 7
 
 
 def on(day: str, *intervals: Interval) -> Week:
     """A week with these intervals on one day."""
-    return tuple(tuple(intervals) if name == day else () for name in WEEKDAYS)  # type: ignore[return-value]
+    return tuple(tuple(intervals) if name == day else () for name in WEEKDAYS)
 
 
 def a_case(problem: Problem, youth: str, offer: str, *steps: Sequence[int]) -> Case:
