@@ -1,11 +1,12 @@
 """Makes the people and things of a test, with sensible defaults; keywords change what matters."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from typing import Any, TypeVar
 
 from egu.accounts.models import Institution, Membership, Municipality, Role, User
 from egu.audit.services import Actor
+from egu.clock import now
 from egu.db import session
 from egu.employers.models import (
     Company,
@@ -16,8 +17,10 @@ from egu.employers.models import (
     OfferState,
     Workplace,
 )
+from egu.matching.models import Decision, DecisionKind, MatchRun, Plan
+from egu.placements.models import Placement, Proposal, ProposalState
 from egu.travel.models import AddressPoint, Postcode
-from egu.week import DAYS
+from egu.week import DAYS, worked_minutes
 from egu.youths.models import Grant, GrantState, TieKind, Wish, Youth, YouthTie
 
 ROUND_DATE = date(2026, 11, 30)
@@ -150,6 +153,76 @@ def a_wish(youth: Youth, offer: Offer, rank: int = 1) -> Wish:
 
 def a_tie(youth: Youth, other: Youth, kind: TieKind = TieKind.TOGETHER) -> YouthTie:
     return _added(YouthTie(youth_id=youth.id, other_id=other.id, kind=kind))
+
+
+def a_decision(youth: Youth, offer: Offer, **changes: Any) -> Decision:
+    """A lock; `kind`, `override` and `reason` make it something else."""
+    values = {
+        "institution_id": youth.institution_id,
+        "youth_id": youth.id,
+        "offer_id": offer.id,
+        "kind": DecisionKind.MUST,
+    }
+    return _added(Decision(**values | changes))
+
+
+def a_run(institution: Institution, **changes: Any) -> MatchRun:
+    values = {
+        "institution_id": institution.id,
+        "date": ROUND_DATE,
+        "seed": 7,
+        "problem": "{}",
+        "problem_hash": f"hash-{next(_number)}",
+    }
+    return _added(MatchRun(**values | changes))
+
+
+def a_plan(institution: Institution, **changes: Any) -> Plan:
+    values = {"institution_id": institution.id, "name": "Kladde", "status": "optimal"}
+    run_id = changes.pop("run_id", None) or a_run(institution).id
+    return _added(Plan(**values | {"run_id": run_id} | changes))
+
+
+def a_proposal(youth: Youth, offer: Offer, **changes: Any) -> Proposal:
+    """Sent today, two days a week, nobody has answered."""
+    plan_id = changes.pop("plan_id", None) or a_plan(youth.institution).id
+    values: dict[str, Any] = {
+        "institution_id": youth.institution_id,
+        "plan_id": plan_id,
+        "youth_id": youth.id,
+        "offer_id": offer.id,
+        "state": ProposalState.SENT,
+        "start": START,
+        "end": date(2027, 7, 4),
+        "rank": 1,
+        "steps": [a_step(offer)],
+        "sent_at": now(),
+        "expires_at": now() + timedelta(days=10),
+    }
+    return _added(Proposal(**values | changes))
+
+
+def a_placement(youth: Youth, offer: Offer, **changes: Any) -> Placement:
+    """In preparation, from a proposal that both have said yes to."""
+    proposal = a_proposal(youth, offer, state=ProposalState.ACCEPTED)
+    values = {
+        "institution_id": youth.institution_id,
+        "proposal_id": proposal.id,
+        "youth_id": youth.id,
+        "offer_id": offer.id,
+        "start": proposal.start,
+        "end": proposal.end,
+        "steps": proposal.steps,
+    }
+    return _added(Placement(**values | changes))
+
+
+def a_step(offer: Offer, shifts: tuple[int, ...] = (0, 1), from_week: int = 0) -> dict[str, Any]:
+    """One step of a placement: the offer's shifts by their indexes, and written out."""
+    pattern = [offer.shifts[index] for index in shifts]
+    minutes = sum(worked_minutes(shift) for shift in pattern)
+    return {"from_week": from_week, "shifts": list(shifts), "minutes": minutes, "travel": 60,
+            "pattern": pattern}  # fmt: skip
 
 
 def a_postcode(**changes: Any) -> Postcode:

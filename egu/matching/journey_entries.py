@@ -1,0 +1,91 @@
+"""Asks the travel provider about every youth, offer, shift and allowed mode."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from egu.employers.models import Offer
+from egu.travel.geo import point_of
+from egu.travel.modes import allowed_modes
+from egu.travel.port import Direction, Point, Question, TravelProvider
+from egu.youths.age import age_on
+from egu.youths.models import Youth
+
+Entry = dict[str, Any]
+
+
+def journeys(
+    people: list[Youth],
+    offers: list[Offer],
+    youth_entries: list[Entry],
+    offer_entries: list[Entry],
+    travel: TravelProvider,
+) -> list[Entry]:
+    """The known journeys; an unknown leg is absent."""
+    homes = [point_of(youth) for youth in people]
+    works = [point_of(offer.workplace) for offer in offers]
+    return [
+        journey
+        for youth, home in zip(youth_entries, homes, strict=True)
+        for offer, work in zip(offer_entries, works, strict=True)
+        for journey in _pair(youth, offer, home, work, travel)
+    ]
+
+
+def _pair(
+    youth: Entry, offer: Entry, home: Point | None, work: Point | None, travel: TravelProvider
+) -> Iterator[Entry]:
+    for mode in _modes(youth, offer):
+        to = _legs(offer, "start", "by", _asking(travel, home, work, mode, Direction.ARRIVE_BY))
+        back = _asking(travel, work, home, mode, Direction.DEPART_AFTER)
+        home_legs = _legs(offer, "end", "from", back)
+        if to or home_legs:
+            yield {
+                "youth": youth["id"],
+                "offer": offer["id"],
+                "mode": mode,
+                "to": to,
+                "home": home_legs,
+            }
+
+
+def _modes(youth: Entry, offer: Entry) -> list[str]:
+    start = max(youth["start_earliest"], offer["start_earliest"])
+    age = age_on(date.fromisoformat(start), date.fromisoformat(youth["birth_date"]))
+    return allowed_modes(modes=youth["modes"], licences=youth["licences"], age=age)
+
+
+def _asking(
+    travel: TravelProvider,
+    origin: Point | None,
+    destination: Point | None,
+    mode: str,
+    direction: Direction,
+) -> Any:
+    """A question that lacks only its time and day."""
+
+    def ask(time: int, day: str) -> tuple[int, int] | None:
+        answer = travel.answer(Question(origin, destination, mode, direction, time, day))
+        return None if answer.minutes is None else (answer.minutes, answer.changes or 0)
+
+    return ask
+
+
+def _legs(offer: Entry, edge: str, key: str, ask: Any) -> list[Entry]:
+    """One leg for each time; one for each kind of day where the days differ."""
+    days_at: dict[int, list[str]] = {}
+    for shift in offer["shifts"]:
+        days = days_at.setdefault(shift[edge], [])
+        days += [shift["day"]] if shift["day"] not in days else []
+    return [leg for time in sorted(days_at) for leg in _at(time, days_at[time], key, ask)]
+
+
+def _at(time: int, days: list[str], key: str, ask: Any) -> Iterator[Entry]:
+    days_with: dict[tuple[int, int], list[str]] = {}
+    for day in days:
+        if (found := ask(time, day)) is not None:
+            days_with.setdefault(found, []).append(day)
+    everywhere = len(days_with) == 1 and sum(map(len, days_with.values())) == len(days)
+    for (minutes, changes), served in days_with.items():
+        leg = {key: time, "minutes": minutes, "changes": changes}
+        yield leg if everywhere else leg | {"days": served}

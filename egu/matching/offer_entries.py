@@ -1,0 +1,82 @@
+"""An offer as the solver sees it. One that is closed or incomplete stands there with no places."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from egu.employers.models import Offer
+from egu.matching.ids import mentor_key, offer_key, workplace_key, youth_key
+from egu.matching.settings import MatchSettings
+from egu.youths.age import ADULT
+
+Entry = dict[str, Any]
+ANY_THEME = 1
+
+
+def is_complete(offer: Offer) -> bool:
+    """Everything is known without which nobody can be placed."""
+    needed = (offer.theme, offer.min_minutes, offer.max_minutes, offer.start_earliest, offer.weeks)
+    return None not in needed and bool(offer.shifts)
+
+
+def offer_entry(offer: Offer, on_date: date, settings: MatchSettings, *, places: int) -> Entry:
+    """One element of `offers`."""
+    return {
+        "id": offer_key(offer.id),
+        "employer": workplace_key(offer.workplace_id),
+        "mentor": mentor_key(offer.mentor_id) if offer.mentor_id else None,
+        "theme": offer.theme or ANY_THEME,
+        "places": places,
+        "share": offer.share,
+        **_dates(offer, on_date, settings),
+        **_hours(offer),
+        **_demands(offer),
+    }
+
+
+def _dates(offer: Offer, on_date: date, settings: MatchSettings) -> Entry:
+    earliest = offer.start_earliest or on_date
+    window = timedelta(weeks=settings.offer_window_weeks)
+    return {
+        "start_earliest": str(earliest),
+        "start_latest": str(offer.start_latest or earliest + window),
+        "weeks": offer.weeks or 0,
+    }
+
+
+def _hours(offer: Offer) -> Entry:
+    return {
+        "min": offer.min_minutes or 0,
+        "max": offer.max_minutes or 0,
+        "min_days": offer.min_days,
+        "max_days": offer.max_days,
+        "shifts": [
+            {"day": shift["day"], "start": shift["start"], "end": shift["end"],
+             "break": shift.get("break", 0)}
+            for shift in offer.shifts or []
+        ],
+        "full_time_minutes": offer.full_time_minutes,
+    }  # fmt: skip
+
+
+def _demands(offer: Offer) -> Entry:
+    return {
+        "min_age": _min_age(offer),
+        "licences": offer.licences or [],
+        "provides": offer.provides or [],
+        "hazards": offer.hazards or [],
+        "necessary_for_training": offer.necessary_for_training,
+        "adult_present": offer.adult_present,
+        "declined": [youth_key(one.youth_id) for one in sorted(offer.declines, key=_youth)],
+    }
+
+
+def _min_age(offer: Offer) -> int | None:
+    """Where nobody has asked about hazards, the place is for adults only."""
+    if offer.hazards is None:
+        return max(offer.min_age or ADULT, ADULT)
+    return offer.min_age
+
+
+def _youth(decline: Any) -> int:
+    number: int = decline.youth_id
+    return number

@@ -1,0 +1,120 @@
+"""Whether a youth can take part in a match run: what stands in the way, and what is worth a look.
+
+Words for a page stand here too; what the solver makes of the youth is egu.matching's.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flask_babel import lazy_gettext as _l
+
+from egu.week import minutes_in
+from egu.youths.age import SCHOOLING_DUTY_ENDS, age_on
+from egu.youths.models import Grant, GrantState, Youth
+
+FULL_TIME_MINUTES = 2220
+FULL_TIME_SCHOOL_MINUTES = 1560
+GRANT_ENDS_SOON = timedelta(weeks=12)
+
+BLOCKS = {
+    "no_birth_date": _l("Fødselsdato mangler"),
+    "birth_date_unconfirmed": _l("Fødselsdatoen er ikke bekræftet"),
+    "schooling_duty": _l("Har stadig undervisningspligt"),
+    "no_availability": _l("Vi ved ikke, hvornår den unge kan arbejde"),
+    "no_hours": _l("Timer om ugen mangler"),
+    "no_address": _l("Adresse mangler"),
+}
+WARNINGS = {
+    "no_wishes": _l("Ingen ønsker endnu"),
+    "no_modes": _l("Vi ved ikke, hvordan den unge kommer rundt"),
+    "address_unknown": _l("Adressen er ikke fundet på kortet"),
+    "coarse_address": _l("Kun postnummeret er fundet på kortet"),
+    "no_education_end": _l("Slutdato for uddannelsen mangler"),
+    "no_grant": _l("Under fuld tid uden en gyldig bevilling"),
+    "grant_ends_soon": _l("Bevillingen udløber snart"),
+    "grant_unconfirmed": _l("Bevillingens timer er ikke bekræftet"),
+    "papers_missing": _l("Papirer mangler"),
+}
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """Codes out of BLOCKS and WARNINGS, in their order."""
+
+    blocks: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def ready(self) -> bool:
+        return not self.blocks
+
+
+def readiness(youth: Youth, on_date: date) -> Readiness:
+    return Readiness(tuple(_blocks(youth, on_date)), tuple(_warnings(youth, on_date)))
+
+
+def usable_grant(youth: Youth, on_date: date) -> Grant | None:
+    """The approved grant that is valid on the date, else the next one that begins."""
+    complete = [grant for grant in youth.grants if _is_usable(grant, on_date)]
+    return min(complete, key=lambda grant: (grant.valid_from or on_date, grant.id), default=None)
+
+
+def _blocks(youth: Youth, on_date: date) -> Iterator[str]:
+    if youth.birth_date is None:
+        yield "no_birth_date"
+    elif not youth.birth_date_confirmed:
+        yield "birth_date_unconfirmed"
+    elif age_on(on_date, youth.birth_date) < SCHOOLING_DUTY_ENDS:
+        yield "schooling_duty"
+    if not youth.available or not any(youth.available.values()):
+        yield "no_availability"
+    if not youth.ladder:
+        yield "no_hours"
+    if not youth.address and not youth.postcode and youth.latitude is None:
+        yield "no_address"
+
+
+def _warnings(youth: Youth, on_date: date) -> Iterator[str]:
+    if not youth.wishes and not youth.wish_themes:
+        yield "no_wishes"
+    if not youth.modes:
+        yield "no_modes"
+    yield from _address_warnings(youth)
+    if youth.education_end is None:
+        yield "no_education_end"
+    yield from _grant_warnings(youth, on_date)
+    if not youth.no_papers_missing:
+        yield "papers_missing"
+
+
+def _address_warnings(youth: Youth) -> Iterator[str]:
+    if youth.coarse:
+        yield "coarse_address"
+    elif youth.latitude is None and (youth.address or youth.postcode):
+        yield "address_unknown"
+
+
+def _grant_warnings(youth: Youth, on_date: date) -> Iterator[str]:
+    grant = usable_grant(youth, on_date)
+    if grant is None:
+        if _below_full_time(youth):
+            yield "no_grant"
+        return
+    if grant.valid_to and grant.valid_to < on_date + GRANT_ENDS_SOON:
+        yield "grant_ends_soon"
+    if not grant.max_minutes_confirmed:
+        yield "grant_unconfirmed"
+
+
+def _is_usable(grant: Grant, on_date: date) -> bool:
+    ends = grant.valid_to is not None and grant.valid_to >= on_date
+    return grant.state is GrantState.APPROVED and grant.max_minutes is not None and ends
+
+
+def _below_full_time(youth: Youth) -> bool:
+    """Practice and school together are less than a full week in some step (N-13, N-15)."""
+    school = minutes_in(youth.school or {}) * FULL_TIME_MINUTES
+    whole = FULL_TIME_MINUTES * FULL_TIME_SCHOOL_MINUTES
+    practice = [step["max"] * FULL_TIME_SCHOOL_MINUTES for step in youth.ladder or []]
+    return any(minutes + school < whole for minutes in practice)
