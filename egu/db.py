@@ -28,6 +28,16 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+class Stale(Exception):
+    """Somebody else has changed this in the meantime; nothing was overwritten."""
+
+
+def expect_version(row: Any, version: int | None) -> None:
+    """Refuse to change what has moved on since it was shown."""
+    if version is not None and row.version != version:
+        raise Stale
+
+
 class Base(DeclarativeBase):
     metadata = MetaData(
         naming_convention={

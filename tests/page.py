@@ -71,13 +71,13 @@ class Form:
         self.filled.update(values)
         return self
 
-    def submit(self, button: str | None = None) -> Page:
+    def submit(self, button: str | None = None, status: int = 200) -> Page:
         data = {**self._standing(), **self.filled, **self._pressed(button)}
         method = str(self.tag.get("method", "get")).lower()
         action = str(self.tag["action"])
         if method == "get":
-            return self.page.client.get(action, query_string=data)
-        return self.page.client.post(action, data)
+            return self.page.client.get(action, status, query_string=data)
+        return self.page.client.post(action, data, status)
 
     def _standing(self) -> dict[str, Any]:
         data: dict[str, Any] = {}

@@ -1,6 +1,7 @@
 """Builds the fictive school once; asked again, it changes nothing."""
 
 from datetime import date, timedelta
+from functools import cache
 
 from sqlalchemy import select
 
@@ -189,10 +190,15 @@ def _other_users(youths: list[Youth]) -> None:
 
 
 def _user(name: str, email: str, role: Role, **scope: str | int) -> User:
-    user = User(name=name, email=email, demo=True, password_hash=hash_password(DEMO_PASSWORD))
+    user = User(name=name, email=email, demo=True, password_hash=_password_hash())
     user.memberships.append(Membership(role=role, **scope))
     session.add(user)
     return user
+
+
+@cache
+def _password_hash() -> str:
+    return hash_password(DEMO_PASSWORD)
 
 
 def _born(months: int) -> date:

@@ -7,19 +7,28 @@ from typing import Any
 
 from flask import Flask, current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
+from egu.clock import today
+from egu.db import Stale
+from egu.web import wording
 from egu.web.access import current_principal
 from egu.web.navigation import ROLE_NAMES, home_of, items_for
+from egu.web.presentation import register_filters
 
 ERROR_PAGES = (400, 403, 404, 405, 410, 413, 429, 500)
 
 
 def init_app(app: Flask) -> None:
     app.jinja_env.globals["asset"] = asset
+    register_filters(app)
+    wording.register_filters(app)
     app.context_processor(_surroundings)
     for code in ERROR_PAGES:
         app.register_error_handler(code, _error_page)
+    app.register_error_handler(Stale, _stale_page)
+    app.register_error_handler(StaleDataError, _stale_page)
 
 
 def asset(path: str) -> str:
@@ -42,8 +51,13 @@ def _surroundings() -> dict[str, Any]:
         "nav_items": items_for(principal.role),
         "home_url": home_of(principal.role),
         "user_name": principal.user.name,
+        "today": today(),
         "user_role": ROLE_NAMES[principal.role],
     }
+
+
+def _stale_page(_error: Exception) -> ResponseReturnValue:
+    return render_template("errors/409.html"), 409
 
 
 def _error_page(error: Exception) -> ResponseReturnValue:

@@ -1,5 +1,5 @@
-"""Pages for the staff audience."""
+"""Pages for the staff of an FGU school."""
 
-from flask import Blueprint
+from egu.web.staff import employers, imports, offers, today, youths
 
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+BLUEPRINTS = (today.pages, youths.pages, offers.pages, employers.pages, imports.pages)

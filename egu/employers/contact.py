@@ -1,0 +1,42 @@
+"""An institution's dealings with a workplace: who was rung, and that the company is real."""
+
+from datetime import date
+
+from egu.audit.services import Actor, record
+from egu.clock import now
+from egu.db import session
+from egu.employers.models import Company, Relation, RelationStage, Workplace
+from egu.employers.network import relation_with
+
+
+def log_contact(
+    *, actor: Actor, institution_id: str, workplace: Workplace, on_date: date, text: str
+) -> Relation:
+    """Add a line to the history; a workplace that was only known becomes contacted."""
+    relation = relation_with(institution_id, workplace.id) or _new_relation(
+        institution_id, workplace
+    )
+    line = f"{on_date.isoformat()} {actor.label}: {text}"
+    relation.history = "\n".join(part for part in (line, relation.history) if part)
+    relation.last_contact = on_date
+    if relation.stage is RelationStage.KNOWN:
+        relation.stage = RelationStage.CONTACTED
+    record(actor=actor, action="employer.contact", subject=workplace,
+           institution_id=institution_id, fields=["history", "last_contact"])  # fmt: skip
+    return relation
+
+
+def confirm_company(*, actor: Actor, company: Company, institution_id: str) -> None:
+    """Staff have rung a number that they looked up themselves; now it may see proposals."""
+    if company.confirmed_at is None:
+        company.confirmed_at = now()
+        record(actor=actor, action="employer.confirm", subject=company,
+               institution_id=institution_id)  # fmt: skip
+
+
+def _new_relation(institution_id: str, workplace: Workplace) -> Relation:
+    relation = Relation(
+        institution_id=institution_id, workplace_id=workplace.id, stage=RelationStage.KNOWN
+    )
+    session.add(relation)
+    return relation

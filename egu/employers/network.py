@@ -1,0 +1,76 @@
+"""The workplaces and offers that one institution works with."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import selectinload
+
+from egu.db import session
+from egu.employers.models import Offer, OfferState, Relation, Workplace
+
+
+@dataclass(frozen=True)
+class OfferFilter:
+    search: str = ""
+    state: str = ""
+    theme: int | None = None
+
+
+def offers_of(institution_id: str | None, wanted: OfferFilter = OfferFilter()) -> list[Offer]:
+    """Offers for this institution, those that wait for an answer first."""
+    found = _offers(institution_id).options(selectinload(Offer.workplace))
+    if wanted.search:
+        found = found.join(Workplace).where(_mentions(wanted.search))
+    if wanted.state:
+        found = found.where(Offer.state == OfferState(wanted.state))
+    if wanted.theme:
+        found = found.where(Offer.theme == wanted.theme)
+    return list(session.scalars(found.order_by(Offer.state != OfferState.SUBMITTED, Offer.title)))
+
+
+def offer_for(institution_id: str | None, offer_id: int) -> Offer | None:
+    return session.scalar(_offers(institution_id).where(Offer.id == offer_id))
+
+
+def relations_of(institution_id: str | None, search: str = "") -> list[Relation]:
+    found = (
+        select(Relation)
+        .join(Workplace)
+        .where(Relation.institution_id == institution_id)
+        .options(selectinload(Relation.workplace).selectinload(Workplace.offers))
+        .order_by(Workplace.name)
+    )
+    if search:
+        found = found.where(func.lower(Workplace.name).contains(search.lower(), autoescape=True))
+    return list(session.scalars(found))
+
+
+def relation_with(institution_id: str | None, workplace_id: int) -> Relation | None:
+    return session.scalar(
+        select(Relation).where(
+            Relation.institution_id == institution_id, Relation.workplace_id == workplace_id
+        )
+    )
+
+
+def workplace_for(institution_id: str | None, workplace_id: int) -> Workplace | None:
+    """The workplace, if this institution knows it or has an offer from it."""
+    if relation_with(institution_id, workplace_id):
+        return session.get(Workplace, workplace_id)
+    return session.scalar(
+        select(Workplace).where(
+            Workplace.id == workplace_id,
+            Workplace.offers.any(Offer.institutions.any(institution_id=institution_id)),
+        )
+    )
+
+
+def _offers(institution_id: str | None) -> Select[Offer]:
+    return select(Offer).where(Offer.institutions.any(institution_id=institution_id))
+
+
+def _mentions(words: str) -> ColumnElement[bool]:
+    return or_(
+        func.lower(Offer.title).contains(words.lower(), autoescape=True),
+        func.lower(Workplace.name).contains(words.lower(), autoescape=True),
+    )

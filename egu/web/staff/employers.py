@@ -1,0 +1,61 @@
+"""The companies this institution works with, and each workplace's page."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from egu.accounts.permissions import Permission
+from egu.clock import today
+from egu.employers.contact import confirm_company, log_contact
+from egu.employers.models import Workplace
+from egu.employers.network import relation_with, relations_of
+from egu.web.access import acting, allow, allow_on
+from egu.web.staff.employer_forms import ContactForm
+from egu.web.staff.reach import own_workplace
+
+pages = Blueprint("staff_employers", __name__, url_prefix="/medarbejder/virksomheder")
+
+
+@pages.get("/")
+@allow(Permission.EMPLOYER_VIEW)
+def index() -> ResponseReturnValue:
+    search = request.args.get("q", "").strip()
+    relations = relations_of(acting().institution_id, search)
+    return render_template("staff/employers.html", relations=relations, search=search)
+
+
+@pages.get("/<int:workplace_id>")
+@allow_on(Permission.EMPLOYER_VIEW, own_workplace)
+def show(workplace: Workplace) -> ResponseReturnValue:
+    return render_template(
+        "staff/employer.html",
+        workplace=workplace,
+        relation=relation_with(acting().institution_id, workplace.id),
+        form=ContactForm(),
+    )
+
+
+@pages.post("/<int:workplace_id>/kontakt")
+@allow_on(Permission.EMPLOYER_EDIT, own_workplace)
+def contact(workplace: Workplace) -> ResponseReturnValue:
+    form = ContactForm()
+    if form.validate_on_submit():
+        log_contact(
+            actor=acting().actor,
+            institution_id=str(acting().institution_id),
+            workplace=workplace,
+            on_date=today(),
+            text=form.text.data,
+        )
+        flash(_("Kontakten er skrevet ned."), "success")
+    return redirect(url_for(".show", workplace_id=workplace.id))
+
+
+@pages.post("/<int:workplace_id>/bekraeft")
+@allow_on(Permission.EMPLOYER_EDIT, own_workplace)
+def confirm(workplace: Workplace) -> ResponseReturnValue:
+    confirm_company(actor=acting().actor, company=workplace.company,
+                    institution_id=str(acting().institution_id))  # fmt: skip
+    flash(_("%(name)s er bekræftet og kan nu se, hvem der bliver foreslået.",
+            name=workplace.company.name), "success")  # fmt: skip
+    return redirect(url_for(".show", workplace_id=workplace.id))

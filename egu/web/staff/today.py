@@ -1,0 +1,30 @@
+"""The morning page: what needs a hand today, most urgent first, each with a way to do it."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from egu.accounts.permissions import Permission
+from egu.clock import today
+from egu.employers.models import OfferState
+from egu.employers.network import OfferFilter, offers_of
+from egu.web.access import acting, allow
+from egu.youths.caseload import BLOCKED, READY, WARNED, caseload
+
+pages = Blueprint("staff_today", __name__, url_prefix="/medarbejder")
+
+
+@pages.get("/")
+@allow(Permission.YOUTH_VIEW)
+def index() -> ResponseReturnValue:
+    institution = acting().institution_id
+    rows = caseload(institution, today())
+    counts = {s: sum(row.standing == s for row in rows) for s in (READY, WARNED, BLOCKED)}
+    waiting = offers_of(institution, OfferFilter(state=OfferState.SUBMITTED.value))
+    return render_template(
+        "staff/today.html",
+        rows=[row for row in rows if row.standing == BLOCKED],
+        ready=counts[READY] + counts[WARNED],
+        blocked=counts[BLOCKED],
+        waiting=waiting,
+        open_offers=len(offers_of(institution, OfferFilter(state=OfferState.OPEN.value))),
+    )

@@ -1,0 +1,125 @@
+"""The forms with which staff keep a youth's facts in order."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    BooleanField,
+    DateField,
+    EmailField,
+    HiddenField,
+    IntegerField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import Email, NumberRange, Optional
+
+from egu.vocabulary import LICENCES, MODES, NEEDS, THEMES
+from egu.web.fields import CheckboxesField, HoursField
+from egu.web.forms import Form, line, long_text, required
+from egu.youths.models import GrantState, Ground
+
+
+class PersonForm(Form):
+    version = HiddenField()
+    first_name = StringField(_l("Fornavn"), validators=[required(_l("Skriv fornavnet.")), line()])
+    last_name = StringField(
+        _l("Efternavn"), validators=[required(_l("Skriv efternavnet.")), line()]
+    )
+    birth_date = DateField(_l("Fødselsdato"), validators=[Optional()])
+    email = EmailField(
+        _l("Mail"),
+        validators=[Optional(), Email(message=_l("Skriv en rigtig mailadresse.")), line()],
+    )
+    phone = StringField(_l("Mobil"), validators=[Optional(), line()])
+    address = StringField(_l("Adresse"), validators=[Optional(), line()])
+    postcode = StringField(_l("Postnummer"), validators=[Optional(), line()])
+    town = StringField(_l("By"), validators=[Optional(), line()])
+    address_protected = BooleanField(_l("Adressen er beskyttet"))
+    department = StringField(_l("Afdeling"), validators=[Optional(), line()])
+    waiting_since = DateField(_l("Har ventet siden"), validators=[Optional()])
+
+
+class TimeForm(Form):
+    version = HiddenField()
+    start_earliest = DateField(_l("Kan begynde"), validators=[Optional()])
+    education_end = DateField(_l("EGU slutter"), validators=[Optional()])
+    first_hours = HoursField(
+        _l("Timer om ugen fra start"), description=_l("Praktik, uden skole. Højst så mange.")
+    )
+    later_from = IntegerField(
+        _l("Flere timer fra uge"),
+        validators=[Optional(), NumberRange(min=1, max=104, message=_l("Mellem uge 1 og 104."))],
+        description=_l("Ugen i praktikken, hvor timerne stiger. Tom: de stiger ikke."),
+    )
+    later_hours = HoursField(_l("Timer om ugen derefter"))
+
+
+class TravelForm(Form):
+    version = HiddenField()
+    modes = CheckboxesField(_l("Kommer frem med"), MODES)
+    licences = CheckboxesField(_l("Kørekort"), LICENCES)
+    max_each_way = IntegerField(
+        _l("Højst minutter hver vej"),
+        validators=[
+            Optional(),
+            NumberRange(min=5, max=240, message=_l("Mellem 5 og 240 minutter.")),
+        ],
+        description=_l("Tom: skolens almindelige grænse."),
+    )
+    max_changes = IntegerField(
+        _l("Højst antal skift"),
+        validators=[Optional(), NumberRange(min=0, max=5, message=_l("Mellem 0 og 5."))],
+    )
+
+
+class WantsForm(Form):
+    version = HiddenField()
+    wish_themes = CheckboxesField(_l("Vil gerne arbejde med"), THEMES)
+    not_wanted_themes = CheckboxesField(_l("Vil aldrig arbejde med"), THEMES)
+    open_to_other = BooleanField(_l("Må også blive foreslået andre pladser"))
+    needs = CheckboxesField(_l("Har brug for"), NEEDS)
+    strengths = TextAreaField(
+        _l("Er god til"),
+        validators=[Optional(), long_text()],
+        description=_l("Virksomheden ser det her."),
+    )
+
+
+class GrantForm(Form):
+    state = SelectField(
+        _l("Kommunens svar"),
+        choices=[
+            (GrantState.APPROVED.value, _l("Godkendt")),
+            (GrantState.APPLIED.value, _l("Søgt")),
+            (GrantState.REFUSED.value, _l("Afslag")),
+        ],
+    )
+    hours = HoursField(_l("Højst timer om ugen"), description=_l("Praktik og skole lagt sammen."))
+    valid_from = DateField(_l("Gælder fra"), validators=[Optional()])
+    valid_to = DateField(_l("Gælder til og med"), validators=[Optional()])
+    ground = SelectField(
+        _l("Grund"),
+        choices=[
+            ("", _l("Ikke oplyst")),
+            (Ground.DISABILITY.value, _l("Funktionsnedsættelse")),
+            (Ground.CHRONIC_ILLNESS.value, _l("Kronisk sygdom")),
+            (Ground.MENTAL_VULNERABILITY.value, _l("Psykisk sårbarhed")),
+            (Ground.ADDICTION_TREATMENT.value, _l("Misbrugsbehandling")),
+        ],
+        description=_l("Gemmes krypteret. Virksomheden ser den aldrig."),
+    )
+
+
+class NoteForm(Form):
+    text = TextAreaField(
+        _l("Notat"), validators=[required(_l("Skriv notatet.")), long_text()],
+        description=_l("Kun for medarbejdere. Virksomheden ser det aldrig."),
+    )  # fmt: skip
+
+
+class CustodyForm(Form):
+    name = StringField(_l("Navn"), validators=[required(_l("Skriv navnet.")), line()])
+    phone = StringField(_l("Telefon"), validators=[Optional(), line()])
+    email = EmailField(
+        _l("Mail"), validators=[Optional(), Email(message=_l("Skriv en rigtig mailadresse."))]
+    )

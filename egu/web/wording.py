@@ -1,0 +1,138 @@
+"""Template filters that say stored values in words: ladders, spans of a week, closed lists."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Flask
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from egu.employers.models import OfferState, RelationStage, Workplace
+from egu.vocabulary import HAZARDS, LICENCES, MODES, NEEDS, THEMES
+from egu.web.presentation import clock_span, week_hours
+from egu.week import DAY_NAMES, DAYS, WeekSpans
+from egu.youths.models import GrantState, Ground, Youth
+from egu.youths.readiness import BLOCKS, WARNINGS
+
+LISTS: dict[str, dict[Any, Any]] = {
+    "themes": THEMES,
+    "modes": MODES,
+    "licences": LICENCES,
+    "needs": NEEDS,
+    "hazards": HAZARDS,
+    "grant_states": {
+        GrantState.APPLIED: _l("Søgt, ikke afgjort"),
+        GrantState.APPROVED: _l("Godkendt"),
+        GrantState.REFUSED: _l("Afslag"),
+        GrantState.EXPIRED: _l("Udløbet"),
+    },
+    "grounds": {
+        Ground.DISABILITY.value: _l("Funktionsnedsættelse"),
+        Ground.CHRONIC_ILLNESS.value: _l("Kronisk sygdom"),
+        Ground.MENTAL_VULNERABILITY.value: _l("Psykisk sårbarhed"),
+        Ground.ADDICTION_TREATMENT.value: _l("Misbrugsbehandling"),
+    },
+    "stages": {
+        RelationStage.KNOWN: _l("Kendt"),
+        RelationStage.CONTACTED: _l("Kontaktet"),
+        RelationStage.INTERESTED: _l("Interesseret"),
+        RelationStage.ACTIVE: _l("Aktiv"),
+        RelationStage.RESTING: _l("Holder pause"),
+        RelationStage.NOT_NOW: _l("Ikke lige nu"),
+    },
+    "offer_states": {
+        OfferState.DRAFT: _l("Kladde"),
+        OfferState.SUBMITTED: _l("Venter på godkendelse"),
+        OfferState.OPEN: _l("Åben"),
+        OfferState.PAUSED: _l("På pause"),
+        OfferState.FILLED: _l("Besat"),
+        OfferState.CLOSED: _l("Lukket"),
+    },
+}
+
+
+def register_filters(app: Flask) -> None:
+    for filter_ in (
+        words_of,
+        readiness_word,
+        ladder_words,
+        spans_words,
+        address_line,
+        week_of_youth,
+        week_of_shifts,
+    ):
+        app.add_template_filter(filter_, filter_.__name__)
+
+
+def words_of(codes: Any, name: str) -> str:
+    """One code or several, from one of the closed lists; None is unknown, empty is none."""
+    if codes is None:
+        return _("ukendt")
+    many = codes if isinstance(codes, list | tuple) else [codes]
+    return ", ".join(_word(name, code) for code in many) or _("ingen")
+
+
+def readiness_word(code: str) -> str:
+    """What a youth lacks, in words."""
+    return str({**BLOCKS, **WARNINGS}[code])
+
+
+def ladder_words(ladder: list[dict[str, int]] | None) -> str:
+    """18 t, fra uge 8 24 t"""
+    if not ladder:
+        return _("ukendt")
+    first, *later = ladder
+    steps = [
+        _("fra uge %(week)s %(hours)s", week=step["from_week"], hours=week_hours(step["max"]))
+        for step in later
+    ]
+    return ", ".join([week_hours(first["max"]), *steps])
+
+
+def spans_words(spans: WeekSpans | None) -> str:
+    """mandag 08.00–14.00, onsdag …"""
+    if spans is None:
+        return _("ukendt")
+    days = [
+        f"{DAY_NAMES[day]} {_and(clock_span(*span) for span in spans[day])}"
+        for day in DAYS
+        if spans.get(day)
+    ]
+    return ", ".join(days) or _("ingen")
+
+
+def address_line(who: Youth | Workplace) -> str | None:
+    town = " ".join(part for part in (who.postcode, who.town) if part)
+    return ", ".join(part for part in (who.address, town) if part) or None
+
+
+def week_of_youth(youth: Youth) -> list[tuple[int, int, int, str, str]]:
+    """What fills the youth's week already."""
+    return [
+        *_events(youth.school, _("Skole"), "school"),
+        *_events(youth.other_work, _("Fritidsjob"), "job"),
+    ]
+
+
+def week_of_shifts(
+    shifts: list[dict[str, Any]], label: str
+) -> list[tuple[int, int, int, str, str]]:
+    return [(DAYS.index(s["day"]), s["start"], s["end"], label, "practice") for s in shifts]
+
+
+def _events(spans: WeekSpans, label: str, kind: str) -> list[tuple[int, int, int, str, str]]:
+    return [
+        (DAYS.index(day), start, end, label, kind)
+        for day in DAYS
+        for start, end in spans.get(day, [])
+    ]
+
+
+def _word(name: str, code: Any) -> str:
+    if name == "licences" and "|" in str(code):
+        return _(" eller ").join(_word(name, part) for part in str(code).split("|"))
+    return str(LISTS[name].get(code, code))
+
+
+def _and(words: Iterable[str]) -> str:
+    return _(" og ").join(words)

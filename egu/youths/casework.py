@@ -1,0 +1,80 @@
+"""What staff change about a youth: each change is checked, recorded and undone by another one."""
+
+from datetime import date
+from typing import Any
+
+from egu.audit.services import Actor, record
+from egu.db import expect_version, session
+from egu.youths.models import (
+    CustodyHolder,
+    Grant,
+    GrantState,
+    NoteKind,
+    RestrictedNote,
+    Youth,
+    YouthState,
+)
+
+
+def add_youth(*, actor: Actor, institution_id: str, values: dict[str, Any]) -> Youth:
+    youth = Youth(institution_id=institution_id, **values)
+    session.add(youth)
+    record(actor=actor, action="youth.add", subject=youth, institution_id=institution_id,
+           fields=list(values))  # fmt: skip
+    return youth
+
+
+def change_youth(
+    *, actor: Actor, youth: Youth, values: dict[str, Any], version: int | None = None
+) -> list[str]:
+    """Set what differs; the names of the changed fields come back."""
+    expect_version(youth, version)
+    changed = [name for name, value in values.items() if getattr(youth, name) != value]
+    for name in changed:
+        setattr(youth, name, values[name])
+    if changed:
+        record(actor=actor, action="youth.change", subject=youth,
+               institution_id=youth.institution_id, fields=changed)  # fmt: skip
+    return changed
+
+
+def end_youth(*, actor: Actor, youth: Youth, reason: str | None) -> None:
+    youth.state = YouthState.ENDED
+    record(actor=actor, action="youth.end", subject=youth, institution_id=youth.institution_id,
+           reason=reason)  # fmt: skip
+
+
+def set_grant(
+    *,
+    actor: Actor,
+    youth: Youth,
+    state: GrantState,
+    valid_from: date | None,
+    valid_to: date | None,
+    max_minutes: int | None,
+    ground: str | None,
+) -> Grant:
+    """A grant of reduced hours as the municipality has decided it (N-01, N-04)."""
+    grant = Grant(
+        state=state, valid_from=valid_from, valid_to=valid_to, max_minutes=max_minutes,
+        ground=ground or None,
+    )  # fmt: skip
+    youth.grants.append(grant)
+    record(actor=actor, action="grant.add", subject=youth, institution_id=youth.institution_id,
+           fields=["state", "valid_from", "valid_to", "max_minutes"])  # fmt: skip
+    return grant
+
+
+def add_note(*, actor: Actor, youth: Youth, text: str) -> RestrictedNote:
+    note = RestrictedNote(kind=NoteKind.INTERNAL, text=text)
+    youth.notes.append(note)
+    record(actor=actor, action="youth.note", subject=youth, institution_id=youth.institution_id)
+    return note
+
+
+def set_custody_holder(
+    *, actor: Actor, youth: Youth, name: str, phone: str | None, email: str | None
+) -> None:
+    youth.custody_holders = [CustodyHolder(name=name, phone=phone, email=email)]
+    record(actor=actor, action="youth.custody", subject=youth,
+           institution_id=youth.institution_id, fields=["name", "phone", "email"])  # fmt: skip

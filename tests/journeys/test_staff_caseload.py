@@ -1,0 +1,91 @@
+"""Staff keep the youths, places and companies of their own school in order."""
+
+import pytest
+
+from egu.accounts.demo import DEMO_PASSWORD
+from egu.db import session, transaction
+from egu.demo.school import build_demo_school
+from egu.web.staff.youth_sections import SECTIONS
+from egu.youths.models import Youth
+from tests.page import Browser
+
+
+@pytest.fixture
+def staff(browser: Browser) -> Browser:
+    with browser.app.app_context(), transaction():
+        build_demo_school()
+    browser.log_in("mette@demo.example", DEMO_PASSWORD)
+    return browser
+
+
+def test_the_morning_page_tells_who_cannot_take_part_and_why(staff: Browser) -> None:
+    page = staff.get("/medarbejder/")
+    assert "Clara Mosegård" in page.text
+    assert "Tjener til selskaber" in page.text
+
+
+def test_a_filter_stays_in_the_address(staff: Browser) -> None:
+    page = staff.get("/medarbejder/unge/?klar=blocked")
+    assert page.all_text("tbody th") == ["Clara Mosegård", "Malthe Fuglsang"]
+
+
+def test_a_search_that_finds_nobody_says_what_to_do(staff: Browser) -> None:
+    assert "Vis alle" in staff.get("/medarbejder/unge/?q=zzz").text
+
+
+def test_hours_given_make_a_youth_ready(staff: Browser) -> None:
+    page = staff.get("/medarbejder/unge/?q=malthe").follow("Malthe")
+    edit = staff.get(page.link("Ret Timer og arbejdstid"))
+    page = edit.form("first_hours").fill(first_hours="30").submit()
+    assert "Alt er på plads" in page.text
+    assert "30 t" in page.text
+
+
+def test_hours_that_nobody_can_mean_come_back_with_a_sentence(staff: Browser) -> None:
+    page = staff.get("/medarbejder/unge/?q=malthe").follow("Malthe")
+    edit = staff.get(page.link("Ret Timer og arbejdstid"))
+    page = edit.form("first_hours").fill(first_hours="370").submit()
+    assert "højst 60" in page.text
+    assert page.soup.select_one("#first_hours")["value"] == "370"
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_can_be_opened_and_saved_as_it_stands(staff: Browser, section: str) -> None:
+    page = staff.get(f"/medarbejder/unge/1/{section}")
+    assert "Gemt." in page.form("Gem").submit().html
+
+
+def test_saving_a_section_as_it_stands_changes_nothing(staff: Browser) -> None:
+    with staff.app.app_context():
+        before = facts(session.get_one(Youth, 1))
+    for section in ("person", "skole", "rejse", "oensker"):
+        staff.get(f"/medarbejder/unge/1/{section}").form("Gem").submit()
+    with staff.app.app_context():
+        assert facts(session.get_one(Youth, 1)) == before
+
+
+def test_the_reason_for_fewer_hours_is_for_the_contact_person_only(staff: Browser) -> None:
+    assert "Psykisk sårbarhed" in staff.get("/medarbejder/unge/1").text
+    with staff.app.app_context(), transaction():
+        session.get_one(Youth, 1).contact_user_id = None
+    assert "Psykisk sårbarhed" not in staff.get("/medarbejder/unge/1").text
+
+
+def test_two_at_once_overwrite_nothing(staff: Browser) -> None:
+    first = staff.get("/medarbejder/unge/1/rejse").form("Gem")
+    second = staff.get("/medarbejder/unge/1/rejse").form("Gem")
+    first.fill(max_each_way="40").submit()
+    page = second.fill(max_each_way="75").submit(status=409)
+    assert "har ændret" in page.text
+    assert "40 min" in staff.get("/medarbejder/unge/1").text
+
+
+@pytest.mark.parametrize("page", ["pladser/", "virksomheder/", "pladser/1", "virksomheder/1"])
+def test_the_other_pages_open(staff: Browser, page: str) -> None:
+    staff.get(f"/medarbejder/{page}")
+
+
+def facts(youth: Youth) -> dict[str, object]:
+    return {
+        c.key: getattr(youth, c.key) for c in Youth.__mapper__.column_attrs if c.key != "version"
+    }
