@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from egu.web import access, frame, localisation, presentation, security
+from egu.web import access, frame, gallery, localisation, presentation, security
 from egu.web.admin import BLUEPRINTS as ADMIN
 from egu.web.custody import BLUEPRINTS as CUSTODY
 from egu.web.employer import BLUEPRINTS as EMPLOYER
@@ -19,4 +19,6 @@ def init_app(app: Flask) -> None:
     presentation.register_filters(app)
     for blueprint in (*PUBLIC, *YOUTH, *EMPLOYER, *STAFF, *MUNICIPALITY, *CUSTODY, *ADMIN):
         app.register_blueprint(blueprint)
+    if app.debug:
+        app.register_blueprint(gallery.pages)
     access.init_app(app)

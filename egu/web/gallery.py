@@ -1,10 +1,12 @@
-"""Sample values that show every building block of the pages in every state.
+"""A page that shows every building block in every state, with sample values.
 
-For whoever builds pages and for the tests that look at them; no person in here exists.
+For whoever builds pages and for the tests that look at them: served in debug mode only.
 """
 
 from typing import Any
 
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -24,6 +26,9 @@ from wtforms.validators import DataRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from egu.vocabulary import LICENCES, MODES, THEMES
+from egu.web.access import public
+
+pages = Blueprint("gallery", __name__)
 
 SCHOOL_AND_BAKERY = [
     (0, 480, 840, "FGU Køge", "school"),
@@ -43,6 +48,21 @@ EVENTS = [
     ("18. december 2026", "Virksomheden vil mødes først", "Besøg den 19. december.", "warn"),
     ("10. december 2026", "Forslaget blev sendt", None, "neutral"),
 ]
+
+
+NAVIGATION = [
+    (_l("I dag"), "#", False, "home"),
+    (_l("Unge"), "#", True, "people"),
+    (_l("Match"), "#", False, "match"),
+]
+
+
+@pages.get("/byggeklodser/<any(staff, youth, employer, public):layout>")
+@public
+def show(layout: str) -> ResponseReturnValue:
+    return render_template(
+        "gallery.html", layout=layout, nav_items=NAVIGATION, user_name="Mette Holm", **samples()
+    )
 
 
 class SampleForm(FlaskForm):
@@ -87,4 +107,5 @@ def samples() -> dict[str, Any]:
         "week": SCHOOL_AND_BAKERY,
         "weekend": WEEKEND,
         "entries": EVENTS,
+        "page_url": "?page={}".format,
     }
