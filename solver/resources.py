@@ -30,7 +30,8 @@ class Use:
     first: list[int] = field(default_factory=list)
     last: list[int] = field(default_factory=list)
     weights: list[int] = field(default_factory=list)
-    taken: list[tuple[int, int, int]] = field(default_factory=list)  # first, last, weight
+    taken: list[tuple[int, int, int, str]] = field(default_factory=list)
+    """First and last date, weight and youth of running placements."""
 
     def add(self, column: int, first: int, last: int, weight: int = 1) -> None:
         self.columns.append(column)
@@ -150,12 +151,13 @@ def _count_running(
 ) -> None:
     offer = problem.offer_by_id[running.offer]
     first, last = running.start.toordinal(), running.end.toordinal()
-    uses["heads", offer.employer, 0].taken.append((first, last, 1))
-    uses["minutes", offer.employer, 0].taken.append((first, last, running.minutes))
+    who = running.youth
+    uses["heads", offer.employer, 0].taken.append((first, last, 1, who))
+    uses["minutes", offer.employer, 0].taken.append((first, last, running.minutes, who))
     if not offer.share:
-        uses["offer", offer.id, 0].taken.append((first, last, 1))
+        uses["offer", offer.id, 0].taken.append((first, last, 1, who))
     for day in {offer.shifts[index].day for index in running.shifts}:
-        week = (*_weeks(day, first, last), 1)
+        week = (*_weeks(day, first, last), 1, who)
         if offer.share:
             uses["offer", offer.id, day].taken.append(week)
         if offer.mentor is not None:
@@ -173,7 +175,7 @@ def _rows(rule: str, subject: str, capacity: int, use: Use) -> Iterator[Row]:
     first, last = np.array(use.first), np.array(use.last)
     found: list[tuple[Ints, int]] = []
     for when in _dates(use):
-        taken = sum(weight for start, end, weight in use.taken if start <= when <= end)
+        taken = _taken(rule, use, when)
         active = np.where((first <= when) & (when <= last), weights, 0)
         if active.any():
             found.append((active, max(0, capacity - taken)))
@@ -182,9 +184,17 @@ def _rows(rule: str, subject: str, capacity: int, use: Use) -> Iterator[Row]:
         yield Row(rule, subject, columns[used], active[used], left)
 
 
+def _taken(rule: str, use: Use, when: int) -> int:
+    """What running placements use on that date: minutes, or youths, each counted once."""
+    present = [(weight, who) for start, end, weight, who in use.taken if start <= when <= end]
+    if rule == "minutes":
+        return sum(weight for weight, _ in present)
+    return len({who for _, who in present})
+
+
 def _dates(use: Use) -> list[int]:
     """Dates on which use can be highest or what is left lowest."""
-    running = {day for start, end, _ in use.taken for day in (start, end + 1)}
+    running = {day for start, end, _, _ in use.taken for day in (start, end + 1)}
     return sorted({*use.first, *running})
 
 
