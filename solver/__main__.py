@@ -19,7 +19,7 @@ from pathlib import Path
 from solver.checker import Report, check_solution
 from solver.codec import ProblemError, read_problem, read_solution, write_solution
 from solver.problem import Problem
-from solver.progress import Event, silent
+from solver.progress import Event, Progress, silent
 from solver.solution import Solution
 
 DONE, COULD_NOT, BAD_INPUT = 0, 1, 2
@@ -75,8 +75,11 @@ def main(arguments: list[str] | None = None) -> int:
 def solve_command(given: argparse.Namespace) -> int:
     """`solve IN OUT`: writes an answer, whatever its status."""
     stop = _stop_when_told()
+    progress = _tell if given.progress else silent
+    progress(Event("read", seconds=0))
     problem = read_problem(_read(given.problem))
-    _write(given.solution, write_solution(_solved(problem, given, stop)))
+    solution = _solved(problem, given.time_limit, progress, stop)
+    _write(given.solution, write_solution(solution))
     return DONE
 
 
@@ -137,18 +140,15 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _solved(problem: Problem, given: argparse.Namespace, stop: threading.Event) -> Solution:
+def _solved(
+    problem: Problem, time_limit: float | None, progress: Progress, stop: threading.Event
+) -> Solution:
     """Searches in a second thread, because only a waiting main thread hears signals at once."""
     from solver.solve import solve
 
     with ThreadPoolExecutor(max_workers=1) as thread:
-        return thread.submit(
-            solve,
-            problem,
-            time_limit=given.time_limit,
-            progress=_tell if given.progress else silent,
-            stop=stop,
-        ).result()
+        search = thread.submit(solve, problem, time_limit=time_limit, progress=progress, stop=stop)
+        return search.result()
 
 
 def _stop_when_told() -> threading.Event:

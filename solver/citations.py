@@ -55,6 +55,11 @@ _UNEMPLOYMENT = (
     "https://www.retsinformation.dk/eli/lta/2026/46",
 )
 
+_GOODS_TRANSPORT = (
+    "BEK nr. 412 af 2025 (kørsel under uddannelse kræver kørekort og alder)",
+    "https://www.retsinformation.dk/eli/lta/2025/412",
+)
+
 
 def _cite(entry: str, act: tuple[str, str], paragraph: str) -> Citation:
     title, link = act
@@ -62,6 +67,7 @@ def _cite(entry: str, act: tuple[str, str], paragraph: str) -> Citation:
 
 
 SCHOOLING_DUTY = _cite("E-09", _SCHOOL_ACT, "§ 34")
+LICENCES = _cite("P-16", _GOODS_TRANSPORT, "§ 7 stk. 2")
 COMPANY_MENTOR = _cite("P-12", _FGU_ACT, "§ 19")
 
 REDUCED_TIME = _cite("N-01", _FGU_ACT, "§ 9 stk. 3")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from solver.citations import LICENCES
 from solver.rules.base import Case, Finding, Rule, Strength, Title, found
 
 OR = "|"
@@ -23,5 +24,6 @@ RULE = Rule(
     ),
     strength=Strength.LAW,
     check=check,
+    citations=(LICENCES,),
     about_pair=True,
 )
