@@ -19,7 +19,7 @@ def broken(example: Example) -> set[str]:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
-def test_a_rule_decides(example: Example) -> None:
+def test_a_rule_decides_about_a_placement(example: Example) -> None:
     assert broken(example) == ({example.rule} if example.forbidden else set())
 
 
@@ -35,13 +35,13 @@ def test_without_the_rule_the_answer_would_pass(
 
 
 @pytest.mark.parametrize("rule", [rule.name for rule in PLACEMENT_RULES])
-def test_every_rule_is_shown_forbidding_and_allowing(rule: str) -> None:
+def test_every_rule_for_a_placement_is_shown_forbidding_and_allowing(rule: str) -> None:
     shown = [example.forbidden for example in EXAMPLES if example.rule == rule]
     assert shown.count(True) >= 1
     assert shown.count(False) >= 2
 
 
-def test_the_rules_stand_in_the_order_of_the_format() -> None:
+def test_the_rules_for_a_placement_stand_in_the_order_of_the_format() -> None:
     order = (
         "wanted declined dates age licences needs hazards availability travel window day week "
         "break rest days_off hours ladder approval"

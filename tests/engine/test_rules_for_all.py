@@ -197,7 +197,7 @@ def broken(example: Example) -> set[str]:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
-def test_a_rule_decides(example: Example) -> None:
+def test_a_rule_decides_about_all_placements(example: Example) -> None:
     assert broken(example) == ({example.rule} if example.forbidden else set())
 
 
@@ -211,13 +211,13 @@ def test_without_the_rule_nothing_is_found(
 
 
 @pytest.mark.parametrize("rule", [rule.name for rule in SOLUTION_RULES])
-def test_every_rule_is_shown_forbidding_and_allowing(rule: str) -> None:
+def test_every_rule_for_all_is_shown_forbidding_and_allowing(rule: str) -> None:
     shown = [example.forbidden for example in EXAMPLES if example.rule == rule]
     assert shown.count(True) >= 2
     assert shown.count(False) >= 2
 
 
-def test_the_rules_stand_in_the_order_of_the_format() -> None:
+def test_the_rules_for_all_stand_in_the_order_of_the_format() -> None:
     order = "once offer mentor heads minutes together apart must"
     assert " ".join(rule.name for rule in SOLUTION_RULES) == order
 
