@@ -14,15 +14,14 @@ from egu.matching.models import Decision, DecisionKind
 from egu.placements.models import (
     EmployerAnswer,
     Placement,
-    PlacementState,
     Proposal,
     ProposalState,
     YouthAnswer,
 )
+from egu.placements.queries import LIVING
 from egu.youths.models import Youth
 
 Entry = dict[str, Any]
-LIVING = (PlacementState.PREPARING, PlacementState.APPROVED, PlacementState.ACTIVE)
 
 
 @dataclass(frozen=True)

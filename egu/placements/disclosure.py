@@ -1,0 +1,117 @@
+"""What an employer may know about a proposed youth, and nothing else.
+
+First name, hours, days, start, travel in words, strengths. The surname when both have said yes.
+Never an address, the ground for reduced time, needs, or anybody else.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from flask_babel import gettext as _
+
+from egu.placements.models import EmployerAnswer, Proposal, ProposalState
+from egu.vocabulary import MODES
+from egu.youths.models import Youth
+
+ILLNESS = re.compile(
+    r"angst|depress|\badhd\b|\badd\b|autis|asperger|\bocd\b|ptsd|skizo|psyk|bipolar|borderline"
+    r"|spiseforst|anore|bulimi|selvskad|selvmord|misbrug|afhængig|alkohol|epilep|diabet|diagnos"
+    r"|medicin|indlagt|indlæg|sygdom|sygemeld|lidelse|tourette|traume|bevilling|nedsat tid",
+    re.IGNORECASE,
+)
+CONTACT = re.compile(r"\S@\S|\d{4}|\d\d[ -]?\d\d[ -]?\d\d")
+
+
+@dataclass(frozen=True)
+class StepView:
+    """From that day on: minutes a week, and the shifts as {"day", "start", "end", "break"}."""
+
+    first_day: date
+    minutes: int
+    shifts: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class EmployerView:
+    """Everything an employer's page or mail may use. `full_name` only when both have said yes."""
+
+    proposal_id: int
+    first_name: str
+    full_name: str | None
+    offer_title: str
+    workplace: str
+    institution: str
+    start: date
+    end: date
+    steps: tuple[StepView, ...]
+    travel: str | None
+    strengths: str | None
+    state: ProposalState
+    answer: EmployerAnswer | None
+    expires_at: datetime | None
+    shared_reason: str | None
+
+
+def proposal_for_employer(proposal: Proposal, *, by_link: bool = False) -> EmployerView:
+    """`by_link`: a link may have been forwarded, so it never shows more than the first mail did."""
+    youth, offer = proposal.youth, proposal.offer
+    agreed = proposal.state is ProposalState.ACCEPTED and not by_link
+    return EmployerView(
+        proposal_id=proposal.id,
+        first_name=youth.first_name,
+        full_name=youth.name if agreed else None,
+        offer_title=offer.title,
+        workplace=offer.workplace.name,
+        institution=youth.institution.name,
+        start=proposal.start,
+        end=proposal.end,
+        steps=tuple(_step(proposal.start, step) for step in proposal.steps),
+        travel=travel_words(proposal.why.get("travel")),
+        strengths=shown_strengths(youth),
+        state=proposal.state,
+        answer=proposal.employer_answer,
+        expires_at=proposal.expires_at,
+        shared_reason=proposal.youth_reason if proposal.share_reason else None,
+    )
+
+
+def travel_words(travel: dict[str, Any] | None) -> str | None:
+    """ "ca. 38 min med bus og tog"; an estimate says so."""
+    if not travel or travel.get("minutes") is None or travel.get("mode") not in MODES:
+        return None
+    mode = str(MODES[travel["mode"]]).lower()
+    if travel.get("quality") in ("timetable", "network"):
+        return _("%(minutes)s min (%(mode)s)", minutes=travel["minutes"], mode=mode)
+    return _("ca. %(minutes)s min (%(mode)s, et skøn)", minutes=travel["minutes"], mode=mode)
+
+
+def shown_strengths(youth: Youth) -> str | None:
+    """The youth's strengths, unless the text says more than an employer may know."""
+    text = (youth.strengths or "").strip()
+    if not text or ILLNESS.search(text) or CONTACT.search(text):
+        return None
+    return None if _names_person_or_place(youth, text) else text
+
+
+def _names_person_or_place(youth: Youth, text: str) -> bool:
+    private = [
+        youth.last_name,
+        youth.town,
+        (youth.address or "").split(",")[0].rstrip("0123456789 "),
+    ]
+    words = [word for phrase in private if phrase for word in re.split(r"[\s-]+", phrase)]
+    return any(
+        re.search(rf"(?<!\w){re.escape(word)}", text, re.IGNORECASE)
+        for word in words
+        if len(word) > 1
+    )
+
+
+def _step(start: date, step: dict[str, Any]) -> StepView:
+    return StepView(
+        first_day=start + timedelta(weeks=step["from_week"]),
+        minutes=step["minutes"],
+        shifts=tuple(dict(shift) for shift in step["pattern"]),
+    )

@@ -1,0 +1,150 @@
+"""Who is told what about a proposal, by mail. The words stand in templates/mail.
+
+Mails to employers see egu.placements.disclosure and nothing else of the youth.
+"""
+
+from typing import Any
+
+from flask import current_app
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from egu.accounts.links import make_link
+from egu.accounts.models import LinkPurpose
+from egu.messaging.services import queue_mail
+from egu.placements.disclosure import proposal_for_employer
+from egu.placements.models import Proposal
+from egu.week import DAY_NAMES
+
+EMPLOYER_ANSWER_PATH = "/svar/"
+YOUTH_PLACE_PATH = "/min-plads"
+LINK_DAYS_MORE = 30
+"""A link outlives its proposal, so that it can still tell what became of it."""
+
+
+def ask_employer(proposal: Proposal, *, days: int) -> None:
+    if employer_address(proposal) is None:
+        return
+    token = make_link(purpose=LinkPurpose.PROPOSAL_ANSWER, subject_id=proposal.id,
+                      days=days + LINK_DAYS_MORE)  # fmt: skip
+    _to_employer(proposal, "ask_employer", answer_url=_url(EMPLOYER_ANSWER_PATH + token))
+
+
+def ask_youth(proposal: Proposal) -> None:
+    _to_youth(proposal, "ask_youth")
+
+
+def tell_both_agreed(proposal: Proposal) -> None:
+    _to_employer(proposal, "agreed_employer")
+    _to_youth(proposal, "agreed_youth")
+
+
+def tell_employer_no(proposal: Proposal) -> None:
+    _to_employer(proposal, "youth_no")
+
+
+def tell_youth_not_this_time(proposal: Proposal) -> None:
+    _to_youth(proposal, "not_this_time")
+
+
+def tell_visit_wanted(proposal: Proposal) -> None:
+    _to_youth(proposal, "visit_first")
+    _to_staff(proposal, "visit_first_staff")
+
+
+def tell_staff_youth_in_doubt(proposal: Proposal) -> None:
+    _to_staff(proposal, "youth_in_doubt")
+
+
+def tell_both_withdrawn(proposal: Proposal) -> None:
+    _to_employer(proposal, "withdrawn_employer")
+    _to_youth(proposal, "withdrawn_youth")
+
+
+def tell_both_expired(proposal: Proposal) -> None:
+    _to_employer(proposal, "expired_employer")
+    _to_youth(proposal, "expired_youth")
+
+
+def employer_address(proposal: Proposal) -> str | None:
+    """The offer's own contact, else the first of the workplace who reads mail."""
+    offer = proposal.offer
+    contacts = [offer.contact, *offer.workplace.contacts]
+    return next((one.email for one in contacts if one and one.email), None)
+
+
+def _to_employer(proposal: Proposal, kind: str, **more: Any) -> None:
+    view = proposal_for_employer(proposal)
+    _queue(
+        proposal,
+        kind,
+        employer_address(proposal),
+        {"proposal": view, "day_names": DAY_NAMES, **more},
+    )
+
+
+def _to_youth(proposal: Proposal, kind: str) -> None:
+    youth = proposal.youth
+    context = {
+        "name": youth.first_name,
+        "workplace": proposal.offer.workplace.name,
+        "offer_title": proposal.offer.title,
+        "start": proposal.start,
+        "place_url": _url(YOUTH_PLACE_PATH),
+        "contact": youth.contact.name if youth.contact else None,
+        "institution": youth.institution.name,
+    }
+    _queue(proposal, kind, youth.email, context)
+
+
+def _to_staff(proposal: Proposal, kind: str) -> None:
+    contact = proposal.youth.contact
+    if contact is not None:
+        context = {
+            "name": contact.name,
+            "youth": proposal.youth.first_name,
+            "workplace": proposal.offer.workplace.name,
+        }
+        _queue(proposal, kind, contact.email, context)
+
+
+def _queue(proposal: Proposal, kind: str, recipient: str | None, context: dict[str, Any]) -> None:
+    if not recipient:
+        return
+    with force_locale("da"):
+        queue_mail(
+            kind=kind,
+            recipient=recipient,
+            subject=_subject(kind, context),
+            template=f"mail/{kind}.txt",
+            context=context,
+            institution_id=proposal.institution_id,
+        )
+
+
+def _subject(kind: str, context: dict[str, Any]) -> str:
+    view = context.get("proposal")
+    first_name = view.first_name if view else context.get("youth", "")
+    workplace = context.get("workplace", "")
+    subjects = {
+        "ask_employer": _("Kan %(name)s komme i praktik hos jer?", name=first_name),
+        "ask_youth": _("Vi har en plads til dig"),
+        "agreed_employer": _("%(name)s har også sagt ja", name=first_name),
+        "agreed_youth": _("Du har fået en plads"),
+        "youth_no": _("Pladsen er fri igen"),
+        "not_this_time": _("Nyt om din plads"),
+        "visit_first": _("%(workplace)s vil gerne møde dig", workplace=workplace),
+        "visit_first_staff": _("%(workplace)s vil gerne møde %(name)s først",
+                               workplace=workplace, name=first_name),
+        "youth_in_doubt": _("%(name)s vil gerne tale med dig", name=first_name),
+        "withdrawn_employer": _("Forslaget er trukket tilbage"),
+        "withdrawn_youth": _("Nyt om din plads"),
+        "expired_employer": _("Forslaget er udløbet"),
+        "expired_youth": _("Nyt om din plads"),
+    }  # fmt: skip
+    return subjects[kind]
+
+
+def _url(path: str) -> str:
+    base: str = current_app.config["EGU"].base_url
+    return base + path

@@ -1,0 +1,204 @@
+"""Sends proposals, takes the two answers, and makes a placement when both say yes.
+
+Where a proposal comes from is egu.matching's; the words of the mails stand in egu.placements.mails.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from egu.audit.services import SYSTEM, Actor, record
+from egu.clock import now
+from egu.db import session
+from egu.employers.models import OfferDecline
+from egu.placements import mails
+from egu.placements.models import (
+    EmployerAnswer,
+    Placement,
+    Proposal,
+    ProposalState,
+    YouthAnswer,
+)
+from egu.placements.states import (
+    EMPLOYER_MOVES,
+    EMPLOYER_REASONS,
+    YOUTH_MOVES,
+    AnswerRefused,
+    move,
+)
+from egu.youths.models import NotWanted
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A place for a youth, as a plan has it; `why` holds facts for both readers, no sentences."""
+
+    youth_id: int
+    offer_id: int
+    start: date
+    end: date
+    rank: int
+    steps: list[dict[str, Any]]
+    why: dict[str, Any] = field(default_factory=dict)
+
+
+def send_proposal(
+    *, actor: Actor, institution_id: str, plan_id: int, proposed: Proposed, days: int
+) -> Proposal:
+    """Ask both sides; they have that many days."""
+    proposal = Proposal(institution_id=institution_id, plan_id=plan_id, **vars(proposed))
+    proposal.state = ProposalState.DRAFT
+    session.add(proposal)
+    session.flush()
+    move(proposal, ProposalState.SENT)
+    proposal.sent_at, proposal.expires_at = now(), now() + timedelta(days=days)
+    _record(actor, "proposal.send", proposal, ["state"])
+    mails.ask_employer(proposal, days=days)
+    mails.ask_youth(proposal)
+    return proposal
+
+
+def youth_answers(
+    *,
+    actor: Actor,
+    proposal: Proposal,
+    answer: YouthAnswer,
+    reason: str | None = None,
+    share_reason: bool = False,
+) -> Proposal:
+    """A no costs nothing and frees the employer at once; its reason stays with staff."""
+    _hold(proposal)
+    if proposal.youth_answer is answer:
+        return proposal
+    _check(proposal, answer in YOUTH_MOVES.get(proposal.youth_answer, frozenset()))
+    proposal.youth_answer, proposal.youth_answered_at = answer, now()
+    proposal.youth_reason = (reason or "").strip() or None
+    proposal.share_reason = share_reason and proposal.youth_reason is not None
+    _record(actor, "proposal.youth_answer", proposal, ["youth_answer", "youth_reason"])
+    _after_youth(actor, proposal)
+    return proposal
+
+
+def employer_answers(
+    *, actor: Actor, proposal: Proposal, answer: EmployerAnswer, reason: str | None = None
+) -> Proposal:
+    """`reason` is one of EMPLOYER_REASONS, with `not_this_time` only."""
+    _hold(proposal)
+    if proposal.employer_answer is answer:
+        return proposal
+    _check(proposal, answer in EMPLOYER_MOVES.get(proposal.employer_answer, frozenset()))
+    if answer is EmployerAnswer.NOT_THIS_TIME and reason not in EMPLOYER_REASONS:
+        raise AnswerRefused("unknown_reason")
+    proposal.employer_answer, proposal.employer_answered_at = answer, now()
+    proposal.employer_reason = reason if answer is EmployerAnswer.NOT_THIS_TIME else None
+    _record(actor, "proposal.employer_answer", proposal, ["employer_answer", "employer_reason"])
+    _after_employer(actor, proposal)
+    return proposal
+
+
+def withdraw_proposal(*, actor: Actor, proposal: Proposal, reason: str | None = None) -> Proposal:
+    """Staff take it back; both sides are told kindly. Taking it back twice is once."""
+    _hold(proposal)
+    if proposal.state is ProposalState.WITHDRAWN:
+        return proposal
+    move(proposal, ProposalState.WITHDRAWN)
+    _record(actor, "proposal.withdraw", proposal, ["state"], reason)
+    mails.tell_both_withdrawn(proposal)
+    return proposal
+
+
+def expire_overdue() -> int:
+    """Proposals that were not answered by both in time; how many."""
+    overdue = (
+        select(Proposal)
+        .where(Proposal.state == ProposalState.SENT, Proposal.expires_at <= now())
+        .with_for_update(skip_locked=True)
+    )
+    expired = session.scalars(overdue).all()
+    for proposal in expired:
+        move(proposal, ProposalState.EXPIRED)
+        _record(SYSTEM, "proposal.expire", proposal, ["state"])
+        mails.tell_both_expired(proposal)
+    return len(expired)
+
+
+def _after_youth(actor: Actor, proposal: Proposal) -> None:
+    if proposal.youth_answer is YouthAnswer.YES:
+        _accept_when_both(actor, proposal)
+    elif proposal.youth_answer is YouthAnswer.NO:
+        move(proposal, ProposalState.DECLINED)
+        _never_again(proposal)
+        mails.tell_employer_no(proposal)
+    else:
+        _give_more_time(proposal)
+        mails.tell_staff_youth_in_doubt(proposal)
+
+
+def _after_employer(actor: Actor, proposal: Proposal) -> None:
+    if proposal.employer_answer is EmployerAnswer.YES:
+        _accept_when_both(actor, proposal)
+    elif proposal.employer_answer is EmployerAnswer.NOT_THIS_TIME:
+        move(proposal, ProposalState.DECLINED)
+        session.merge(OfferDecline(offer_id=proposal.offer_id, youth_id=proposal.youth_id))
+        mails.tell_youth_not_this_time(proposal)
+    else:
+        _give_more_time(proposal)
+        mails.tell_visit_wanted(proposal)
+
+
+def _accept_when_both(actor: Actor, proposal: Proposal) -> None:
+    both = (proposal.youth_answer, proposal.employer_answer)
+    if both != (YouthAnswer.YES, EmployerAnswer.YES):
+        return
+    move(proposal, ProposalState.ACCEPTED)
+    placement = Placement(
+        institution_id=proposal.institution_id,
+        proposal_id=proposal.id,
+        youth_id=proposal.youth_id,
+        offer_id=proposal.offer_id,
+        start=proposal.start,
+        end=proposal.end,
+        steps=proposal.steps,
+    )
+    session.add(placement)
+    record(actor=actor, action="placement.prepare", subject=placement,
+           institution_id=placement.institution_id)  # fmt: skip
+    mails.tell_both_agreed(proposal)
+
+
+def _never_again(proposal: Proposal) -> None:
+    """The same place is not proposed to this youth again; the youth may change that itself."""
+    known = {one.offer_id for one in proposal.youth.refusals}
+    if proposal.offer_id not in known:
+        proposal.youth.refusals.append(NotWanted(offer_id=proposal.offer_id))
+
+
+def _give_more_time(proposal: Proposal) -> None:
+    """Who wants to talk or to visit first gets as many days again."""
+    if proposal.sent_at and proposal.expires_at:
+        period = max(proposal.expires_at - proposal.sent_at, timedelta(days=1))
+        proposal.expires_at = max(proposal.expires_at, now() + period)
+
+
+def _hold(proposal: Proposal) -> None:
+    """Two people who answer at once come one after the other."""
+    session.flush()
+    session.refresh(proposal, with_for_update=True)
+
+
+def _check(proposal: Proposal, allowed: bool) -> None:
+    if proposal.state is not ProposalState.SENT:
+        raise AnswerRefused("no_longer_open")
+    if proposal.expires_at is not None and proposal.expires_at <= now():
+        raise AnswerRefused("no_longer_open")
+    if not allowed:
+        raise AnswerRefused("already_answered")
+
+
+def _record(
+    actor: Actor, action: str, proposal: Proposal, fields: list[str], reason: str | None = None
+) -> None:
+    record(actor=actor, action=action, subject=proposal, fields=fields, reason=reason,
+           institution_id=proposal.institution_id)  # fmt: skip

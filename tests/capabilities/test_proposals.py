@@ -1,0 +1,379 @@
+"""Both are asked, both answer, and an employer never learns more than it may."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from egu.accounts.links import open_link
+from egu.accounts.models import LinkPurpose
+from egu.audit.models import AuditEvent
+from egu.audit.services import Actor
+from egu.clock import held_at
+from egu.db import session
+from egu.employers.models import Contact, OfferDecline
+from egu.messaging.models import OutboxMessage
+from egu.placements.disclosure import proposal_for_employer, shown_strengths, travel_words
+from egu.placements.models import (
+    EmployerAnswer,
+    Placement,
+    PlacementState,
+    Proposal,
+    ProposalState,
+    YouthAnswer,
+)
+from egu.placements.queries import (
+    answers_of,
+    place_of_youth,
+    proposal_in_institution,
+    proposal_of_company,
+    proposal_of_youth,
+)
+from egu.placements.services import (
+    Proposed,
+    employer_answers,
+    expire_overdue,
+    send_proposal,
+    withdraw_proposal,
+    youth_answers,
+)
+from egu.placements.states import AnswerRefused
+from egu.youths.models import Ground
+from tests.builders import (
+    STAFF,
+    START,
+    a_grant,
+    a_plan,
+    a_proposal,
+    a_step,
+    a_user,
+    a_workplace,
+    a_youth,
+    an_institution,
+    an_offer,
+)
+
+YOUTH = Actor("Sofie")
+EMPLOYER = Actor("link")
+
+
+@pytest.fixture
+def proposal(app: Flask) -> Proposal:
+    """Sofie is proposed to a bakery, with everything about her that must not be told."""
+    school = an_institution(name="FGU Tre Ege")
+    contact = a_user(scope={"institution_id": school.id}, email="mette@treege.example")
+    youth = a_youth(
+        school,
+        first_name="Sofie",
+        last_name="Bregnevang",
+        address="Hyldeleddet 13, 1. tv",
+        phone="68267680",
+        email="sofie.bregnevang@ungmail.example",
+        contact_user_id=contact.id,
+        needs=["quiet", "breaks"],
+        strengths="Punktlig og venlig",
+        grants=[a_grant(ground=Ground.MENTAL_VULNERABILITY.value)],
+    )
+    workplace = a_workplace(
+        name="Bageriet Solkrogen",
+        contacts=[Contact(name="Lone Fuglevad", email="lone@solkrogen.example")],
+    )
+    offer = an_offer(school, workplace, title="Bagerbud")
+    return send_proposal(
+        actor=STAFF,
+        institution_id=school.id,
+        plan_id=a_plan(school).id,
+        proposed=Proposed(
+            youth_id=youth.id,
+            offer_id=offer.id,
+            start=START,
+            end=START + timedelta(weeks=26),
+            rank=2,
+            steps=[a_step(offer, (0, 1)), a_step(offer, (0, 1, 2), from_week=8)],
+            why={"travel": {"minutes": 13, "mode": "bike", "quality": "estimate"}},
+        ),
+        days=10,
+    )
+
+
+def mails(recipient: str | None = None) -> list[OutboxMessage]:
+    found = session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))
+    return [mail for mail in found if recipient in (None, mail.recipient)]
+
+
+def to_employer() -> list[str]:
+    return [f"{mail.subject}\n{mail.body}" for mail in mails("lone@solkrogen.example")]
+
+
+def to_youth() -> list[str]:
+    return [mail.body for mail in mails("sofie.bregnevang@ungmail.example")]
+
+
+def kinds() -> list[str]:
+    return [mail.kind for mail in mails()]
+
+
+PRIVATE = ("Bregnevang", "Hyldeleddet", "4600", "68267680", "ungmail", "quiet", "breaks", "Ro og",
+           "psykisk", "Psykisk", "1500", "25 t", "2008")  # fmt: skip
+
+
+def test_both_are_asked(proposal: Proposal) -> None:
+    assert proposal.state is ProposalState.SENT
+    assert proposal.expires_at is not None
+    assert proposal.sent_at is not None
+    assert proposal.expires_at - proposal.sent_at == timedelta(days=10)
+    assert kinds() == ["ask_employer", "ask_youth"]
+
+
+def test_the_employers_mail_tells_what_is_needed_to_answer(proposal: Proposal) -> None:
+    mail = to_employer()[0]
+    for told in ("Kan Sofie komme i praktik hos jer?", "FGU Tre Ege foreslår Sofie", "Bagerbud",
+                 "Start: 4. januar 2027", "Fra 4. januar 2027: 14 t om ugen",
+                 "mandag 08.00–15.30", "Fra 1. marts 2027: 21 t om ugen",
+                 "Vejen til jer: ca. 13 min (cykel, et skøn)", "Punktlig og venlig",
+                 "http://127.0.0.1:8000/svar/", "senest 3. december 2026 kl. 10.00"):  # fmt: skip
+        assert told in mail
+
+
+def test_no_mail_and_no_view_tells_an_employer_what_is_private(proposal: Proposal) -> None:
+    youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.TALK, reason="Har angst")
+    youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.NO, reason="Har angst")
+    told = [*to_employer(), json.dumps(asdict(proposal_for_employer(proposal)), default=str)]
+    assert len(told) == 3
+    for text in told:
+        for secret in (*PRIVATE, "angst"):
+            assert secret not in text
+
+
+def test_the_link_in_the_mail_opens_this_proposal(proposal: Proposal) -> None:
+    token = to_employer()[0].partition("/svar/")[2].split()[0]
+    link = open_link(token=token, purpose=LinkPurpose.PROPOSAL_ANSWER)
+    assert link is not None
+    assert link.subject_id == proposal.id
+
+
+def test_two_yes_make_a_placement_and_the_employer_learns_the_full_name(
+    proposal: Proposal,
+) -> None:
+    employer_answers(actor=EMPLOYER, proposal=proposal, answer=EmployerAnswer.YES)
+    assert proposal.state is ProposalState.SENT
+    assert proposal_for_employer(proposal).full_name is None
+    youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.YES)
+    assert proposal.state is ProposalState.ACCEPTED
+    placement = session.scalars(select(Placement)).one()
+    assert (placement.state, placement.start, len(placement.steps)) == (
+        PlacementState.PREPARING, START, 2,
+    )  # fmt: skip
+    assert proposal_for_employer(proposal).full_name == "Sofie Bregnevang"
+    assert proposal_for_employer(proposal, by_link=True).full_name is None
+    assert "Sofie Bregnevang begynder hos jer 4. januar 2027" in to_employer()[-1]
+    assert "Du begynder 4. januar 2027" in to_youth()[-1]
+
+
+def test_a_no_from_the_youth_frees_the_employer_kindly_and_without_a_reason(
+    proposal: Proposal,
+) -> None:
+    youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.NO, reason="For langt væk")
+    assert proposal.state is ProposalState.DECLINED
+    assert proposal.youth_reason == "For langt væk"
+    mail = to_employer()[-1]
+    assert "Jeres plads er fri igen" in mail
+    assert "langt" not in mail
+    assert proposal_for_employer(proposal).shared_reason is None
+
+
+def test_a_no_costs_the_youth_nothing_but_this_place(proposal: Proposal) -> None:
+    youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.NO)
+    youth = proposal.youth
+    assert [one.offer_id for one in youth.refusals] == [proposal.offer_id]
+    assert str(youth.waiting_since) == "2026-08-03"
+
+
+def test_the_youth_may_share_the_reason(proposal: Proposal) -> None:
+    youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.NO,
+                  reason="Jeg har fundet et sted selv", share_reason=True)  # fmt: skip
+    assert "Sofie skriver: Jeg har fundet et sted selv" in to_employer()[-1]
+
+
+def test_not_this_time_is_told_kindly_and_not_proposed_again(proposal: Proposal) -> None:
+    employer_answers(actor=EMPLOYER, proposal=proposal, answer=EmployerAnswer.NOT_THIS_TIME,
+                     reason="no_mentor")  # fmt: skip
+    assert proposal.state is ProposalState.DECLINED
+    decline = session.scalars(select(OfferDecline)).one()
+    assert (decline.offer_id, decline.youth_id) == (proposal.offer_id, proposal.youth_id)
+    assert "Det er ikke din skyld" in to_youth()[-1]
+    assert "mangler" not in to_youth()[-1]
+
+
+@pytest.mark.parametrize("reason", [None, "", "fordi hun er syg"])
+def test_an_employer_gives_one_of_the_preset_reasons(
+    proposal: Proposal, reason: str | None
+) -> None:
+    with pytest.raises(AnswerRefused) as refusal:
+        employer_answers(actor=EMPLOYER, proposal=proposal,
+                         answer=EmployerAnswer.NOT_THIS_TIME, reason=reason)  # fmt: skip
+    assert refusal.value.key == "unknown_reason"
+    assert proposal.employer_answer is None
+
+
+def test_a_visit_first_keeps_the_proposal_open_longer(proposal: Proposal, clock: datetime) -> None:
+    with held_at(clock + timedelta(days=9)):
+        employer_answers(actor=EMPLOYER, proposal=proposal, answer=EmployerAnswer.VISIT_FIRST)
+        assert proposal.expires_at == clock + timedelta(days=19)
+        assert kinds()[-2:] == ["visit_first", "visit_first_staff"]
+        employer_answers(actor=EMPLOYER, proposal=proposal, answer=EmployerAnswer.YES)
+    assert proposal.state is ProposalState.SENT
+
+
+@pytest.mark.parametrize("answer", [YouthAnswer.TALK, YouthAnswer.NOT_SURE])
+def test_a_youth_in_doubt_reaches_its_own_contact(proposal: Proposal, answer: YouthAnswer) -> None:
+    youth_answers(actor=YOUTH, proposal=proposal, answer=answer)
+    assert proposal.state is ProposalState.SENT
+    assert mails()[-1].recipient == "mette@treege.example"
+    youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.YES)
+    assert proposal.youth_answer is YouthAnswer.YES
+
+
+def test_the_same_answer_twice_is_once(proposal: Proposal) -> None:
+    for _ in range(2):
+        youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.YES)
+        employer_answers(actor=EMPLOYER, proposal=proposal, answer=EmployerAnswer.YES)
+    assert len(session.scalars(select(Placement)).all()) == 1
+    assert kinds().count("agreed_youth") == 1
+    actions = session.scalars(select(AuditEvent.action)).all()
+    assert actions.count("proposal.youth_answer") == 1
+
+
+def test_another_answer_afterwards_is_refused(proposal: Proposal) -> None:
+    youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.YES)
+    with pytest.raises(AnswerRefused) as refusal:
+        youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.NO)
+    assert refusal.value.key == "already_answered"
+    assert proposal.youth_answer is YouthAnswer.YES
+
+
+def test_who_answers_after_the_other_side_has_said_no_is_told_so(proposal: Proposal) -> None:
+    youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.NO)
+    with pytest.raises(AnswerRefused) as refusal:
+        employer_answers(actor=EMPLOYER, proposal=proposal, answer=EmployerAnswer.YES)
+    assert refusal.value.key == "no_longer_open"
+
+
+def test_ten_days_later_the_proposal_has_expired_and_nobody_can_answer(
+    proposal: Proposal, clock: datetime
+) -> None:
+    with held_at(clock + timedelta(days=10, seconds=-1)):
+        assert expire_overdue() == 0
+    with held_at(clock + timedelta(days=10)):
+        with pytest.raises(AnswerRefused):
+            youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.YES)
+        assert expire_overdue() == 1
+        assert expire_overdue() == 0
+    assert proposal.state is ProposalState.EXPIRED
+    assert kinds()[-2:] == ["expired_employer", "expired_youth"]
+
+
+def test_a_withdrawn_proposal_is_withdrawn_once(proposal: Proposal) -> None:
+    for _ in range(2):
+        withdraw_proposal(actor=STAFF, proposal=proposal, reason="Pladsen er lukket")
+    assert proposal.state is ProposalState.WITHDRAWN
+    assert kinds().count("withdrawn_youth") == 1
+    with pytest.raises(AnswerRefused):
+        employer_answers(actor=EMPLOYER, proposal=proposal, answer=EmployerAnswer.YES)
+
+
+def test_an_agreed_proposal_is_not_withdrawn(proposal: Proposal) -> None:
+    employer_answers(actor=EMPLOYER, proposal=proposal, answer=EmployerAnswer.YES)
+    youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.YES)
+    with pytest.raises(AnswerRefused):
+        withdraw_proposal(actor=STAFF, proposal=proposal)
+
+
+def test_the_record_names_fields_and_never_values(proposal: Proposal) -> None:
+    youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.NO, reason="Har angst")
+    for event in session.scalars(select(AuditEvent)):
+        assert "angst" not in json.dumps([event.fields, event.reason, event.action])
+
+
+@pytest.mark.parametrize(
+    "strengths",
+    ["Har ADHD, men er flittig", "Bor på Hyldeleddet", "Fru Bregnevang siger, hun er god",
+     "Ring 68267680", "Skriv til sofie@post.example", "Kommer fra Køge", "God trods angsten",
+     "Har en bevilling på 25 timer", "", None],
+)  # fmt: skip
+def test_strengths_that_tell_too_much_are_not_shown(
+    proposal: Proposal, strengths: str | None
+) -> None:
+    proposal.youth.strengths = strengths
+    assert shown_strengths(proposal.youth) is None
+
+
+@pytest.mark.parametrize("strengths", ["Punktlig", "God med børn og dyr", "Rolig og grundig"])
+def test_ordinary_strengths_are_shown(proposal: Proposal, strengths: str) -> None:
+    proposal.youth.strengths = strengths
+    assert shown_strengths(proposal.youth) == strengths
+
+
+@pytest.mark.parametrize(
+    ("travel", "words"),
+    [
+        ({"minutes": 38, "mode": "transit", "quality": "timetable"}, "38 min (bus og tog)"),
+        (
+            {"minutes": 38, "mode": "transit", "quality": "coarse"},
+            "ca. 38 min (bus og tog, et skøn)",
+        ),
+        ({"minutes": None, "mode": "transit", "quality": "unknown"}, None),
+        ({}, None),
+        (None, None),
+    ],
+)
+def test_travel_is_said_in_minutes_and_means(
+    app: Flask, travel: dict[str, Any] | None, words: str | None
+) -> None:
+    assert travel_words(travel) == words
+
+
+def test_without_a_mail_address_the_proposal_still_stands(app: Flask) -> None:
+    school = an_institution()
+    youth = a_youth(school, email=None)
+    offer = an_offer(school, a_workplace(contacts=[]))
+    proposed = Proposed(youth.id, offer.id, START, START + timedelta(weeks=8), 1, [a_step(offer)])
+    sent = send_proposal(actor=STAFF, institution_id=school.id, plan_id=a_plan(school).id,
+                         proposed=proposed, days=10)  # fmt: skip
+    assert sent.state is ProposalState.SENT
+    assert mails() == []
+
+
+def test_staff_see_who_has_answered_and_who_has_not(app: Flask) -> None:
+    school = an_institution()
+    silent, youth_first, employer_first, agreed, ended = (
+        a_proposal(a_youth(school), an_offer(school), **answers)
+        for answers in (
+            {},
+            {"youth_answer": YouthAnswer.YES},
+            {"employer_answer": EmployerAnswer.YES},
+            {"state": ProposalState.ACCEPTED},
+            {"state": ProposalState.DECLINED},
+        )
+    )
+    a_proposal(a_youth(an_institution()), an_offer(school))
+    answers = answers_of(school.id)
+    assert answers.waiting_for_both == [silent]
+    assert answers.waiting_for_employer == [youth_first]
+    assert answers.waiting_for_youth == [employer_first]
+    assert (answers.agreed, answers.ended) == ([agreed], [ended])
+
+
+def test_nobody_finds_the_proposal_of_others(proposal: Proposal) -> None:
+    company = proposal.offer.workplace.company_id
+    assert proposal_in_institution(proposal.institution_id, proposal.id) is proposal
+    assert proposal_in_institution(an_institution().id, proposal.id) is None
+    assert proposal_of_youth(proposal.youth_id, proposal.id) is proposal
+    assert proposal_of_youth(proposal.youth_id + 1, proposal.id) is None
+    assert proposal_of_company(company, proposal.id) is proposal
+    assert proposal_of_company(company + 1, proposal.id) is None
+    assert place_of_youth(proposal.youth_id) is proposal
