@@ -38,7 +38,7 @@ bench: setup ## Time the solver on 500 youths x 500 offers
 	@$(python) -m solver bench
 
 pictures: dev ## Take the screenshots of docs/pictures anew
-	@$(python) tools/pictures.py
+	@$(python) -m tools.pictures
 
 lock: ## Write the locks anew (UPGRADE=1 for the newest versions that fit)
 	@tools/lock.sh $(if $(UPGRADE),--upgrade)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from egu.jobs.mail import send_waiting_mail
+
 
 @dataclass(frozen=True)
 class Job:
@@ -14,4 +16,4 @@ class Job:
     every: timedelta
 
 
-JOBS: tuple[Job, ...] = ()
+JOBS: tuple[Job, ...] = (Job("mail", send_waiting_mail, every=timedelta(seconds=10)),)

@@ -39,6 +39,7 @@ def serve_command(port: int, host: str) -> None:
     Example:
       egu serve --port 8010
     """
+    lifeline.hold()
     listener = open_port(host, port)
     environment = {**os.environ, "PORT": str(port)}
     app = create_app(from_environment(environment))

@@ -36,14 +36,8 @@ class Running:
 
     def descendants(self) -> dict[str, int]:
         """What runs under it: the command line and the process number of each."""
-        listed = subprocess.run(
-            ["ps", "-A", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True
-        )
         family, found = {self.process.pid}, {}
-        for pid, parent, command in sorted(
-            (int(line.split(None, 2)[0]), int(line.split(None, 2)[1]), line.split(None, 2)[2])
-            for line in listed.stdout.splitlines()
-        ):
+        for pid, parent, _state, command in processes():
             if parent in family:
                 family.add(pid)
                 found[f"{pid} {command}"] = pid
@@ -119,8 +113,25 @@ def assert_all_gone(started: dict[str, int]) -> None:
         time.sleep(0.1)
 
 
-def is_alive(pid: int) -> bool:
-    shown = subprocess.run(
-        ["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False
+def is_alive(wanted: int) -> bool:
+    return any(pid == wanted and state != "Z" for pid, _parent, state, _command in processes())
+
+
+def processes() -> list[tuple[int, int, str, str]]:
+    """Number, parent, state and command line of all, from /proc where there is one, else ps."""
+    if Path("/proc/self/stat").exists():
+        return sorted(filter(None, map(from_proc, Path("/proc").glob("[0-9]*"))))
+    listed = subprocess.run(
+        ["ps", "-A", "-o", "pid=,ppid=,stat=,args="], capture_output=True, text=True, check=True
     )
-    return shown.stdout.strip() not in {"", "Z"} and not shown.stdout.startswith("Z")
+    fields = [line.split(None, 3) for line in listed.stdout.splitlines()]
+    return sorted((int(pid), int(ppid), state[0], args) for pid, ppid, state, args in fields)
+
+
+def from_proc(folder: Path) -> tuple[int, int, str, str] | None:
+    try:
+        state, parent = (folder / "stat").read_text().rpartition(")")[2].split()[:2]
+        command = (folder / "cmdline").read_text().replace("\0", " ")
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    return int(folder.name), int(parent), state, command

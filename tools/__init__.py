@@ -1,0 +1,1 @@
+"""Set-up and upkeep: what make calls. Not part of what is installed or shipped."""

@@ -1,0 +1,71 @@
+"""A portal with the fictive school and a Chromium to look at it, for pictures and browser tests."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, sync_playwright
+
+from egu.serving.lifeline import LIFELINE
+
+ROOT = Path(__file__).resolve().parent.parent
+EGU = [sys.executable, "-m", "egu.cli"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class CouldNotStart(Exception):
+    """The portal or the browser is not there; the message says why."""
+
+
+@contextmanager
+def demo_portal() -> Iterator[str]:
+    """The address of a portal with an instance of its own, which ends with this process."""
+    with TemporaryDirectory(prefix="egu-demo-") as instance:
+        port = free_port()
+        environment = {**os.environ, "EGU_INSTANCE": instance, "PORT": str(port), LIFELINE: "1"}
+        for command in ("init", "demo"):
+            subprocess.run([*EGU, command], env=environment, check=True, capture_output=True)
+        serving = subprocess.Popen(
+            [*EGU, "serve"],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        if not any("http://" in line for line in serving.stdout or ()):
+            raise CouldNotStart(f"the portal ended with status {serving.wait()}")
+        yield f"http://127.0.0.1:{port}"
+        serving.terminate()
+        serving.communicate(timeout=30)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    found = subprocess.run(
+        ["tools/find_chromium.sh"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if found.returncode != 0:
+        raise CouldNotStart(found.stderr.strip())
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found.stdout.strip(), args=QUIET)
+        yield started
+        started.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
