@@ -1,22 +1,48 @@
 """An app with an empty database for each test, and a browser that reads what it is given."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from cryptography.fernet import Fernet
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+from sqlalchemy import create_engine
 
 from egu import create_app
+from egu.accounts import passwords
 from egu.clock import held_at
 from egu.config import Config
-from egu.db import engine_of
 from egu.models import metadata
 from tests.page import Browser
 
 TODAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 KEY = Fernet.generate_key().decode()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """Password hashes that take no time: the tests are not about how long a thief would need."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", cheap)
+        yield
+
+
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every table and no row, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("database") / "empty.sqlite"
+    metadata.create_all(create_engine(f"sqlite:///{path}"))
+    return path
 
 
 @pytest.fixture
@@ -34,10 +60,13 @@ def config(tmp_path: Path) -> Config:
 
 
 @pytest.fixture
-def empty_app(config: Config) -> Flask:
+def empty_app(
+    config: Config, empty_database: Path, compiled_templates: FileSystemBytecodeCache
+) -> Flask:
     """An app whose database has every table and no row; no context is pushed."""
+    shutil.copy(empty_database, config.instance / "egu.sqlite")
     app = create_app(config)
-    metadata.create_all(engine_of(app))
+    app.jinja_env.bytecode_cache = compiled_templates
     return app
 
 

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from egu.accounts import links, passwords
 from egu.accounts.models import (
@@ -83,6 +83,14 @@ def add_user(
     record(actor=actor, action="user.add", subject=user, institution_id=scope.institution_id,
            fields=["role"])  # fmt: skip
     return user
+
+
+def end_membership(*, actor: Actor, membership: Membership) -> None:
+    """The person loses this role at once; a user without any role cannot log in."""
+    record(actor=actor, action="user.end_role", subject=membership.user,
+           institution_id=membership.institution_id, fields=["role"])  # fmt: skip
+    session.execute(delete(LoginSession).where(LoginSession.membership_id == membership.id))
+    session.delete(membership)
 
 
 def invite(*, user: User) -> str:

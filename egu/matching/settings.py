@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from egu.accounts.models import Institution
+from egu.audit.services import Actor, record
 from egu.db import session
 
 SOLVER_SETTINGS = (
@@ -60,6 +61,16 @@ class SettingError(ValueError):
 
 def settings_of(institution_id: str) -> MatchSettings:
     return settings_from(session.get_one(Institution, institution_id).settings or {})
+
+
+def change_settings(*, actor: Actor, institution_id: str, values: dict[str, Any]) -> MatchSettings:
+    """Keep what is given; it counts from the next run."""
+    institution = session.get_one(Institution, institution_id)
+    changed = settings_from({**(institution.settings or {}), **values})
+    institution.settings = {**(institution.settings or {}), **values}
+    record(actor=actor, action="institution.settings", subject=institution,
+           institution_id=institution_id, fields=list(values))  # fmt: skip
+    return changed
 
 
 def settings_from(stored: dict[str, Any]) -> MatchSettings:

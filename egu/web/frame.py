@@ -14,7 +14,7 @@ from egu.clock import today
 from egu.db import Stale
 from egu.web import wording
 from egu.web.access import current_principal
-from egu.web.navigation import ROLE_NAMES, home_of, items_for
+from egu.web.navigation import home_of, items_for
 from egu.web.presentation import register_filters
 
 ERROR_PAGES = (400, 403, 404, 405, 410, 413, 429, 500)
@@ -52,7 +52,7 @@ def _surroundings() -> dict[str, Any]:
         "home_url": home_of(principal.role),
         "user_name": principal.user.name,
         "today": today(),
-        "user_role": ROLE_NAMES[principal.role],
+        "user_role": wording.ROLE_NAMES[principal.role],
     }
 
 

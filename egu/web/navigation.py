@@ -44,16 +44,6 @@ ENTRIES: dict[Role, tuple[Entry, ...]] = {
 }
 
 
-ROLE_NAMES = {
-    Role.STAFF: _l("Medarbejder"),
-    Role.ADMIN: _l("Administrator"),
-    Role.EMPLOYER: _l("Virksomhed"),
-    Role.YOUTH: _l("Ung"),
-    Role.CUSTODY: _l("Forælder"),
-    Role.MUNICIPALITY: _l("Kommune"),
-}
-
-
 def home_of(role: Role) -> str:
     return url_for(ENTRIES[role][0].endpoint)
 

@@ -1,12 +1,14 @@
 """Template filters that say stored values in words: ladders, spans of a week, closed lists."""
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from flask import Flask
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from egu.accounts.models import Role
 from egu.employers.models import OfferState, RelationStage, Workplace
 from egu.vocabulary import HAZARDS, LICENCES, MODES, NEEDS, THEMES
 from egu.web.presentation import clock_span, week_hours
@@ -14,7 +16,17 @@ from egu.week import DAY_NAMES, DAYS, WeekSpans
 from egu.youths.models import GrantState, Ground, Youth
 from egu.youths.readiness import BLOCKS, WARNINGS
 
+ROLE_NAMES = {
+    Role.STAFF: _l("Medarbejder"),
+    Role.ADMIN: _l("Administrator"),
+    Role.EMPLOYER: _l("Virksomhed"),
+    Role.YOUTH: _l("Ung"),
+    Role.CUSTODY: _l("Forælder"),
+    Role.MUNICIPALITY: _l("Kommune"),
+}
+
 LISTS: dict[str, dict[Any, Any]] = {
+    "roles": ROLE_NAMES,
     "themes": THEMES,
     "modes": MODES,
     "licences": LICENCES,
@@ -90,15 +102,17 @@ def ladder_words(ladder: list[dict[str, int]] | None) -> str:
 
 
 def spans_words(spans: WeekSpans | None) -> str:
-    """mandag 08.00–14.00, onsdag …"""
+    """mandag–fredag 08.00–14.00, søndag …: neighbours with the same times are told together."""
     if spans is None:
         return _("ukendt")
-    days = [
-        f"{DAY_NAMES[day]} {_and(clock_span(*span) for span in spans[day])}"
-        for day in DAYS
-        if spans.get(day)
-    ]
-    return ", ".join(days) or _("ingen")
+    runs = groupby(DAYS, key=lambda day: spans.get(day) or [])
+    told = [_run_words(list(days), times) for times, days in runs if times]
+    return ", ".join(told) or _("ingen")
+
+
+def _run_words(days: list[str], times: list[list[int]]) -> str:
+    ends = [str(DAY_NAMES[day]) for day in dict.fromkeys((days[0], days[-1]))]
+    return f"{'–'.join(ends)} {_and(clock_span(*span) for span in times)}"
 
 
 def address_line(who: Youth | Workplace) -> str | None:

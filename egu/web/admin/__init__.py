@@ -1,5 +1,5 @@
-"""Pages for the admin audience."""
+"""Pages for an institution's administrator: users and settings, no health data."""
 
-from flask import Blueprint
+from egu.web.admin import settings, users
 
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+BLUEPRINTS = (users.pages, settings.pages)

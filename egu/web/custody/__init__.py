@@ -1,5 +1,5 @@
-"""Pages for the custody audience."""
+"""Pages for a custody holder: what the youth of under 18 was told, and nothing else."""
 
-from flask import Blueprint
+from egu.web.custody import child
 
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+BLUEPRINTS = (child.pages,)

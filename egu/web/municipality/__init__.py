@@ -1,5 +1,5 @@
-"""Pages for the municipality audience."""
+"""Pages for the municipality's youth unit (KUI): its own youths only."""
 
-from flask import Blueprint
+from egu.web.municipality import youths
 
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+BLUEPRINTS = (youths.pages,)

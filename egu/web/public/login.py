@@ -22,7 +22,7 @@ from egu.messaging.services import queue_mail
 from egu.web.access import TOKEN, allow, from_loopback, public
 from egu.web.addresses import local_address
 from egu.web.demo_logins import demo_logins
-from egu.web.navigation import ROLE_NAMES, home_of
+from egu.web.navigation import home_of
 from egu.web.public.forms import CodeForm, CodeRequestForm, InvitationForm, LoginForm
 from egu.web.security import limiter
 
@@ -42,7 +42,7 @@ def log_in() -> ResponseReturnValue:
             return _enter(user)
         form.password.errors = [_("Mailadressen og adgangskoden passer ikke sammen. Prøv igen.")]
     logins = demo_logins() if from_loopback() else []
-    return render_template("public/log_in.html", form=form, logins=logins, role_names=ROLE_NAMES)
+    return render_template("public/log_in.html", form=form, logins=logins)
 
 
 @pages.route("/log-ind/kode", methods=["GET", "POST"])

@@ -1,0 +1,42 @@
+"""The administrator's forms."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import IntegerField, SelectField, StringField
+from wtforms.validators import InputRequired, NumberRange
+
+from egu.accounts.models import Role
+from egu.web.forms import Form, email_field, line, required
+
+
+class InviteForm(Form):
+    name = StringField(_l("Navn"), validators=[required(_l("Skriv navnet.")), line()])
+    email = email_field(_l("Mail"), missing=_l("Skriv mailadressen."))
+    role = SelectField(
+        _l("Skal være"),
+        choices=[(Role.STAFF.value, _l("Medarbejder")), (Role.ADMIN.value, _l("Administrator"))],
+    )
+
+
+class SettingsForm(Form):
+    default_max_each_way = IntegerField(
+        _l("Længste rejsetid hver vej, i minutter"),
+        description=_l("Gælder for unge uden en grænse af deres egen."),
+        validators=[
+            InputRequired(_l("Skriv et tal.")),
+            NumberRange(min=10, max=240, message=_l("Mellem 10 og 240 minutter.")),
+        ],
+    )
+    unknown_travel = SelectField(
+        _l("Når vi ikke kender rejsen"),
+        choices=[
+            ("allow", _l("Foreslå pladsen, og tjek bussen")),
+            ("forbid", _l("Foreslå den ikke")),
+        ],
+    )
+    proposal_days = IntegerField(
+        _l("Dage til at svare på et forslag"),
+        validators=[
+            InputRequired(_l("Skriv et tal.")),
+            NumberRange(min=1, max=60, message=_l("Mellem 1 og 60 dage.")),
+        ],
+    )

@@ -1,0 +1,29 @@
+"""What the youth was told about a place; it ends on the day the youth turns 18."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from egu.accounts.permissions import Permission
+from egu.accounts.principal import Principal
+from egu.clock import today
+from egu.placements.standing import placement_of, proposal_of
+from egu.web.access import allow_on
+from egu.youths.custody import child_in_custody
+from egu.youths.models import Youth
+
+pages = Blueprint("custody_child", __name__, url_prefix="/foraelder")
+
+
+def own_child(principal: Principal) -> Youth | None:
+    return child_in_custody(principal.youth_id, today())
+
+
+@pages.get("/")
+@allow_on(Permission.CHILD_VIEW, own_child)
+def index(youth: Youth) -> ResponseReturnValue:
+    return render_template(
+        "custody/child.html",
+        youth=youth,
+        proposal=proposal_of(youth.id),
+        placement=placement_of(youth.id),
+    )

@@ -1,0 +1,81 @@
+"""The municipality, a custody holder and the administrator see their own, and nothing else."""
+
+from datetime import timedelta
+
+import pytest
+
+from egu.accounts.demo import DEMO_PASSWORD
+from egu.clock import today
+from egu.db import session, transaction
+from egu.demo.school import build_demo_school
+from egu.matching.settings import settings_of
+from egu.messaging.models import OutboxMessage
+from egu.youths.models import Youth
+from tests.page import Browser
+
+
+@pytest.fixture
+def demo(browser: Browser) -> Browser:
+    with browser.app.app_context(), transaction():
+        build_demo_school()
+    return browser
+
+
+def log_in(demo: Browser, name: str) -> Browser:
+    demo.log_in(name, DEMO_PASSWORD)
+    return demo
+
+
+def test_a_municipality_sees_its_own_youths_with_the_ground(demo: Browser) -> None:
+    page = log_in(demo, "henrik@kommune.example").get("/kommune/unge/")
+    assert "Amalie Vestergård" in page.text
+    assert "Sara Nymark" not in page.text
+    assert "Psykisk sårbarhed" in page.follow("Amalie").text
+
+
+def test_a_municipality_cannot_open_another_ones_youth(demo: Browser) -> None:
+    with demo.app.app_context():
+        sara = session.query(Youth).filter_by(first_name="Sara").one().id
+    log_in(demo, "henrik@kommune.example").get(f"/kommune/unge/{sara}", status=404)
+
+
+def test_a_custody_holder_sees_the_childs_page_until_it_turns_18(demo: Browser) -> None:
+    page = log_in(demo, "kirsten.amalie@hjem.example").get("/foraelder/")
+    assert "Ingen plads endnu" in page.text
+    with demo.app.app_context(), transaction():
+        session.get_one(Youth, 1).birth_date = today() - timedelta(days=6575)
+    demo.get("/foraelder/", status=404)
+
+
+def test_an_administrator_invites_a_colleague_by_mail(demo: Browser) -> None:
+    page = log_in(demo, "anita@demo.example").get("/admin/brugere/")
+    page.form("Send invitation").fill(name="Ole", email="ole@demo.example", role="staff").submit()
+    with demo.app.app_context():
+        mail = session.query(OutboxMessage).filter_by(recipient="ole@demo.example").one()
+        link = next(word for word in mail.body.split() if "/invitation/" in word)
+    guest = Browser(demo.app)
+    page = guest.get(link.removeprefix("http://127.0.0.1:8000"))
+    page = page.form("again").fill(password="tre ord i træk", again="tre ord i træk").submit()
+    assert page.h1 == "I dag"
+
+
+def test_an_administrator_can_close_an_access_but_not_the_own(demo: Browser) -> None:
+    staff = Browser(demo.app)
+    staff.log_in("mette@demo.example", DEMO_PASSWORD)
+    page = log_in(demo, "anita@demo.example").get("/admin/brugere/")
+    assert "ikke lukke dig selv ude" in page.form("Anita Admin").submit().html
+    page.form("Mette Bangsholt").submit()
+    assert staff.get("/medarbejder/").h1 == "Log ind"
+
+
+def test_an_administrator_sees_no_youth(demo: Browser) -> None:
+    log_in(demo, "anita@demo.example").get("/medarbejder/unge/1", status=404)
+
+
+def test_settings_are_kept_and_nonsense_comes_back(demo: Browser) -> None:
+    page = log_in(demo, "anita@demo.example").get("/admin/indstillinger/")
+    page.form("Gem").fill(proposal_days="14").submit()
+    page = demo.get("/admin/indstillinger/").form("Gem").fill(proposal_days="900").submit()
+    assert "Mellem 1 og 60" in page.text
+    with demo.app.app_context():
+        assert settings_of("demo").proposal_days == 14
