@@ -39,6 +39,7 @@ SCHOOL_AND_BAKERY = [
     (4, 360, 690, "Bageriet Solkrogen", "practice"),
 ]
 WEEKEND = [
+    (5, 480, 1080, "Kan arbejde", "free"),
     (5, 600, 660, "Havnens Café", "practice"),
     (6, 540, 900, "Havnens Café", "practice"),
 ]
