@@ -44,13 +44,7 @@ def write_solution(solution: Solution) -> str:
 
 def _parsed(data: str | bytes) -> object:
     try:
-        source = data.decode("utf-8-sig") if isinstance(data, bytes) else data
-        return json.loads(
-            source,
-            object_pairs_hook=object_from,
-            parse_int=_parsed_whole,
-            parse_constant=float,
-        )
+        return _loaded(data.decode("utf-8-sig") if isinstance(data, bytes) else data)
     except UnicodeDecodeError as error:
         raise ProblemError(f"is not UTF-8 at byte {error.start}") from None
     except json.JSONDecodeError as error:
@@ -59,6 +53,15 @@ def _parsed(data: str | bytes) -> object:
         raise ProblemError("is nested too deeply") from None
 
 
-def _parsed_whole(digits: str) -> int | float:
-    """Endless digits become a fraction, which is refused where it stands."""
+def _loaded(source: str) -> object:
+    try:
+        return json.loads(source, object_pairs_hook=object_from)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:
+        return json.loads(source, object_pairs_hook=object_from, parse_int=_whole_or_endless)
+
+
+def _whole_or_endless(digits: str) -> int | float:
+    """More digits than Python reads become a fraction, which is refused where it stands."""
     return int(digits) if len(digits) <= LONGEST_NUMBER else math.inf

@@ -61,18 +61,20 @@ class Field:
         return self.attribute or self.key
 
 
-class Object(dict[str, object]):
-    """A JSON object that remembers a key that stood in it twice."""
+class RepeatedKey(dict[str, object]):
+    """A JSON object in which a key stood twice; refused where it is read."""
 
-    repeated: str | None = None
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
 
 
-def object_from(pairs: list[tuple[str, object]]) -> Object:
+def object_from(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """For json.loads(object_pairs_hook=…)."""
-    built = Object(pairs)
-    if len(built) < len(pairs):
-        built.repeated = pairs[first_repeat([key for key, _ in pairs])][0]
-    return built
+    built = dict(pairs)
+    if len(built) == len(pairs):
+        return built
+    return RepeatedKey(pairs[first_repeat([key for key, _ in pairs])][0])
 
 
 def first_repeat(values: Sequence[Hashable]) -> int:
@@ -155,7 +157,13 @@ def many(kind: Kind[T]) -> Kind[tuple[T, ...]]:
     def read(value: object) -> tuple[T, ...]:
         if type(value) is not list:
             raise ProblemError(f"must be a list, not {_described(value)}")
-        return tuple([_read_item(kind, index, item) for index, item in enumerate(value)])
+        items, read_item = [], kind.read
+        try:
+            for item in value:
+                items.append(read_item(item))
+        except ProblemError as refusal:
+            raise refusal.within(len(items)) from None
+        return tuple(items)
 
     return Kind(read, lambda values: [kind.write(value) for value in values])
 
@@ -189,9 +197,10 @@ def pair(kind: Kind[int]) -> Kind[tuple[int, int]]:
 
 def keyed(keys: tuple[str, ...], kind: Kind[T], empty: T) -> Kind[tuple[T, ...]]:
     """An object with some of the keys; in Python a tuple with one value for every key."""
+    known = frozenset(keys)
 
     def read(value: object) -> tuple[T, ...]:
-        found = _object(value, keys)
+        found = _object(value, known)
         return tuple(_read_item(kind, key, found[key]) if key in found else empty for key in keys)
 
     def write(values: tuple[T, ...]) -> object:
@@ -213,11 +222,17 @@ def mapping(kind: Kind[T]) -> Kind[Mapping[str, T]]:
 
 def record(build: Callable[..., T], *fields: Field) -> Kind[T]:
     """An object with fixed keys, as a value that `build` makes from their names."""
-    keys = tuple(field.key for field in fields)
+    known = frozenset(field.key for field in fields)
+    plan = [(field.key, field.name, field.kind.read, field.default) for field in fields]
 
     def read(value: object) -> T:
-        found = _object(value, keys)
-        return build(**{field.name: _read_field(field, found) for field in fields})
+        found, values, key = _object(value, known), {}, ""
+        try:
+            for key, name, read_one, default in plan:
+                values[name] = read_one(found[key]) if key in found else _default(default)
+        except ProblemError as refusal:
+            raise refusal.within(key) from None
+        return build(**values)
 
     def write(value: T) -> object:
         both = [(field, getattr(value, field.name)) for field in fields]
@@ -237,22 +252,19 @@ def _read_item(kind: Kind[T], key: str | int, value: object) -> T:
         raise refusal.within(key) from None
 
 
-def _read_field(field: Field, found: dict[str, object]) -> object:
-    if field.key in found:
-        return _read_item(field.kind, field.key, found[field.key])
-    if field.default is REQUIRED:
-        raise ProblemError("is missing", field.key)
-    return field.default
+def _default(value: object) -> object:
+    if value is REQUIRED:
+        raise ProblemError("is missing")
+    return value
 
 
-def _object(value: object, keys: tuple[str, ...] | None = None) -> dict[str, object]:
+def _object(value: object, known: frozenset[str] | None = None) -> dict[str, object]:
     if not isinstance(value, dict):
         raise ProblemError(f"must be an object, not {_described(value)}")
-    if isinstance(value, Object) and value.repeated is not None:
-        raise ProblemError("stands twice", value.repeated)
-    unknown = () if keys is None else [key for key in value if key not in keys]
-    for key in unknown:
-        raise ProblemError("unknown key", key)
+    if isinstance(value, RepeatedKey):
+        raise ProblemError("stands twice", value.key)
+    if known is not None and not value.keys() <= known:
+        raise ProblemError("unknown key", next(key for key in value if key not in known))
     return value
 
 
@@ -266,7 +278,7 @@ def _described(value: object) -> str:
 def _read_text(value: object) -> str:
     if type(value) is not str:
         raise ProblemError(f"must be a string, not {_described(value)}")
-    if any("\ud800" <= character <= "\udfff" for character in value):
+    if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
         raise ProblemError("is not valid Unicode")
     return value
 
