@@ -6,6 +6,7 @@ What staff said of a heading wins over the words known here; what nobody knows i
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -68,6 +69,7 @@ def repeats(header: Header, row: Row) -> bool:
     return len(said) > 1 and sum(text in headings for text in said) * 4 >= len(said) * 3
 
 
+@lru_cache(maxsize=4096)
 def plain_heading(text: str) -> str:
     """The form in which headings are compared: folded, without signs."""
     return " ".join(_SIGNS.sub(" ", fold(text)).split())

@@ -7,10 +7,11 @@ from flask_babel.speaklater import LazyString
 from egu.imports.broken import BrokenFile
 from egu.imports.findings import Finding, Params, Suggestion
 from egu.imports.sentences.files import BROKEN
+from egu.imports.sentences.offers import OFFER_FINDINGS, OFFER_SUGGESTIONS
 from egu.imports.sentences.youths import YOUTH_FINDINGS, YOUTH_SUGGESTIONS
 
-_FINDINGS: Mapping[str, LazyString] = {**YOUTH_FINDINGS}
-_SUGGESTIONS: Mapping[str, LazyString] = {**YOUTH_SUGGESTIONS}
+_FINDINGS: Mapping[str, LazyString] = {**OFFER_FINDINGS, **YOUTH_FINDINGS}
+_SUGGESTIONS: Mapping[str, LazyString] = {**OFFER_SUGGESTIONS, **YOUTH_SUGGESTIONS}
 
 
 def sentence(finding: Finding) -> str:

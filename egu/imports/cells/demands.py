@@ -22,7 +22,6 @@ _LICENCES = (
     ("AM", r"(?:lille |stor )?knallert(?:en|bevis|kort|-?kørekort| am)?|am(?:-kort)?|kørekort am"),
     ("T", r"t|traktor(?:kort|kørekort|bevis)?|kørekort t|t-kort"),
     ("truck", r"(?:gaffel)?truck-?(?:kort|certifikat|bevis|førerbevis)|truck"),
-    ("C", r"lastbil|c|c-kort|c-?kørekort|stort kørekort|kørekort (?:c|kat\.? c|kategori c)"),
     (
         "B",
         r"kørekort|b|b-?kørekort|kørekort (?:til )?(?:b|bil|\(b\)|kat\.? b|kategori b|personbil)",
