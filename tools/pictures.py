@@ -29,6 +29,7 @@ class Picture:
 WANTED = (
     Picture("forside", "/"),
     Picture("log-ind", "/log-ind", width=PHONE),
+    Picture("vejleder", None, user="mette@demo.example"),
 )
 
 

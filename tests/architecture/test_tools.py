@@ -96,6 +96,19 @@ def test_a_chromium_that_does_not_start_is_passed_over(bare_machine: Path) -> No
     assert found.stdout.strip() == str(bare_machine / "google-chrome")
 
 
+def test_root_gets_chromium_from_the_packages_of_the_system(bare_machine: Path) -> None:
+    browser = bare_machine / "chromium"
+    (bare_machine / "id").unlink()
+    put_on(bare_machine, "id", "echo 0")
+    put_on(
+        bare_machine,
+        "apt-get",
+        f'[ "$1" = install ] || exit 0; printf "#!/bin/sh\n" >{browser}; /bin/chmod +x {browser}',
+    )
+    found = run_script("find_chromium.sh", path=bare_machine, HOME=str(bare_machine))
+    assert found.stdout.strip() == str(browser)
+
+
 def test_a_step_of_the_set_up_is_done_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     setup = load("setup")
     monkeypatch.setattr(setup, "ROOT", tmp_path)

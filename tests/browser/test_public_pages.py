@@ -16,6 +16,17 @@ def test_a_public_page_is_accessible(open_page: Opener, path: str, screen: str) 
     assert not scrolls_sideways(page)
 
 
+def test_a_demo_user_logs_in_by_keyboard_alone(open_page: Opener) -> None:
+    page = open_page("/log-ind")
+    page.get_by_label("Mailadresse").focus()
+    page.keyboard.type("mette@demo.example")
+    page.keyboard.press("Tab")
+    page.keyboard.type("praktik-demo-2026")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "log-ind" not in url)
+    assert violations(page) == []
+
+
 def test_axe_sees_what_is_wrong(open_page: Opener) -> None:
     page = open_page("/log-ind")
     page.evaluate("document.querySelector('label').remove()")
