@@ -15,12 +15,15 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
+from typing import TypeAlias
 
 from solver.checker import Report, check_solution
 from solver.codec import ProblemError, read_problem, read_solution, write_solution
 from solver.problem import Problem
 from solver.progress import Event, Progress, silent
 from solver.solution import Solution
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 DONE, COULD_NOT, BAD_INPUT = 0, 1, 2
 STANDARD = "-"
@@ -67,7 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(refusal, file=sys.stderr)
         return BAD_INPUT
     except OSError as failure:
-        print(f"{failure.filename}: {failure.strerror}", file=sys.stderr)
+        print(f"{failure.filename or 'output'}: {failure.strerror}", file=sys.stderr)
         return COULD_NOT
     return status
 
@@ -100,29 +103,23 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m solver", description=ABOUT, epilog=EXIT_CODES, formatter_class=_AsWritten
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    solve = commands.add_parser(
-        "solve",
-        help="find the best solution of a problem",
-        description=ABOUT_SOLVE,
-        epilog=EXIT_CODES,
-        formatter_class=_AsWritten,
-    )
+    solve = _command(commands, "solve", "find the best solution of a problem", ABOUT_SOLVE)
     _add_files(solve, "where the solution is written")
     solve.add_argument(
         "--time-limit", type=_seconds, metavar="S", help="stop after S seconds with the best so far"
     )
     solve.add_argument("--progress", action="store_true", help="JSON lines on standard error")
     solve.set_defaults(run=solve_command)
-    check = commands.add_parser(
-        "check",
-        help="judge a solution",
-        description=ABOUT_CHECK,
-        epilog=EXIT_CODES,
-        formatter_class=_AsWritten,
-    )
+    check = _command(commands, "check", "judge a solution", ABOUT_CHECK)
     _add_files(check, "the solution to judge")
     check.set_defaults(run=check_command)
     return parser
+
+
+def _command(commands: Commands, name: str, purpose: str, about: str) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name, help=purpose, description=about, epilog=EXIT_CODES, formatter_class=_AsWritten
+    )
 
 
 def _add_files(parser: argparse.ArgumentParser, solution: str) -> None:
