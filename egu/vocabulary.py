@@ -45,6 +45,15 @@ NEEDS = {
 }
 """What a youth may need and an offer may provide: said neutrally, never a diagnosis."""
 
+MATTERS_MOST = {
+    "work": _l("Arbejdet"),
+    "journey": _l("Kort vej"),
+    "times": _l("Tiderne"),
+    "people": _l("Gode kolleger"),
+    "learning": _l("At lære nyt"),
+}
+"""What a youth may put first when not everything can be had."""
+
 HAZARDS = {
     "explosion": _l("Eksplosionsfare"),
     "compressed_gas": _l("Gasflasker eller trykluft"),

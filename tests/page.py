@@ -10,6 +10,10 @@ from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from egu.accounts.services import open_session, user_by_email
+from egu.db import transaction
+from egu.web.access import TOKEN
+
 NEEDS_LABEL = ("input", "select", "textarea")
 NO_LABEL = ("hidden", "submit", "button", "image", "reset")
 
@@ -57,6 +61,15 @@ class Page:
                 return Form(self, tag)
         raise AssertionError(f"No form with «{containing}» on {self.address}")
 
+    def form_in(self, part: Tag) -> "Form":
+        """The only form in a part of the page."""
+        (form,) = part.select("form")
+        return Form(self, form)
+
+    def ticked(self, name: str) -> list[str]:
+        """What is chosen among the options of this name."""
+        return [str(tag["value"]) for tag in self.soup.select(f'[name="{name}"][checked]')]
+
 
 @dataclass
 class Form:
@@ -71,13 +84,13 @@ class Form:
         self.filled.update(values)
         return self
 
-    def submit(self, button: str | None = None, status: int = 200) -> Page:
+    def submit(self, button: str | None = None, status: int = 200, **options: Any) -> Page:
         data = {**self._standing(), **self.filled, **self._pressed(button)}
         method = str(self.tag.get("method", "get")).lower()
         action = str(self.tag["action"])
         if method == "get":
             return self.page.client.get(action, status, query_string=data)
-        return self.page.client.post(action, data, status)
+        return self.page.client.post(action, data, status, **options)
 
     def _standing(self) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -103,12 +116,21 @@ class Browser:
     def get(self, address: str, status: int = 200, **options: Any) -> Page:
         return self._page(self.client.get(address, follow_redirects=True, **options), status)
 
-    def post(self, address: str, data: dict[str, Any], status: int = 200) -> Page:
-        answer = self.client.post(address, data=data, follow_redirects=True)
+    def post(self, address: str, data: dict[str, Any], status: int = 200, **options: Any) -> Page:
+        answer = self.client.post(address, data=data, follow_redirects=True, **options)
         return self._page(answer, status)
 
     def log_in(self, email: str, password: str) -> Page:
         return self.get("/log-ind").form("password").fill(email=email, password=password).submit()
+
+    def enter(self, email: str) -> None:
+        """Be logged in, as if the password had been typed."""
+        with self.app.app_context(), transaction():
+            user = user_by_email(email)
+            assert user, f"nobody has the address {email}"
+            token = open_session(user=user)
+        with self.client.session_transaction() as cookie:
+            cookie[TOKEN] = token
 
     def _page(self, response: TestResponse, status: int) -> Page:
         page = Page(self, response)

@@ -68,6 +68,8 @@ class Youth(Base):
     not_wanted_themes: Mapped[list[int]] = mapped_column(default=list)
     not_wanted_text: Mapped[str | None]
     matters_most: Mapped[str | None]
+    answered: Mapped[list[str]] = mapped_column(default=list)
+    """The questions that the youth itself has answered, so that it can go on where it stopped."""
     wishes_confirmed_at: Mapped[datetime | None]
 
     created_at: Mapped[datetime] = mapped_column(default=now)
@@ -179,6 +181,7 @@ class CustodyHolder(Base):
 
 class NoteKind(StrEnum):
     INTERNAL = "internal"
+    OWN_WORDS = "own_words"
     CLINICAL = "clinical"
     IMPORTED = "imported"
 

@@ -284,6 +284,7 @@ def upgrade() -> None:
         sa.Column("not_wanted_themes", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("not_wanted_text", sa.String(), nullable=True),
         sa.Column("matters_most", sa.String(), nullable=True),
+        sa.Column("answered", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("wishes_confirmed_at", sa.DateTime(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -508,7 +509,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("youth_id", sa.Integer(), nullable=False),
         sa.Column(
-            "kind", sa.Enum("INTERNAL", "CLINICAL", "IMPORTED", name="notekind"), nullable=False
+            "kind",
+            sa.Enum("INTERNAL", "OWN_WORDS", "CLINICAL", "IMPORTED", name="notekind"),
+            nullable=False,
         ),
         sa.Column("text", sa.LargeBinary(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),

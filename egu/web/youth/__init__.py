@@ -1,5 +1,5 @@
-"""Pages for the youth audience."""
+"""What a youth can do: say what it wants, and answer the place it is offered."""
 
-from flask import Blueprint
+from egu.web.youth import home, wishes
 
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+BLUEPRINTS = (home.pages, wishes.pages)

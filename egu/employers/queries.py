@@ -1,0 +1,95 @@
+"""Which offers a person may see: those of the own company, those open for a school."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from egu.db import session
+from egu.employers.models import (
+    Company,
+    Offer,
+    OfferInstitution,
+    OfferState,
+    Relation,
+    Workplace,
+)
+
+
+def is_open_for(offer: Offer, institution_id: str) -> bool:
+    return offer.state is OfferState.OPEN and institution_id in schools_of(offer)
+
+
+def schools_of(offer: Offer) -> list[str]:
+    return [link.institution_id for link in offer.institutions]
+
+
+def open_offers(*, institution_id: str, themes: Collection[int] = ()) -> list[Offer]:
+    """What a school's youths can choose among; with themes, only those."""
+    found = _with_workplace().join(Offer.institutions).where(
+        OfferInstitution.institution_id == institution_id, Offer.state == OfferState.OPEN
+    )  # fmt: skip
+    if themes:
+        found = found.where(Offer.theme.in_(themes))
+    return list(session.scalars(found.order_by(Offer.theme, Offer.title, Offer.id)))
+
+
+def school_offer(*, institution_id: str, offer_id: int) -> Offer | None:
+    """An offer for this school, whatever its state."""
+    return session.scalar(
+        _with_workplace()
+        .join(Offer.institutions)
+        .where(Offer.id == offer_id, OfferInstitution.institution_id == institution_id)
+    )
+
+
+def offers_by_id(offer_ids: Collection[int]) -> dict[int, Offer]:
+    found = session.scalars(_with_workplace().where(Offer.id.in_(offer_ids)))
+    return {offer.id: offer for offer in found}
+
+
+def company_offers(company_id: int) -> list[Offer]:
+    """Newest first."""
+    return list(
+        session.scalars(
+            _with_workplace()
+            .join(Offer.workplace)
+            .where(Workplace.company_id == company_id)
+            .order_by(Offer.id.desc())
+        )
+    )
+
+
+def company_offer(*, company_id: int | None, offer_id: int) -> Offer | None:
+    return session.scalar(
+        _with_workplace()
+        .join(Offer.workplace)
+        .where(Offer.id == offer_id, Workplace.company_id == company_id)
+    )
+
+
+def company_by_cvr(cvr: str) -> Company | None:
+    return session.scalar(select(Company).where(Company.cvr == cvr))
+
+
+def workplaces_of(company_id: int) -> list[Workplace]:
+    return list(
+        session.scalars(
+            select(Workplace).where(Workplace.company_id == company_id).order_by(Workplace.id)
+        )
+    )
+
+
+def known_to(workplace: Workplace) -> list[str]:
+    """The institutions that have a relation with the workplace."""
+    return list(
+        session.scalars(
+            select(Relation.institution_id)
+            .where(Relation.workplace_id == workplace.id)
+            .order_by(Relation.institution_id)
+        )
+    )
+
+
+def _with_workplace() -> Select[Offer]:
+    return select(Offer).options(joinedload(Offer.workplace), selectinload(Offer.institutions))

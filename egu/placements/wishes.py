@@ -1,0 +1,72 @@
+"""A youth's wishes for places: picked, ordered, refused for good. The order is the youth's own."""
+
+from egu.audit.services import Actor, record
+from egu.employers.models import Offer
+from egu.employers.queries import is_open_for
+from egu.youths.models import NotWanted, Wish, Youth
+from egu.youths.queries import refusal_of, wish_for
+from egu.youths.services import Way, WishError, moved
+
+
+def pick_offer(*, actor: Actor, youth: Youth, offer: Offer) -> None:
+    """Put an open offer last among the wishes; picked twice is picked once."""
+    if not is_open_for(offer, youth.institution_id):
+        raise WishError("offer_not_open")
+    if wish_for(youth, offer.id):
+        return
+    _lift_refusal(youth, offer)
+    youth.wishes.append(Wish(offer_id=offer.id, rank=len(youth.wishes) + 1))
+    _record(actor, youth, "youth.pick_offer", "wishes")
+
+
+def drop_offer(*, actor: Actor, youth: Youth, offer: Offer) -> None:
+    wish = wish_for(youth, offer.id)
+    if wish:
+        youth.wishes.remove(wish)
+        _number(youth.wishes)
+        _record(actor, youth, "youth.drop_offer", "wishes")
+
+
+def refuse_offer(*, actor: Actor, youth: Youth, offer: Offer) -> None:
+    """Never this place; a wish for it goes away."""
+    drop_offer(actor=actor, youth=youth, offer=offer)
+    if not refusal_of(youth, offer.id):
+        youth.refusals.append(NotWanted(offer_id=offer.id))
+        _record(actor, youth, "youth.refuse_offer", "refusals")
+
+
+def allow_offer(*, actor: Actor, youth: Youth, offer: Offer) -> None:
+    """Take a never back."""
+    if _lift_refusal(youth, offer):
+        _record(actor, youth, "youth.allow_offer", "refusals")
+
+
+def move_wish(*, actor: Actor, youth: Youth, offer: Offer, way: Way) -> None:
+    """One place up or down; at either end nothing happens."""
+    wish = wish_for(youth, offer.id)
+    if wish is None:
+        raise WishError("no_such_wish")
+    _number(moved(sorted(youth.wishes, key=_rank), wish, way))
+    youth.wishes.sort(key=_rank)
+    _record(actor, youth, "youth.order_wishes", "wishes")
+
+
+def _lift_refusal(youth: Youth, offer: Offer) -> bool:
+    refusal = refusal_of(youth, offer.id)
+    if refusal:
+        youth.refusals.remove(refusal)
+    return refusal is not None
+
+
+def _rank(wish: Wish) -> int:
+    return wish.rank
+
+
+def _number(wishes: list[Wish]) -> None:
+    for rank, wish in enumerate(wishes, start=1):
+        wish.rank = rank
+
+
+def _record(actor: Actor, youth: Youth, action: str, field: str) -> None:
+    record(actor=actor, action=action, subject=youth, institution_id=youth.institution_id,
+           fields=[field])  # fmt: skip

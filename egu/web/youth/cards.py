@@ -1,0 +1,87 @@
+"""Offers as cards that a youth can choose among: those it may like first."""
+
+from dataclasses import dataclass
+
+from egu.employers.models import Offer, OfferState
+from egu.employers.queries import offers_by_id, open_offers
+from egu.web.weeks import shift_lines
+from egu.web.youth.journeys import Way, quickest_way
+from egu.youths.models import Youth
+from egu.youths.queries import refusal_of, wish_for
+
+ON_A_PAGE = 12
+
+
+@dataclass(frozen=True)
+class Card:
+    """One offer as this youth sees it."""
+
+    offer: Offer
+    picked: bool
+    refused: bool
+    way: Way | None
+
+    @property
+    def times(self) -> list[str]:
+        return shift_lines(self.offer.shifts)
+
+    @property
+    def open(self) -> bool:
+        return self.offer.state is OfferState.OPEN
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One page of cards."""
+
+    cards: list[Card]
+    page: int
+    pages: int
+    everything: bool
+    """Whether all offers are shown, or only those of the themes the youth likes."""
+    liked: int
+    in_all: int
+    picked: int
+
+
+def card_of(youth: Youth, offer: Offer) -> Card:
+    return Card(
+        offer=offer,
+        picked=wish_for(youth, offer.id) is not None,
+        refused=refusal_of(youth, offer.id) is not None,
+        way=quickest_way(youth, offer),
+    )
+
+
+def shelf_for(youth: Youth, *, page: int, everything: bool) -> Shelf:
+    offers = [o for o in open_offers(institution_id=youth.institution_id)
+              if o.theme not in youth.not_wanted_themes]  # fmt: skip
+    liked = [offer for offer in offers if offer.theme in youth.wish_themes]
+    everything = everything or not liked
+    shown = sorted(offers if everything else liked, key=lambda offer: _place(youth, offer))
+    pages = max(1, -(-len(shown) // ON_A_PAGE))
+    page = min(max(page, 1), pages)
+    part = shown[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+    return Shelf(
+        cards=[card_of(youth, offer) for offer in part],
+        page=page,
+        pages=pages,
+        everything=everything,
+        liked=len(liked),
+        in_all=len(offers),
+        picked=len(youth.wishes),
+    )
+
+
+def wished_cards(youth: Youth) -> list[Card]:
+    """Best first."""
+    offers = offers_by_id([wish.offer_id for wish in youth.wishes])
+    ranked = sorted(youth.wishes, key=lambda wish: wish.rank)
+    return [card_of(youth, offers[wish.offer_id]) for wish in ranked]
+
+
+def _place(youth: Youth, offer: Offer) -> tuple[int, str, int]:
+    """The youth's best theme first; other themes after them."""
+    themes = youth.wish_themes
+    place = themes.index(offer.theme) if offer.theme in themes else len(themes)
+    return place, offer.title.casefold(), offer.id

@@ -1,0 +1,39 @@
+"""What a youth may reach: itself, and the offers of its own school."""
+
+from dataclasses import dataclass
+
+from egu.accounts.principal import Principal
+from egu.employers.models import Offer
+from egu.employers.queries import school_offer
+from egu.youths.models import Youth
+from egu.youths.queries import own_youth
+
+
+@dataclass(frozen=True)
+class YouthAndOffer:
+    youth: Youth
+    offer: Offer
+
+
+@dataclass(frozen=True)
+class YouthAndTheme:
+    youth: Youth
+    theme: int
+
+
+def self_in_scope(principal: Principal) -> Youth | None:
+    return own_youth(principal.youth_id)
+
+
+def theme_in_scope(principal: Principal, theme: int) -> YouthAndTheme | None:
+    youth = own_youth(principal.youth_id)
+    return YouthAndTheme(youth, theme) if youth and theme in youth.wish_themes else None
+
+
+def offer_in_scope(principal: Principal, offer_id: int) -> YouthAndOffer | None:
+    """Also an offer that is no longer open, so that a wish for it can be taken away."""
+    youth = own_youth(principal.youth_id)
+    if youth is None:
+        return None
+    offer = school_offer(institution_id=youth.institution_id, offer_id=offer_id)
+    return YouthAndOffer(youth, offer) if offer else None
