@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from egu.accounts.permissions import Permission
 from egu.accounts.principal import Principal
 from egu.clock import today
-from egu.placements.standing import placement_of, proposal_of
+from egu.placements.queries import place_of_youth, placement_of_youth
 from egu.web.access import allow_on
 from egu.youths.custody import child_in_custody
 from egu.youths.models import Youth
@@ -24,6 +24,6 @@ def index(youth: Youth) -> ResponseReturnValue:
     return render_template(
         "custody/child.html",
         youth=youth,
-        proposal=proposal_of(youth.id),
-        placement=placement_of(youth.id),
+        proposal=place_of_youth(youth.id),
+        placement=placement_of_youth(youth.id),
     )

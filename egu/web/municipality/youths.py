@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from egu.accounts.permissions import Permission
 from egu.accounts.principal import Principal
-from egu.placements.standing import placement_of, proposal_of
+from egu.placements.queries import place_of_youth, placement_of_youth
 from egu.web.access import acting, allow, allow_on
 from egu.youths.models import Youth
 from egu.youths.municipal import youth_of_municipality, youths_of_municipality
@@ -30,6 +30,6 @@ def show(youth: Youth) -> ResponseReturnValue:
     return render_template(
         "municipality/youth.html",
         youth=youth,
-        proposal=proposal_of(youth.id),
-        placement=placement_of(youth.id),
+        proposal=place_of_youth(youth.id),
+        placement=placement_of_youth(youth.id),
     )

@@ -1,0 +1,96 @@
+"""Start a match run, follow it, stop it."""
+
+from datetime import date
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from egu.accounts.permissions import Permission
+from egu.accounts.principal import Principal
+from egu.clock import now, today
+from egu.employers.models import OfferState
+from egu.employers.network import OfferFilter, offers_of
+from egu.matching.history import UNDER_WAY, plan_of_run, plans_of, run_in, runs_of
+from egu.matching.models import MatchRun
+from egu.matching.services import RunRefused, request_run, stop_run
+from egu.web.access import acting, allow, allow_on
+from egu.web.staff.run_forms import RunForm
+from egu.youths.caseload import BLOCKED, caseload
+
+pages = Blueprint("staff_runs", __name__, url_prefix="/medarbejder/match")
+
+
+def own_run(principal: Principal, run_id: int) -> MatchRun | None:
+    return run_in(principal.institution_id, run_id)
+
+
+@pages.get("/")
+@allow(Permission.RUN_VIEW)
+def index() -> ResponseReturnValue:
+    institution = acting().institution_id
+    rows = caseload(institution, today())
+    return render_template(
+        "staff/runs.html",
+        form=RunForm(),
+        ready=[row for row in rows if row.standing != BLOCKED],
+        blocked=[row for row in rows if row.standing == BLOCKED],
+        offers=offers_of(institution, OfferFilter(state=OfferState.OPEN.value)),
+        runs=runs_of(institution),
+        plans=plans_of(institution),
+        under_way=UNDER_WAY,
+    )
+
+
+@pages.post("/")
+@allow(Permission.RUN_START)
+def start() -> ResponseReturnValue:
+    form = RunForm()
+    if not form.validate_on_submit():
+        flash(_("Vælg en dato, og et helt tal som lod."), "error")
+        return redirect(url_for(".index"))
+    try:
+        run = _requested(form.date.data or today(), form.seed.data)
+    except RunRefused:
+        flash(_("Ingen unge er klar endnu. Se, hvad de mangler, herunder."), "error")
+        return redirect(url_for(".index"))
+    return redirect(url_for(".show", run_id=run.id))
+
+
+@pages.get("/<int:run_id>")
+@allow_on(Permission.RUN_VIEW, own_run)
+def show(run: MatchRun) -> ResponseReturnValue:
+    plan = plan_of_run(run.id)
+    if plan:
+        return redirect(url_for("staff_plans.show", plan_id=plan.id))
+    return render_template("staff/run.html", run=run, working=run.state in UNDER_WAY, now=now())
+
+
+@pages.get("/<int:run_id>/hvor-langt")
+@allow_on(Permission.RUN_VIEW, own_run)
+def progress(run: MatchRun) -> ResponseReturnValue:
+    """The part of the page that htmx asks for again and again; it sends people on when done."""
+    working = run.state in UNDER_WAY
+    part = render_template("staff/parts/run_progress.html", run=run, working=working, now=now())
+    return part, 200, {} if working else {"HX-Redirect": url_for(".show", run_id=run.id)}
+
+
+@pages.post("/<int:run_id>/stop")
+@allow_on(Permission.RUN_START, own_run)
+def stop(run: MatchRun) -> ResponseReturnValue:
+    try:
+        stop_run(actor=acting().actor, run=run)
+        flash(_("Vi stopper og gemmer det bedste, der er fundet indtil nu."))
+    except RunRefused:
+        flash(_("Det var allerede færdigt."))
+    return redirect(url_for(".show", run_id=run.id))
+
+
+def _requested(on_date: date, seed: int | None) -> MatchRun:
+    principal = acting()
+    return request_run(
+        actor=principal.actor,
+        institution_id=str(principal.institution_id),
+        on_date=on_date,
+        seed=1 if seed is None else seed,
+    )
