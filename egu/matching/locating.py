@@ -4,13 +4,20 @@ from sqlalchemy import select
 
 from egu.db import session
 from egu.employers.models import Workplace
-from egu.travel.geo import place
+from egu.travel.geo import Located, locate, place
 from egu.youths.models import Youth
 
 
 def locate_everyone() -> int:
     """How many got another point than before."""
-    youths = [place(youth) for youth in session.scalars(select(Youth))]
-    workplaces = [place(workplace) for workplace in session.scalars(select(Workplace))]
+    everyone = [*session.scalars(select(Youth)), *session.scalars(select(Workplace))]
+    moved = sum(place(one) for one in everyone if _may_improve(one))
     session.flush()
-    return sum(youths) + sum(workplaces)
+    return moved
+
+
+def _may_improve(one: Located) -> bool:
+    """A point of its own is never given up for a postcode's, or for nothing."""
+    exact = one.latitude is not None and not one.coarse
+    found = locate(one.address, one.postcode)
+    return not exact or (found is not None and not found.coarse)

@@ -1,6 +1,7 @@
 """Template filters that say stored values in words: ladders, spans of a week, closed lists."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -9,9 +10,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from egu.accounts.models import Role
+from egu.clock import DENMARK
 from egu.employers.models import OfferState, RelationStage, Workplace
+from egu.matching.models import PlanState, RunState
 from egu.vocabulary import HAZARDS, LICENCES, MODES, NEEDS, THEMES
-from egu.web.presentation import clock_span, week_hours
+from egu.web.presentation import clock, clock_span, short_date, week_hours
 from egu.week import DAY_NAMES, DAYS, WeekSpans
 from egu.youths.models import GrantState, Ground, Youth
 from egu.youths.readiness import BLOCKS, WARNINGS
@@ -52,6 +55,18 @@ LISTS: dict[str, dict[Any, Any]] = {
         RelationStage.RESTING: _l("Holder pause"),
         RelationStage.NOT_NOW: _l("Ikke lige nu"),
     },
+    "run_states": {
+        RunState.REQUESTED: _l("Venter"),
+        RunState.RUNNING: _l("Regner"),
+        RunState.FINISHED: _l("Færdigt"),
+        RunState.STOPPED: _l("Stoppet"),
+        RunState.FAILED: _l("Mislykkedes"),
+    },
+    "plan_states": {
+        PlanState.DRAFT: _l("Kladde"),
+        PlanState.PUBLISHED: _l("Sendt ud"),
+        PlanState.WITHDRAWN: _l("Trukket tilbage"),
+    },
     "offer_states": {
         OfferState.DRAFT: _l("Kladde"),
         OfferState.SUBMITTED: _l("Venter på godkendelse"),
@@ -66,6 +81,8 @@ LISTS: dict[str, dict[Any, Any]] = {
 def register_filters(app: Flask) -> None:
     for filter_ in (
         words_of,
+        local_clock,
+        local_moment,
         readiness_word,
         ladder_words,
         spans_words,
@@ -82,6 +99,19 @@ def words_of(codes: Any, name: str) -> str:
         return _("ukendt")
     many = codes if isinstance(codes, list | tuple) else [codes]
     return ", ".join(_word(name, code) for code in many) or _("ingen")
+
+
+def local_clock(moment: datetime) -> str:
+    """07.30, on the Danish clock."""
+    return clock(moment.astimezone(DENMARK))
+
+
+def local_moment(moment: datetime | None) -> str:
+    """24. nov. 2026 kl. 07.30"""
+    if moment is None:
+        return _("ukendt")
+    here = moment.astimezone(DENMARK)
+    return _("%(day)s kl. %(at)s", day=short_date(here.date()), at=clock(here))
 
 
 def readiness_word(code: str) -> str:
