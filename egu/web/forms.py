@@ -13,12 +13,38 @@ class Form(FlaskForm):
     """Strips what people type around their words."""
 
     class Meta(FlaskForm.Meta):
+        def get_translations(self, form):  # type: ignore[no-untyped-def] # WTForms' own untyped hook
+            return Translated()
+
         def bind_field(self, form, unbound_field, options):  # type: ignore[no-untyped-def] # WTForms' own untyped hook
             if issubclass(unbound_field.field_class, StringField) and not issubclass(
                 unbound_field.field_class, PasswordField
             ):
                 options["filters"] = [*options.get("filters", ()), tidy]
             return unbound_field.bind(form=form, **options)
+
+
+class Translated:
+    """WTForms ships no Danish: its own messages go through our catalogue."""
+
+    def gettext(self, text: str) -> str:
+        return str(OWN_WORDS.get(text, text))
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return self.gettext(one if number == 1 else many)
+
+
+OWN_WORDS = {
+    "Not a valid choice.": _l("Vælg en af mulighederne."),
+    "Not a valid choice": _l("Vælg en af mulighederne."),
+    "Not a valid integer value.": _l("Skriv et helt tal."),
+    "Not a valid date value.": _l("Skriv datoen som dag, måned og år."),
+    "Not a valid time value.": _l("Skriv klokkeslættet som 07.30."),
+    "Not a valid float value.": _l("Skriv et tal."),
+    "This field is required.": _l("Det her skal udfyldes."),
+    "Invalid Choice: could not coerce.": _l("Vælg en af mulighederne."),
+    "The CSRF token has expired.": _l("Siden har stået for længe. Prøv igen."),
+}
 
 
 def tidy(value: object) -> object:

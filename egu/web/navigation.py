@@ -27,9 +27,9 @@ ENTRIES: dict[Role, tuple[Entry, ...]] = {
         Entry("staff_imports.index", _l("Import")),
     ),
     Role.YOUTH: (
-        Entry("youth_home.index", _l("Min side")),
-        Entry("youth_wishes.index", _l("Mine ønsker")),
-        Entry("youth_place.index", _l("Min plads")),
+        Entry("youth_home.index", _l("Min side"), "home"),
+        Entry("youth_wishes.index", _l("Mine ønsker"), "heart"),
+        Entry("youth_place.index", _l("Min plads"), "match"),
     ),
     Role.EMPLOYER: (
         Entry("employer_home.index", _l("Overblik")),

@@ -1,7 +1,6 @@
 """Template filters that say stored values in words: ladders, spans of a week, closed lists."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -10,11 +9,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from egu.accounts.models import Role
-from egu.clock import DENMARK
 from egu.employers.models import OfferState, RelationStage, Workplace
 from egu.matching.models import PlanState, RunState
 from egu.vocabulary import HAZARDS, LICENCES, MODES, NEEDS, THEMES
-from egu.web.presentation import clock, clock_span, short_date, week_hours
+from egu.web.presentation import clock_span, week_hours
 from egu.week import DAY_NAMES, DAYS, WeekSpans
 from egu.youths.models import GrantState, Ground, Youth
 from egu.youths.readiness import BLOCKS, WARNINGS
@@ -81,8 +79,6 @@ LISTS: dict[str, dict[Any, Any]] = {
 def register_filters(app: Flask) -> None:
     for filter_ in (
         words_of,
-        local_clock,
-        local_moment,
         readiness_word,
         ladder_words,
         spans_words,
@@ -99,19 +95,6 @@ def words_of(codes: Any, name: str) -> str:
         return _("ukendt")
     many = codes if isinstance(codes, list | tuple) else [codes]
     return ", ".join(_word(name, code) for code in many) or _("ingen")
-
-
-def local_clock(moment: datetime) -> str:
-    """07.30, on the Danish clock."""
-    return clock(moment.astimezone(DENMARK))
-
-
-def local_moment(moment: datetime | None) -> str:
-    """24. nov. 2026 kl. 07.30"""
-    if moment is None:
-        return _("ukendt")
-    here = moment.astimezone(DENMARK)
-    return _("%(day)s kl. %(at)s", day=short_date(here.date()), at=clock(here))
 
 
 def readiness_word(code: str) -> str:
