@@ -11,14 +11,8 @@ from egu.db import session
 from egu.employers.models import Offer
 from egu.matching.ids import offer_key, youth_key
 from egu.matching.models import Decision, DecisionKind
-from egu.placements.models import (
-    EmployerAnswer,
-    Placement,
-    Proposal,
-    ProposalState,
-    YouthAnswer,
-)
-from egu.placements.queries import LIVING
+from egu.placements.models import Placement, Proposal
+from egu.placements.queries import LIVING, holds_place, sent_proposals
 from egu.youths.models import Youth
 
 Entry = dict[str, Any]
@@ -48,14 +42,15 @@ class Commitments:
 def commitments_of(institution_id: str, on_date: date) -> Commitments:
     """Places count over all institutions; decisions and open proposals are this one's own."""
     living = select(Placement).where(Placement.state.in_(LIVING), Placement.end >= on_date)
-    sent = select(Proposal).where(Proposal.state == ProposalState.SENT, Proposal.end >= on_date)
-    proposals = list(session.scalars(sent.order_by(Proposal.id)))
-    own_open = [one for one in proposals if _is_own_and_open(one, institution_id)]
+    sent = sent_proposals(Proposal.end >= on_date)
+    own_open = [
+        one for one in sent if one.institution_id == institution_id and not holds_place(one)
+    ]
     decided = select(Decision).where(Decision.institution_id == institution_id)
     return Commitments(
         taken=(
             *session.scalars(living.order_by(Placement.id)),
-            *(one for one in proposals if one not in own_open),
+            *(one for one in sent if one not in own_open),
         ),
         open_proposals=tuple(own_open),
         decisions=tuple(session.scalars(decided.order_by(Decision.id))),
@@ -84,12 +79,6 @@ def pins(
     kept = [_pin(one, "keep") for one in latest.values()
             if one.youth_id in youth_ids and one.offer_id in offer_ids]  # fmt: skip
     return decided + kept
-
-
-def _is_own_and_open(proposal: Proposal, institution_id: str) -> bool:
-    said_yes = proposal.youth_answer is YouthAnswer.YES
-    welcomed = proposal.employer_answer in (EmployerAnswer.YES, EmployerAnswer.VISIT_FIRST)
-    return proposal.institution_id == institution_id and not (said_yes or welcomed)
 
 
 def _step_entries(one: Placement | Proposal, offer: Offer) -> Iterator[Entry]:

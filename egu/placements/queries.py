@@ -47,6 +47,16 @@ def employer_yes(proposal: Proposal) -> bool:
     return proposal.employer_answer == "yes"
 
 
+def holds_place(proposal: Proposal) -> bool:
+    """Somebody has said yes or wants to meet: a new run leaves it alone."""
+    visit = proposal.employer_answer == "visit_first"
+    return youth_yes(proposal) or employer_yes(proposal) or visit
+
+
+def sent_proposals(*conditions: ColumnElement[bool]) -> list[Proposal]:
+    return _proposals(Proposal.state == ProposalState.SENT, *conditions)
+
+
 def proposals_of_youth(youth_id: int) -> list[Proposal]:
     return _proposals(Proposal.youth_id == youth_id, Proposal.state != ProposalState.DRAFT)
 

@@ -1,0 +1,95 @@
+"""Locks and bans: what staff have decided about a youth and an offer, until they lift it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from egu.audit.services import Actor, record
+from egu.clock import now
+from egu.db import session
+from egu.matching.models import Decision, DecisionKind
+from egu.youths.models import Youth
+from solver.rules.catalogue import OVERRIDABLE
+
+
+class DecisionRefused(Exception):
+    """`key`: reason_needed, not_overridable."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def lock(
+    *,
+    actor: Actor,
+    youth: Youth,
+    offer_id: int,
+    override: Sequence[str] = (),
+    reason: str | None = None,
+) -> Decision:
+    """The youth goes there and nowhere else, in every run; an older lock of the youth gives way."""
+    _check_override(override, reason)
+    for other in _decisions(youth.id):
+        if other.kind is DecisionKind.MUST and other.offer_id != offer_id:
+            lift(actor=actor, decision=other)
+    decision = _decided(actor, youth, offer_id, DecisionKind.MUST, reason)
+    decision.override = sorted(override)
+    _record(actor, "decision.lock", decision, reason)
+    return decision
+
+
+def forbid(*, actor: Actor, youth: Youth, offer_id: int, reason: str | None = None) -> Decision:
+    """Never these two together, in any run."""
+    decision = _decided(actor, youth, offer_id, DecisionKind.NEVER, reason)
+    decision.override = []
+    _record(actor, "decision.forbid", decision, reason)
+    return decision
+
+
+def lift(*, actor: Actor, decision: Decision) -> None:
+    _record(actor, "decision.lift", decision, None)
+    session.delete(decision)
+    session.flush()
+
+
+def lock_of(youth_id: int) -> Decision | None:
+    locks = [one for one in _decisions(youth_id) if one.kind is DecisionKind.MUST]
+    return locks[0] if locks else None
+
+
+def decision_in_institution(institution_id: str, decision_id: int) -> Decision | None:
+    return session.scalar(
+        select(Decision).where(
+            Decision.institution_id == institution_id, Decision.id == decision_id
+        )
+    )
+
+
+def _check_override(override: Sequence[str], reason: str | None) -> None:
+    if not OVERRIDABLE.issuperset(override):
+        raise DecisionRefused("not_overridable")
+    if override and not (reason or "").strip():
+        raise DecisionRefused("reason_needed")
+
+
+def _decided(
+    actor: Actor, youth: Youth, offer_id: int, kind: DecisionKind, reason: str | None
+) -> Decision:
+    """One decision for each pair; a newer one takes the older one's place."""
+    known = [one for one in _decisions(youth.id) if one.offer_id == offer_id]
+    decision = known[0] if known else Decision(youth_id=youth.id, offer_id=offer_id)
+    decision.institution_id = youth.institution_id
+    decision.kind, decision.reason = kind, (reason or "").strip() or None
+    decision.decided_by, decision.decided_at = actor.user_id, now()
+    session.add(decision)
+    return decision
+
+
+def _decisions(youth_id: int) -> list[Decision]:
+    return list(session.scalars(select(Decision).where(Decision.youth_id == youth_id)))
+
+
+def _record(actor: Actor, action: str, decision: Decision, reason: str | None) -> None:
+    record(actor=actor, action=action, subject=decision, fields=["kind", "override"],
+           institution_id=decision.institution_id, reason=reason)  # fmt: skip

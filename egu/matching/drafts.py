@@ -1,0 +1,86 @@
+"""A stored plan as the solver's values and back: the problem it answers, who is placed where."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import select
+
+from egu.db import session
+from egu.matching.answers import goals_as_json, step_as_json
+from egu.matching.ids import number_of, offer_key, youth_key
+from egu.matching.models import Decision, DecisionKind, Plan, PlannedPlacement
+from solver.checker import objective_of
+from solver.codec import read_problem
+from solver.problem import Pin, Problem
+from solver.solution import Placement, StepPlan
+
+
+def problem_of(plan: Plan) -> Problem:
+    """The problem that was solved, with the locks and bans of today."""
+    problem = _read(plan.run.problem)
+    return with_decisions(problem, decisions_of(plan.institution_id))
+
+
+def with_decisions(problem: Problem, decisions: Iterable[Decision]) -> Problem:
+    kept = [pin for pin in problem.pins if pin.kind == "keep"]
+    decided = [_pin(one) for one in decisions if _takes_part(problem, one)]
+    return replace(problem, pins=(*kept, *decided))
+
+
+def decisions_of(institution_id: str) -> list[Decision]:
+    ours = select(Decision).where(Decision.institution_id == institution_id)
+    return list(session.scalars(ours.order_by(Decision.id)))
+
+
+def placements_in(plan: Plan) -> list[Placement]:
+    return [as_placement(row) for row in plan.placed]
+
+
+def as_placement(row: PlannedPlacement) -> Placement:
+    return Placement(
+        youth=youth_key(row.youth_id),
+        offer=offer_key(row.offer_id),
+        start=row.start,
+        end=row.end,
+        rank=row.rank,
+        steps=tuple(
+            StepPlan(step["from_week"], tuple(step["shifts"]), step["minutes"], step["travel"])
+            for step in row.steps
+        ),
+    )
+
+
+def written(row: PlannedPlacement, problem: Problem, placement: Placement) -> PlannedPlacement:
+    """The row, now saying what the placement says."""
+    offer = problem.offer_by_id[placement.offer]
+    row.offer_id = number_of(placement.offer)
+    row.start, row.end, row.rank = placement.start, placement.end, placement.rank
+    row.steps = [step_as_json(offer, step) for step in placement.steps]
+    return row
+
+
+def counted(problem: Problem, placements: Iterable[Placement]) -> dict[str, Any] | None:
+    """All goals of these placements, by the checker's own arithmetic."""
+    return goals_as_json(objective_of(problem, placements))
+
+
+@lru_cache(maxsize=2)
+def _read(problem: str) -> Problem:
+    return read_problem(problem)
+
+
+def _pin(decision: Decision) -> Pin:
+    return Pin(
+        youth=youth_key(decision.youth_id),
+        offer=offer_key(decision.offer_id),
+        kind=decision.kind.value,
+        override=tuple(decision.override) if decision.kind is DecisionKind.MUST else (),
+        reason=decision.reason or "",
+    )
+
+
+def _takes_part(problem: Problem, decision: Decision) -> bool:
+    youth, offer = youth_key(decision.youth_id), offer_key(decision.offer_id)
+    return youth in problem.youth_by_id and offer in problem.offer_by_id

@@ -1,0 +1,417 @@
+"""What staff do to a draft, what the checker says to it, and what publishing sends."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from egu.accounts.models import Institution
+from egu.audit.models import AuditEvent
+from egu.clock import held_at
+from egu.db import session
+from egu.employers.models import Offer, OfferState
+from egu.matching.answers import judged, keep_plan
+from egu.matching.comparing import compared
+from egu.matching.decisions import DecisionRefused
+from egu.matching.models import Decision, DecisionKind, Plan, PlanState
+from egu.matching.plans import (
+    PlanRefused,
+    RulesBroken,
+    StalePlan,
+    discard_plan,
+    forbid_in_plan,
+    lock_in_plan,
+    move_youth,
+    rename_plan,
+    take_out,
+    try_move,
+)
+from egu.matching.publishing import OutOfDate, publish_plan, what_has_changed, withdraw_plan
+from egu.matching.queries import plan_in_institution, plans_of
+from egu.matching.services import request_run
+from egu.placements.models import EmployerAnswer, Proposal, ProposalState
+from egu.placements.services import employer_answers
+from egu.youths.models import Youth
+from solver.codec import read_problem, write_solution
+from solver.solve import solve
+from tests.builders import (
+    ROUND_DATE,
+    STAFF,
+    a_shift,
+    a_wish,
+    a_workplace,
+    a_youth,
+    an_institution,
+    an_offer,
+)
+
+
+@pytest.fixture
+def school(app: Flask) -> Institution:
+    return an_institution()
+
+
+def solved(school: Institution, seed: int = 7) -> Plan:
+    """A plan by the real solver, without a process of its own."""
+    run = request_run(actor=STAFF, institution_id=school.id, on_date=ROUND_DATE, seed=seed)
+    answer = write_solution(solve(read_problem(run.problem)))
+    plan = keep_plan(run, *judged(run.problem, answer))
+    session.flush()
+    return plan
+
+
+def where(plan: Plan) -> dict[int, int]:
+    return {row.youth_id: row.offer_id for row in plan.placed}
+
+
+def unplaced(plan: Plan) -> dict[int, str]:
+    return {row.youth_id: row.why for row in plan.unplaced}
+
+
+def on(plan: Plan, **more: Any) -> dict[str, Any]:
+    return {"actor": STAFF, "plan": plan, "version": plan.version, **more}
+
+
+@pytest.fixture
+def pair(school: Institution) -> tuple[Youth, Offer, Offer]:
+    """A youth who wants the first of two places."""
+    youth, first, second = a_youth(school), an_offer(school), an_offer(school)
+    a_wish(youth, first)
+    return youth, first, second
+
+
+def test_a_youth_is_moved_to_another_legal_place_and_the_goals_are_counted_again(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    youth, first, second = pair
+    plan = solved(school)
+    assert where(plan) == {youth.id: first.id}
+    assert plan.objective is not None
+    assert plan.objective["wishes"] == 1
+    before = plan.version
+    move_youth(**on(plan, youth_id=youth.id, offer_id=second.id))
+    assert where(plan) == {youth.id: second.id}
+    assert (plan.objective["wishes"], plan.objective["placed"]) == (2, 1)
+    assert plan.edited
+    assert plan.version > before
+    assert plan.placed[0].steps[0]["pattern"]
+
+
+def test_the_checker_says_at_once_which_rule_a_move_breaks(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    youth, first, _second = pair
+    far = an_offer(school, a_workplace(latitude=57.05, longitude=9.92))
+    plan = solved(school)
+    trial = try_move(plan=plan, youth_id=youth.id, offer_id=far.id)
+    assert {(one.rule, one.overridable) for one in trial.objections} == {("travel", True)}
+    assert trial.overridable
+    assert "Vejen er længere end 90 min" in trial.objections[0].sentence
+    with pytest.raises(RulesBroken) as refusal:
+        move_youth(**on(plan, youth_id=youth.id, offer_id=far.id))
+    assert refusal.value.objections == trial.objections
+    assert where(plan) == {youth.id: first.id}
+
+
+def test_a_policy_rule_is_set_aside_with_a_reason_and_becomes_a_lock(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    youth = pair[0]
+    far = an_offer(school, a_workplace(latitude=57.05, longitude=9.92))
+    plan = solved(school)
+    move_youth(**on(plan, youth_id=youth.id, offer_id=far.id, override=["travel"],
+                    reason="Bor hos sin moster i Aalborg"))  # fmt: skip
+    assert where(plan) == {youth.id: far.id}
+    lock = session.scalars(select(Decision)).one()
+    assert (lock.kind, lock.override) == (DecisionKind.MUST, ["travel"])
+    assert where(solved(school)) == {youth.id: far.id}
+
+
+@pytest.mark.parametrize("reason", [None, "  "])
+def test_a_rule_is_not_set_aside_without_a_reason(
+    school: Institution, pair: tuple[Youth, Offer, Offer], reason: str | None
+) -> None:
+    far = an_offer(school, a_workplace(latitude=57.05, longitude=9.92))
+    plan = solved(school)
+    with pytest.raises(DecisionRefused) as refusal:
+        move_youth(**on(plan, youth_id=pair[0].id, offer_id=far.id, override=["travel"],
+                        reason=reason))  # fmt: skip
+    assert refusal.value.key == "reason_needed"
+
+
+def test_law_is_never_set_aside(school: Institution) -> None:
+    youth = a_youth(school, birth_date=date(2010, 1, 1))
+    an_offer(school)
+    dangerous = an_offer(school, hazards=["explosion"])
+    plan = solved(school)
+    trial = try_move(plan=plan, youth_id=youth.id, offer_id=dangerous.id)
+    assert [(one.rule, one.overridable) for one in trial.objections] == [("hazards", False)]
+    assert "Eksplosionsfare" in trial.objections[0].sentence
+    assert not trial.overridable
+    with pytest.raises(RulesBroken):
+        move_youth(**on(plan, youth_id=youth.id, offer_id=dangerous.id, override=["hazards"],
+                        reason="Vil selv"))  # fmt: skip
+
+
+def test_consent_is_never_set_aside(school: Institution) -> None:
+    youth = a_youth(school, not_wanted_themes=[5])
+    an_offer(school)
+    kitchen = an_offer(school, theme=5)
+    plan = solved(school)
+    with pytest.raises(RulesBroken):
+        move_youth(**on(plan, youth_id=youth.id, offer_id=kitchen.id, override=["wanted"],
+                        reason="Skal bare prøve"))  # fmt: skip
+
+
+def test_a_full_place_is_refused(school: Institution) -> None:
+    first, second = a_youth(school), a_youth(school)
+    offer, other = an_offer(school), an_offer(school, theme=5)
+    plan = solved(school)
+    assert set(where(plan).values()) == {offer.id, other.id}
+    outside = next(youth for youth in (first, second) if where(plan)[youth.id] == other.id)
+    trial = try_move(plan=plan, youth_id=outside.id, offer_id=offer.id)
+    assert [one.rule for one in trial.objections] == ["offer"]
+    assert not trial.overridable
+
+
+def test_a_move_finds_days_that_are_still_free(school: Institution) -> None:
+    """Two share one place: who is moved in gets the days that the other one leaves."""
+    a_youth(school, available={"mon": [[360, 1020]], "tue": [[360, 1020]]})
+    mover = a_youth(school, wish_themes=[5])
+    shared = an_offer(school, share=True)
+    an_offer(school, theme=5)
+    plan = solved(school)
+    move_youth(**on(plan, youth_id=mover.id, offer_id=shared.id))
+    row = next(row for row in plan.placed if row.youth_id == mover.id)
+    assert {shift["day"] for shift in row.steps[0]["pattern"]} <= {"wed", "thu", "fri"}
+
+
+def test_an_unplaced_youth_is_placed_by_hand(school: Institution) -> None:
+    youth = a_youth(school, max_each_way=5)
+    offer = an_offer(school)
+    plan = solved(school)
+    assert unplaced(plan) == {youth.id: "no_offer"}
+    move_youth(**on(plan, youth_id=youth.id, offer_id=offer.id, override=["travel"],
+                    reason="Får en elcykel"))  # fmt: skip
+    assert (where(plan), unplaced(plan)) == ({youth.id: offer.id}, {})
+
+
+def test_who_is_taken_out_is_unplaced_by_hand(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    youth = pair[0]
+    plan = solved(school)
+    take_out(**on(plan, youth_id=youth.id))
+    assert (where(plan), unplaced(plan)) == ({}, {youth.id: "taken_out"})
+    assert plan.objective is not None
+    assert plan.objective["placed"] == 0
+    with pytest.raises(PlanRefused) as refusal:
+        take_out(**on(plan, youth_id=youth.id))
+    assert refusal.value.key == "not_placed"
+
+
+def test_a_stale_page_changes_nothing(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    youth, first, second = pair
+    plan = solved(school)
+    seen = plan.version
+    move_youth(**on(plan, youth_id=youth.id, offer_id=second.id))
+    with pytest.raises(StalePlan):
+        take_out(actor=STAFF, plan=plan, version=seen, youth_id=youth.id)
+    assert where(plan) == {youth.id: second.id}
+    move_youth(**on(plan, youth_id=youth.id, offer_id=first.id))
+
+
+def test_a_forbidden_pair_leaves_the_draft_and_stays_away(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    youth, first, second = pair
+    plan = solved(school)
+    forbid_in_plan(**on(plan, youth_id=youth.id, offer_id=first.id, reason="Er i familie"))
+    assert where(plan) == {}
+    trial = try_move(plan=plan, youth_id=youth.id, offer_id=first.id)
+    assert trial.objections[0].sentence == "Skolen har sagt, at de to ikke skal sammen."
+    assert where(solved(school)) == {youth.id: second.id}
+
+
+def test_plans_are_renamed_and_discarded(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    plan, other = solved(school), solved(school, seed=8)
+    rename_plan(**on(plan, name="  Med færre  rejser "))
+    assert plan.name == "Med færre rejser"
+    discard_plan(**on(other))
+    assert plans_of(school.id) == [plan]
+    with pytest.raises(PlanRefused):
+        take_out(**on(other, youth_id=pair[0].id))
+
+
+def test_two_drafts_are_compared_youth_by_youth_and_goal_by_goal(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    youth, first, second = pair
+    a_youth(school, first_name="Uændret", wish_themes=[5])
+    an_offer(school, theme=5)
+    mine, theirs = solved(school), solved(school, seed=8)
+    assert where(mine) == where(theirs)
+    move_youth(**on(theirs, youth_id=youth.id, offer_id=second.id))
+    comparison = compared(mine, theirs)
+    assert [one.youth.id for one in comparison.differences] == [youth.id]
+    assert comparison.differences[0].second is not None
+    assert comparison.differences[0].second.offer_id == second.id
+    goals = {goal.key: (goal.first, goal.second, goal.better) for goal in comparison.goals}
+    assert goals["placed"] == ("2", "2", None)
+    assert goals["wishes"][2] == "first"
+    assert comparison.better == "first"
+    assert compared(mine, mine).differences == ()
+    assert first.id in where(mine).values()
+
+
+def test_publishing_sends_every_proposal_once(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    youth, first, _second = pair
+    plan = solved(school)
+    sent = publish_plan(**on(plan))
+    assert [(one.youth_id, one.offer_id, one.state) for one in sent] == [
+        (youth.id, first.id, ProposalState.SENT)
+    ]
+    assert plan.state is PlanState.PUBLISHED
+    assert sent[0].why == {
+        "rank": 1, "wished": True, "theme_wished": True,
+        "travel": {"minutes": 13, "mode": "bike", "quality": "estimate"},
+    }  # fmt: skip
+    with pytest.raises(PlanRefused):
+        publish_plan(**on(plan))
+    assert len(session.scalars(select(Proposal)).all()) == 1
+
+
+def test_the_institution_decides_how_long_an_answer_may_take(
+    school: Institution, pair: tuple[Youth, Offer, Offer], clock: datetime
+) -> None:
+    school.settings = {"proposal_days": 14}
+    assert publish_plan(**on(solved(school)))[0].expires_at == clock + timedelta(days=14)
+
+
+def test_publishing_again_keeps_what_both_know_and_takes_back_the_rest(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    youth, _first, _second = pair
+    other = a_youth(school, wish_themes=[5])
+    elsewhere = an_offer(school, theme=5)
+    old = {one.youth_id: one for one in publish_plan(**on(solved(school)))}
+    plan = solved(school, seed=8)
+    take_out(**on(plan, youth_id=other.id))
+    assert publish_plan(**on(plan)) == []
+    assert old[youth.id].state is ProposalState.SENT
+    assert old[other.id].state is ProposalState.WITHDRAWN
+    assert elsewhere.id == old[other.id].offer_id
+
+
+def test_a_yes_is_not_taken_back_by_the_next_plan(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    a_youth(school, wish_themes=[5])
+    an_offer(school, theme=5)
+    draft = solved(school, seed=8)
+    sent = publish_plan(**on(solved(school)))
+    agreed = next(one for one in sent if one.youth_id == pair[0].id)
+    employer_answers(actor=STAFF, proposal=agreed, answer=EmployerAnswer.YES)
+    take_out(**on(draft, youth_id=pair[0].id))
+    publish_plan(**on(draft))
+    assert agreed.state is ProposalState.SENT
+
+
+def changed_hours(youth: Youth, _offer: Offer) -> None:
+    youth.ladder = [{"from_week": 0, "max": 1500, "min": 1400}]
+
+
+def changed_start(_youth: Youth, offer: Offer) -> None:
+    offer.start_earliest = date(2027, 1, 11)
+
+
+def changed_shifts(_youth: Youth, offer: Offer) -> None:
+    offer.shifts = [a_shift(day, 540, 990) for day in ("mon", "tue", "wed", "thu", "fri")]
+
+
+def closed(_youth: Youth, offer: Offer) -> None:
+    offer.state = OfferState.CLOSED
+
+
+def blocked(youth: Youth, _offer: Offer) -> None:
+    youth.available = None
+
+
+def moved_away(_youth: Youth, offer: Offer) -> None:
+    offer.workplace.latitude, offer.workplace.longitude = 57.05, 9.92
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [(changed_hours, "hours"), (changed_start, "answer"), (changed_shifts, "answer"),
+     (closed, "offer"), (blocked, "answer"), (moved_away, "travel")],
+)  # fmt: skip
+def test_a_plan_that_the_world_has_overtaken_is_not_published(
+    school: Institution, pair: tuple[Youth, Offer, Offer], change: Any, rule: str
+) -> None:
+    youth, first, _second = pair
+    plan = solved(school)
+    change(youth, first)
+    session.flush()
+    assert [one.youth_id for one in what_has_changed(plan)] == [youth.id]
+    with pytest.raises(OutOfDate) as refusal:
+        publish_plan(**on(plan))
+    assert rule in {one.rule for one in refusal.value.changes[0].objections}
+    assert session.scalars(select(Proposal)).all() == []
+
+
+def test_a_plan_is_not_published_after_its_start_has_passed(
+    school: Institution, pair: tuple[Youth, Offer, Offer], clock: datetime
+) -> None:
+    plan = solved(school)
+    with held_at(clock + timedelta(days=60)), pytest.raises(OutOfDate):
+        publish_plan(**on(plan))
+
+
+def test_an_empty_plan_is_not_published(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    plan = solved(school)
+    take_out(**on(plan, youth_id=pair[0].id))
+    with pytest.raises(PlanRefused) as refusal:
+        publish_plan(**on(plan))
+    assert refusal.value.key == "nobody_placed"
+
+
+def test_a_withdrawn_plan_takes_back_its_open_proposals(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    plan = solved(school)
+    proposal = publish_plan(**on(plan))[0]
+    withdraw_plan(**on(plan, reason="Regnefejl"))
+    assert (plan.state, proposal.state) == (PlanState.WITHDRAWN, ProposalState.WITHDRAWN)
+    with pytest.raises(PlanRefused):
+        withdraw_plan(**on(plan))
+
+
+def test_every_change_is_on_record(school: Institution, pair: tuple[Youth, Offer, Offer]) -> None:
+    youth, _first, second = pair
+    plan = solved(school)
+    move_youth(**on(plan, youth_id=youth.id, offer_id=second.id, reason="Hellere her"))
+    lock_in_plan(**on(plan, youth_id=youth.id))
+    publish_plan(**on(plan))
+    actions = session.scalars(select(AuditEvent.action).order_by(AuditEvent.id)).all()
+    assert actions == ["run.request", "plan.create", "plan.move", "decision.lock",
+                       "proposal.send", "plan.publish"]  # fmt: skip
+
+
+def test_another_school_does_not_find_the_plan(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    plan = solved(school)
+    assert plan_in_institution(school.id, plan.id) is plan
+    assert plan_in_institution(an_institution().id, plan.id) is None
+    assert plans_of(an_institution().id) == []
