@@ -1,7 +1,9 @@
 """Sends the mail that waits in the outbox."""
 
+import threading
+
 from egu.messaging.delivery import deliver_waiting
 
 
-def send_waiting_mail() -> None:
+def send_waiting_mail(_leave: threading.Event) -> None:
     deliver_waiting()

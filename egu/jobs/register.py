@@ -1,19 +1,29 @@
 """The table of timed jobs: what is done and how often. One file a job beside this one."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from egu.jobs.mail import send_waiting_mail
+from egu.jobs.match import run_waiting_matches
+from egu.jobs.proposals import expire_proposals
 
 
 @dataclass(frozen=True)
 class Job:
-    """`work` runs inside the app, in no transaction of its own, and never twice at a time."""
+    """`work` runs inside the app, in no transaction of its own, and never twice at a time.
+
+    Its event is set when the process is to end: long work then stops where it can.
+    """
 
     name: str
-    work: Callable[[], None]
+    work: Callable[[threading.Event], None]
     every: timedelta
 
 
-JOBS: tuple[Job, ...] = (Job("mail", send_waiting_mail, every=timedelta(seconds=10)),)
+JOBS: tuple[Job, ...] = (
+    Job("mail", send_waiting_mail, every=timedelta(seconds=10)),
+    Job("match", run_waiting_matches, every=timedelta(seconds=2)),
+    Job("proposals", expire_proposals, every=timedelta(hours=1)),
+)

@@ -19,7 +19,7 @@ def test_a_job_runs_at_once_and_inside_the_app(empty_app: Flask) -> None:
     done = threading.Event()
     seen = []
 
-    def work() -> None:
+    def work(_leave: threading.Event) -> None:
         seen.append(current_app.name)
         done.set()
 
@@ -38,10 +38,13 @@ def test_a_job_runs_at_once_and_inside_the_app(empty_app: Flask) -> None:
 def test_a_job_that_fails_does_not_stop_the_others(empty_app: Flask) -> None:
     done, stop = threading.Event(), threading.Event()
 
-    def fail() -> None:
+    def fail(_leave: threading.Event) -> None:
         raise ValueError("one bad job")
 
-    jobs = [Job("bad", fail, timedelta(hours=1)), Job("good", done.set, timedelta(hours=1))]
+    jobs = [
+        Job("bad", fail, timedelta(hours=1)),
+        Job("good", lambda _leave: done.set(), timedelta(hours=1)),
+    ]
     clockwork = threading.Thread(
         target=run_by_the_clock, args=(empty_app, jobs), kwargs={"stop": stop}
     )
