@@ -1,0 +1,260 @@
+"""What a company does itself: register, draft a place step by step, copy one to host again.
+
+Which state follows which stands in egu.employers.transitions; staff's dealings in contact.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from stdnum.dk import cvr as cvr_numbers
+from stdnum.exceptions import ValidationError
+
+from egu.accounts.models import Institution, Membership, Role, User
+from egu.accounts.services import Scope, add_user, invite, normal_email
+from egu.audit.services import Actor, record
+from egu.db import expect_version, session
+from egu.employers.models import (
+    Company,
+    Contact,
+    Mentor,
+    Offer,
+    OfferInstitution,
+    OfferState,
+    Relation,
+    RelationStage,
+    Workplace,
+)
+from egu.employers.offer_check import OfferError
+from egu.employers.queries import company_by_cvr, schools_of
+
+CONTENT = frozenset({
+    "title", "theme", "description", "demands_text", "places", "share", "min_minutes",
+    "max_minutes", "min_days", "max_days", "shifts", "start_earliest", "start_latest", "weeks",
+    "min_age", "licences", "provides", "hazards", "hazards_text", "necessary_for_training",
+    "adult_present",
+})  # fmt: skip
+"""The fields that a company fills in."""
+
+NEW_PLACE: dict[str, Any] = {
+    "shifts": [
+        {"day": day, "start": 480, "end": 900, "break": 30}
+        for day in ("mon", "tue", "wed", "thu", "fri")
+    ],
+    "min_minutes": 600,
+    "max_minutes": 1950,
+    "min_days": 2,
+    "max_days": 5,
+    "weeks": 26,
+}
+"""Where a new place begins, so that most companies only change a little."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody at a company: how we reach them."""
+
+    name: str
+    email: str
+    phone: str | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    name: str
+    address: str
+    postcode: str
+    town: str
+
+
+@dataclass(frozen=True)
+class Registered:
+    """What came of it: a login for a new company, or the people of one we know already."""
+
+    company: Company
+    invitation: str | None
+    colleagues: tuple[User, ...] = ()
+
+
+def register_company(
+    *, actor: Actor, institution_id: str, cvr: str, name: str, place: Place, person: Person
+) -> Registered:
+    """A new company with its first workplace and person; staff confirm it before it sees a youth.
+
+    A company that we know is not joined this way: its own people or staff must let one in.
+    """
+    number = checked_cvr(cvr)
+    known = company_by_cvr(number)
+    if known:
+        record(actor=actor, action="company.ask_to_join", subject=known,
+               institution_id=institution_id)  # fmt: skip
+        return Registered(known, invitation=None, colleagues=people_of(known))
+    company = Company(cvr=number, name=name)
+    session.add(company)
+    workplace = add_workplace(actor=actor, company=company, place=place)
+    workplace.contacts.append(Contact(**vars(person)))
+    _introduce(institution_id, workplace)
+    record(actor=actor, action="company.register", subject=company, institution_id=institution_id)
+    return Registered(company, invitation=_let_in(actor, company, person))
+
+
+def checked_cvr(cvr: str) -> str:
+    try:
+        return str(cvr_numbers.validate(cvr))
+    except ValidationError as error:
+        raise OfferError("cvr") from error
+
+
+def people_of(company: Company) -> tuple[User, ...]:
+    """Who can log in for the company."""
+    here = Membership.company_id == company.id
+    found = session.scalars(select(User).join(User.memberships).where(here, User.active))
+    return tuple(found.unique())
+
+
+def add_workplace(*, actor: Actor, company: Company, place: Place) -> Workplace:
+    workplace = Workplace(company=company, **vars(place))
+    session.add(workplace)
+    record(actor=actor, action="workplace.add", subject=workplace)
+    return workplace
+
+
+def start_offer(*, actor: Actor, workplace: Workplace, values: Mapping[str, Any]) -> Offer:
+    """A draft with what the company has said so far and a usual week for the rest."""
+    _check_content(values)
+    offer = Offer(workplace=workplace, **NEW_PLACE | dict(values))
+    session.add(offer)
+    offer.contact = workplace.contacts[0] if workplace.contacts else None
+    offer.mentor = workplace.mentors[0] if workplace.mentors else None
+    record(actor=actor, action="offer.draft", subject=offer, fields=list(values))
+    return offer
+
+
+def change_draft(
+    *, actor: Actor, offer: Offer, values: Mapping[str, Any], version: int | None = None
+) -> None:
+    """Keep one step; refused when somebody else has changed the offer since it was shown."""
+    _expect_draft(offer, version)
+    _check_content(values)
+    changed = [name for name, value in values.items() if getattr(offer, name) != value]
+    for name in changed:
+        setattr(offer, name, values[name])
+    _note(actor, offer, changed)
+
+
+def move_draft(
+    *, actor: Actor, offer: Offer, workplace: Workplace, version: int | None = None
+) -> None:
+    """The work is at another of the company's workplaces."""
+    _expect_draft(offer, version)
+    if workplace.company_id != offer.workplace.company_id:
+        raise OfferError("other_company")
+    if workplace is offer.workplace:
+        return
+    offer.workplace, offer.contact, offer.mentor = workplace, None, None
+    _note(actor, offer, ["workplace"])
+
+
+def staff_draft(
+    *, actor: Actor, offer: Offer, person: Person, mentor: str | None, version: int | None = None
+) -> None:
+    """Who the school writes to, and who takes care of the youth."""
+    _expect_draft(offer, version)
+    offer.contact = _contact(offer.workplace, person)
+    offer.mentor = _mentor(offer.workplace, mentor) if mentor else None
+    session.flush()
+    _note(actor, offer, ["contact", "mentor"])
+
+
+def offer_to_schools(
+    *, actor: Actor, offer: Offer, institution_ids: Collection[str], version: int | None = None
+) -> None:
+    """The schools whose youths may come."""
+    _expect_draft(offer, version)
+    known = set(session.scalars(select(Institution.id)))
+    if not set(institution_ids) <= known:
+        raise OfferError("unknown_school")
+    if set(institution_ids) != set(schools_of(offer)):
+        offer.institutions = [OfferInstitution(institution_id=i) for i in sorted(institution_ids)]
+        _note(actor, offer, ["institutions"])
+    for institution_id in institution_ids:
+        _introduce(institution_id, offer.workplace)
+
+
+def copy_offer(*, actor: Actor, offer: Offer) -> Offer:
+    """Host again: everything but the dates, which belong to last time."""
+    kept = CONTENT - {"start_earliest", "start_latest"}
+    copied = Offer(
+        workplace=offer.workplace,
+        contact=offer.contact,
+        mentor=offer.mentor,
+        institutions=[OfferInstitution(institution_id=i) for i in schools_of(offer)],
+        **{name: getattr(offer, name) for name in kept},
+    )
+    session.add(copied)
+    record(actor=actor, action="offer.copy", subject=copied)
+    return copied
+
+
+def _expect_draft(offer: Offer, version: int | None) -> None:
+    expect_version(offer, version)
+    if offer.state is not OfferState.DRAFT:
+        raise OfferError("not_a_draft")
+
+
+def _check_content(values: Mapping[str, Any]) -> None:
+    if not set(values) <= CONTENT:
+        raise OfferError("fields")
+
+
+def _note(actor: Actor, offer: Offer, fields: list[str]) -> None:
+    if fields:
+        record(actor=actor, action="offer.change", subject=offer, fields=fields)
+
+
+def _contact(workplace: Workplace, person: Person) -> Contact:
+    """The one with this mail address, brought up to date, or a new one."""
+    for contact in workplace.contacts:
+        if normal_email(contact.email) == normal_email(person.email):
+            contact.name, contact.phone = person.name, person.phone
+            return contact
+    contact = Contact(**vars(person))
+    workplace.contacts.append(contact)
+    return contact
+
+
+def _mentor(workplace: Workplace, name: str) -> Mentor:
+    known = next((one for one in workplace.mentors if one.name == name), None)
+    if known is None:
+        known = Mentor(name=name)
+        workplace.mentors.append(known)
+    return known
+
+
+def _introduce(institution_id: str, workplace: Workplace) -> None:
+    """The school now knows the workplace, and that it is interested."""
+    session.flush()
+    known = session.scalar(
+        select(Relation).where(
+            Relation.institution_id == institution_id, Relation.workplace_id == workplace.id
+        )
+    )
+    if known is None:
+        session.add(
+            Relation(
+                institution_id=institution_id,
+                workplace_id=workplace.id,
+                stage=RelationStage.INTERESTED,
+            )
+        )
+
+
+def _let_in(actor: Actor, company: Company, person: Person) -> str:
+    """A login, and the token of the mail that lets its owner choose a password."""
+    session.flush()
+    user = add_user(
+        actor=actor, name=person.name, email=person.email, phone=person.phone,
+        role=Role.EMPLOYER, scope=Scope(company_id=company.id),
+    )  # fmt: skip
+    return invite(user=user)
