@@ -4,9 +4,9 @@ What staff said of a heading wins over the words known here; what nobody knows i
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -32,6 +32,9 @@ class Field:
     many: bool = False
 
 
+Recognising = Callable[[str, Sequence[Field]], str | None]
+
+
 @dataclass(frozen=True)
 class Header:
     """The row of headings, the columns of each field, and the columns that nobody knows."""
@@ -54,12 +57,12 @@ def find_header(
     said = {plain_heading(heading): field for heading, field in (mapping or {}).items()}
     best: Header | None = None
     for row in sheet.rows[:_SEARCHED_ROWS]:
-        header = _header(row, fields, said)
+        header = _header(row, fields, said, _exact)
         if len(header.columns) >= _FEWEST_FIELDS and (
             best is None or len(header.columns) > len(best.columns)
         ):
             best = header
-    return best
+    return _header(best.row, fields, said, recognise) if best else None
 
 
 def repeats(header: Header, row: Row) -> bool:
@@ -75,10 +78,12 @@ def plain_heading(text: str) -> str:
     return " ".join(_SIGNS.sub(" ", fold(text)).split())
 
 
-def _header(row: Row, fields: Sequence[Field], said: Mapping[str, str]) -> Header:
+def _header(
+    row: Row, fields: Sequence[Field], said: Mapping[str, str], recognising: Recognising
+) -> Header:
     columns: dict[str, tuple[int, ...]] = {}
     unknown: list[int] = []
-    for column, key in _recognised(row, fields, said):
+    for column, key in _recognised(row, fields, said, recognising):
         if key is None or (key in columns and not _takes_many(key, fields)):
             unknown.append(column)
         elif key != IGNORED:
@@ -87,11 +92,11 @@ def _header(row: Row, fields: Sequence[Field], said: Mapping[str, str]) -> Heade
 
 
 def _recognised(
-    row: Row, fields: Sequence[Field], said: Mapping[str, str]
+    row: Row, fields: Sequence[Field], said: Mapping[str, str], recognising: Recognising
 ) -> Iterator[tuple[int, str | None]]:
     for column, text in enumerate(row.cells):
         if heading := plain_heading(text):
-            yield column, said[heading] if heading in said else recognise(heading, fields)
+            yield column, said[heading] if heading in said else recognising(heading, fields)
 
 
 def _takes_many(key: str, fields: Sequence[Field]) -> bool:
@@ -100,19 +105,28 @@ def _takes_many(key: str, fields: Sequence[Field]) -> bool:
 
 def recognise(heading: str, fields: Sequence[Field]) -> str | None:
     """The field that goes by this heading: as it stands, without its number, or misspelled."""
+    return _exact(heading, fields) or _nearest(heading, fields)
+
+
+def _exact(heading: str, fields: Sequence[Field]) -> str | None:
     without_number = _NUMBERED.sub("", heading)
     for field in fields:
-        names = {plain_heading(synonym) for synonym in field.synonyms}
+        names = _plain_names(field)
         if heading in names or (field.many and without_number in names):
             return field.key
-    return _nearest(heading, fields)
+    return None
+
+
+@cache
+def _plain_names(field: Field) -> frozenset[str]:
+    return frozenset(plain_heading(synonym) for synonym in field.synonyms)
 
 
 def _nearest(heading: str, fields: Sequence[Field]) -> str | None:
     if len(heading) < _SHORTEST_MISSPELLED:
         return None
     scores = {
-        field.key: max(fuzz.ratio(heading, plain_heading(name)) for name in field.synonyms)
+        field.key: max(fuzz.ratio(heading, name) for name in _plain_names(field))
         for field in fields
     }
     best = max(scores, key=lambda key: scores[key])

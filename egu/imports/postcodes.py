@@ -25,7 +25,8 @@ class PostcodeList:
         return self._towns.get(code)
 
     def codes_of(self, town: str) -> tuple[str, ...]:
-        return tuple(code for code, name in self._towns.items() if same_town(name, town))
+        exact = tuple(code for code, name in self._towns.items() if _parts(name) == _parts(town))
+        return exact or tuple(code for code, name in self._towns.items() if same_town(name, town))
 
     def near(self, code: str) -> tuple[str, ...]:
         return tuple(known for known in self._towns if _one_digit_apart(known, code))
@@ -36,8 +37,7 @@ def same_town(one: str, other: str) -> bool:
     these, those = _parts(one), _parts(other)
     if not these or not those:
         return False
-    shorter, longer = sorted((these, those), key=len)
-    return all(map(_one_begins_the_other, shorter, longer))
+    return these[0] == those[0] and all(map(_one_begins_the_other, these[1:], those[1:]))
 
 
 def misspelled_town(one: str, other: str) -> bool:

@@ -1,7 +1,10 @@
 """From the codes of findings and broken files to Danish sentences: what, why, what to do."""
 
+import datetime as dt
+import re
 from collections.abc import Mapping
 
+from flask_babel import format_date
 from flask_babel.speaklater import LazyString
 
 from egu.imports.broken import BrokenFile
@@ -12,10 +15,13 @@ from egu.imports.sentences.youths import YOUTH_FINDINGS, YOUTH_SUGGESTIONS
 
 _FINDINGS: Mapping[str, LazyString] = {**OFFER_FINDINGS, **YOUTH_FINDINGS}
 _SUGGESTIONS: Mapping[str, LazyString] = {**OFFER_SUGGESTIONS, **YOUTH_SUGGESTIONS}
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def sentence(finding: Finding) -> str:
-    return _filled(_FINDINGS[finding.code], finding.params)
+    """A reason among the parameters may have a sentence of its own."""
+    reasoned = f"{finding.code}:{finding.params.get('reason', '')}"
+    return _filled(_FINDINGS.get(reasoned) or _FINDINGS[finding.code], finding.params)
 
 
 def suggestion_text(suggestion: Suggestion) -> str:
@@ -30,4 +36,10 @@ def broken_sentence(error: BrokenFile) -> str:
 
 
 def _filled(text: LazyString, params: Params) -> str:
-    return str(text) % params if params else str(text)
+    return str(text) % {key: _shown(value) for key, value in params.items()}
+
+
+def _shown(value: str | int) -> str:
+    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
+        return str(format_date(dt.date.fromisoformat(value), "d. MMMM yyyy"))
+    return str(value)
