@@ -15,6 +15,7 @@ from egu.imports.cells.not_wanted import NotWanted
 from egu.imports.cells.postcodes import Place
 from egu.imports.cells.schools import School
 from egu.imports.cells.wishes import Wish
+from egu.imports.row_reader import Cell
 from egu.week import WeekSpans
 
 
@@ -26,7 +27,7 @@ class Origin:
     row: int
     number: str = ""
     department: str = ""
-    cells: tuple[tuple[str, str], ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True)

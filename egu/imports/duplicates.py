@@ -50,7 +50,7 @@ def _join(earlier: RowReading, row: RowReading) -> None:
         earlier.draft, earlier.cells.findings = row.draft, row.cells.findings
     row.joined, row.cells.findings = True, []
     if decided is None:
-        row.cells.report("name", found, about="duplicate")
+        row.cells.note("name", found, about="duplicate")
 
 
 def _difference(earlier: YouthDraft, later: YouthDraft, number: int) -> Problem:

@@ -1,6 +1,6 @@
 """What reading a whole file gives, and the walk over its sheets and rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -10,10 +10,11 @@ from egu.imports.context import ImportContext
 from egu.imports.findings import Finding, Skipped
 from egu.imports.headings import Field, Header, find_header
 from egu.imports.row_reader import WHOLE_ROW, RowReader
-from egu.imports.rows import SortedRows, sort_rows
+from egu.imports.rows import DataRow, SortedRows, sort_rows
 from egu.imports.tables import Row, Sheet, Table, column_letter
 
 T = TypeVar("T")
+R = TypeVar("R", bound=RowReader)
 _SAMPLES = 3
 
 
@@ -55,19 +56,21 @@ class FileRead(Generic[T]):
 
 
 @dataclass
-class Rows:
+class Rows(Generic[R]):
     """The rows of data of a file, each with a reader; the others are counted."""
 
-    readers: list[RowReader] = field(default_factory=list)
+    readers: list[R] = field(default_factory=list)
     skipped: Skipped = field(default_factory=Skipped)
     unknown: list[UnknownHeading] = field(default_factory=list)
     unread_sheets: list[str] = field(default_factory=list)
 
     @property
-    def accepted(self) -> Iterator[RowReader]:
+    def accepted(self) -> Iterator[R]:
         return (reader for reader in self.readers if reader.refusal is None)
 
-    def result(self, drafts: Sequence[T], joined: int = 0) -> FileRead[T]:
+    def result(
+        self, drafts: Sequence[T], joined: int = 0, file_questions: Sequence[Finding] = ()
+    ) -> FileRead[T]:
         refusals = ((reader, reader.refusal) for reader in self.readers)
         return FileRead(
             drafts=tuple(drafts),
@@ -75,6 +78,7 @@ class Rows:
             read=len(self.readers),
             skipped=self.skipped,
             joined=joined,
+            file_questions=tuple(file_questions),
             refused=tuple(
                 RefusedRow(reader.header.row, reader.row, refusal)
                 for reader, refusal in refusals
@@ -85,15 +89,31 @@ class Rows:
         )
 
 
-def rows_of(table: Table, fields: Sequence[Field], context: ImportContext) -> Rows:
+def rows_of(table: Table, fields: Sequence[Field], context: ImportContext) -> Rows[RowReader]:
     """Rows with too many or too few fields are refused. Raises BrokenFile without headings."""
-    rows = Rows()
+
+    def reader(one: DataRow, header: Header) -> RowReader:
+        return RowReader(one.row, header, context.answers)
+
+    return rows_read_by(reader, table, fields, context, ("name",))
+
+
+def rows_read_by(
+    reader: Callable[[DataRow, Header], R],
+    table: Table,
+    fields: Sequence[Field],
+    context: ImportContext,
+    name_fields: tuple[str, ...],
+) -> Rows[R]:
+    """As rows_of, with a reader of one's own."""
+    rows: Rows[R] = Rows()
     has_headings = False
     for sheet in table:
         header = find_header(sheet, fields, context.mapping)
         if header is not None:
             has_headings = True
-            _take_sheet(rows, sheet, header, context)
+            ordered = sort_rows(sheet, header, name_fields)
+            _take_sheet(rows, sheet, header, ordered, [reader(one, header) for one in ordered.data])
         elif any(row.filled for row in sheet.rows):
             rows.unread_sheets.append(sheet.name)
     if not has_headings:
@@ -101,9 +121,9 @@ def rows_of(table: Table, fields: Sequence[Field], context: ImportContext) -> Ro
     return rows
 
 
-def _take_sheet(rows: Rows, sheet: Sheet, header: Header, context: ImportContext) -> None:
-    ordered = sort_rows(sheet, header, ("name",))
-    readers = [RowReader(one.row, header, context.answers) for one in ordered.data]
+def _take_sheet(
+    rows: Rows[R], sheet: Sheet, header: Header, ordered: SortedRows, readers: list[R]
+) -> None:
     for reader in readers:
         _refuse_other_width(reader, header)
     rows.readers += readers

@@ -6,7 +6,7 @@ What staff said of a heading wins over the words known here; what nobody knows i
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -117,7 +117,7 @@ def _exact(heading: str, fields: Sequence[Field]) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _plain_names(field: Field) -> frozenset[str]:
     return frozenset(plain_heading(synonym) for synonym in field.synonyms)
 

@@ -30,7 +30,7 @@ def _asked(row: RowReading, draft: YouthDraft, drafts: Sequence[YouthDraft]) -> 
         answers = [answer for other in named for answer in _answers(other, apart=meant.apart)]
         found = problem("Q-TOGETHER", *answers, Suggestion("no", "no_tie"), default="no")
         names = ", ".join(str(other.name) for other in named)
-        row.cells.report("note", replace(found, params={"names": names}), about="together")
+        row.cells.note("note", replace(found, params={"names": names}), about="together")
         return draft
     kind, _, subject = decided.partition(" ")
     return replace(draft, ties=(Tie(kind, subject),)) if subject else draft

@@ -4,7 +4,8 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from flask_babel import format_date
+from babel.dates import format_date
+from flask_babel import get_locale
 from flask_babel.speaklater import LazyString
 
 from egu.imports.broken import BrokenFile
@@ -15,6 +16,7 @@ from egu.imports.sentences.youths import YOUTH_FINDINGS, YOUTH_SUGGESTIONS
 
 _FINDINGS: Mapping[str, LazyString] = {**OFFER_FINDINGS, **YOUTH_FINDINGS}
 _SUGGESTIONS: Mapping[str, LazyString] = {**OFFER_SUGGESTIONS, **YOUTH_SUGGESTIONS}
+_DANISH = "da"
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -41,5 +43,6 @@ def _filled(text: LazyString, params: Params) -> str:
 
 def _shown(value: str | int) -> str:
     if isinstance(value, str) and _ISO_DATE.fullmatch(value):
-        return str(format_date(dt.date.fromisoformat(value), "d. MMMM yyyy"))
+        day = dt.date.fromisoformat(value)
+        return str(format_date(day, "d. MMMM yyyy", locale=get_locale() or _DANISH))
     return str(value)

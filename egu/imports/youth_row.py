@@ -35,16 +35,16 @@ _ADULT = 18
 _MUNICIPAL_DECISION = 25
 
 
-def read_youth_row(cells: RowCells, section: str, staff: tuple[str, ...]) -> YouthDraft | None:
+def read_youth_row(cells: RowCells, staff: tuple[str, ...]) -> YouthDraft | None:
     """None for a refused row, which raises its refusal and nothing else."""
     name = _name(cells)
     if name is None:
-        cells.report(_name_field(cells), problem("R-NO-NAME"))
+        cells.note(_name_field(cells), problem("R-NO-NAME"))
         return None
     birth = _birth(cells, name)
     if birth is None:
         return None
-    draft = _who(cells, section, name, birth)
+    draft = _who(cells, name, birth)
     draft = _education(cells, draft)
     draft = _hours(cells, draft)
     draft = _wishes(cells, draft)
@@ -58,15 +58,15 @@ def _name_field(cells: RowCells) -> str:
 
 
 def _name(cells: RowCells) -> Name | None:
-    whole = read_name(cells.text("name"))
+    whole = read_name(cells.said("name"))
     if whole is not None:
         return whole
-    return read_name(f"{cells.text('first_name')} {cells.text('last_name')}")
+    return read_name(f"{cells.said('first_name')} {cells.said('last_name')}")
 
 
 def _birth(cells: RowCells, name: Name) -> Birth | None:
     today = cells.context.date
-    read = read_birth(cells.unmasked("birth_date"), today)
+    read = read_birth(cells.raw("birth_date"), today)
     if read.value is not None:
         cells.subject = YouthDraft(Origin("", 0), name, read.value.date).subject
         read = read_birth(_answered(cells), today)
@@ -75,52 +75,52 @@ def _birth(cells: RowCells, name: Name) -> Birth | None:
 
 def _answered(cells: RowCells) -> str:
     """A CPR number is read and then forgotten: only an answer replaces the unmasked text."""
-    answer = cells.text("birth_date")
-    return cells.unmasked("birth_date") if "xxxx" in answer else answer
+    answer = cells.said("birth_date")
+    return cells.raw("birth_date") if "xxxx" in answer else answer
 
 
-def _who(cells: RowCells, section: str, name: Name, birth: Birth) -> YouthDraft:
+def _who(cells: RowCells, name: Name, birth: Birth) -> YouthDraft:
     return YouthDraft(
         origin=Origin(
             cells.row.sheet,
             cells.row.number,
-            number=squeeze(cells.text("number")),
-            department=squeeze(cells.text("department")) or section,
-            cells=tuple(cells.kept()),
+            number=squeeze(cells.said("number")),
+            department=squeeze(cells.said("department")) or cells.section,
+            cells=cells.cells(),
         ),
         name=name,
         birth_date=birth.date,
         birth_date_confirmed=birth.confirmed,
-        address=squeeze(cells.text("address")),
+        address=squeeze(cells.said("address")),
         place=cells.take("place", read_place(_place_text(cells), cells.context.postcodes)),
-        municipality=squeeze(cells.text("municipality")),
-        phone=cells.take("phone", read_phone(cells.text("phone"))),
-        mail=cells.take("mail", read_mail(cells.text("mail"))),
+        municipality=squeeze(cells.said("municipality")),
+        phone=cells.take("phone", read_phone(cells.said("phone"))),
+        mail=cells.take("mail", read_mail(cells.said("mail"))),
         custody=_custody(cells),
         note="\n".join(filter(None, _notes(cells))),
     )
 
 
 def _notes(cells: RowCells) -> list[str]:
-    return [cells.text("note", column).strip() for column in cells.header.columns.get("note", ())]
+    return [cells.said("note", column).strip() for column in cells.header.columns.get("note", ())]
 
 
 def _place_text(cells: RowCells) -> str:
-    return f"{cells.text('place')} {cells.text('town')}".strip()
+    return f"{cells.said('place')} {cells.said('town')}".strip()
 
 
 def _custody(cells: RowCells) -> Custody | None:
-    custody = read_custody(cells.text("guardian"))
-    phone = cells.take("guardian_phone", read_phone(cells.text("guardian_phone")))
+    custody = read_custody(cells.said("guardian"))
+    phone = cells.take("guardian_phone", read_phone(cells.said("guardian_phone")))
     return replace(custody, phone=custody.phone or phone) if custody else None
 
 
 def _education(cells: RowCells, draft: YouthDraft) -> YouthDraft:
     today, settings = cells.context.date, cells.context.settings
-    start = cells.take("start", read_moment(cells.text("start"), today))
-    end = cells.take("end", read_moment(cells.text("end"), today))
+    start = cells.take("start", read_moment(cells.said("start"), today))
+    end = cells.take("end", read_moment(cells.said("end"), today))
     if start and end and end < start:
-        cells.report("end", problem("Q-END", start=start.isoformat()))
+        cells.note("end", problem("Q-END", start=start.isoformat()))
         end = None
     return replace(
         draft,
@@ -167,7 +167,7 @@ def _grant(cells: RowCells) -> Grant:
     )
     fields = {"state": "grant", "until": "grant_until", "hours": "grant_hours"}
     for place, found in reading.problems:
-        cells.report(fields[place], found)
+        cells.note(fields[place], found)
     return reading.grant
 
 
@@ -180,10 +180,10 @@ def _check_grant(
         return
     if grant.state is GrantState.NONE and min(amounts) < full:
         below = hours is not None and hours.minutes < full
-        cells.report("hours" if below else "ladder", problem("W-NO-GRANT", full=shown(full / 60)))
+        cells.note("hours" if below else "ladder", problem("W-NO-GRANT", full=shown(full / 60)))
     granted = grant.minutes if grant.usable(cells.context.date) else None
     if granted is not None and max(amounts) > granted:
-        cells.report(
+        cells.note(
             "ladder" if planned else "hours", problem("W-OVER-GRANT", hours=shown(granted / 60))
         )
 
@@ -198,7 +198,7 @@ def _wishes(cells: RowCells, draft: YouthDraft) -> YouthDraft:
         for wish in cells.take("wish", read_wish(cells.clean("wish", column), known), column)
     ]
     if not wishes and columns and not _asks_wish(cells, asked):
-        cells.report("wish", problem("W-NO-WISHES"))
+        cells.note("wish", problem("W-NO-WISHES"))
     never = [wish.employer for wish in wishes if wish.never]
     not_wanted = read_not_wanted(cells.clean("not_wanted"), known)
     return replace(
@@ -237,9 +237,9 @@ def _week(cells: RowCells, draft: YouthDraft, staff: tuple[str, ...]) -> YouthDr
 def _age(cells: RowCells, draft: YouthDraft) -> YouthDraft:
     today = cells.context.date
     if turns_18_soon(draft.birth_date, today):
-        cells.report("birth_date", problem("W-18-SOON"))
+        cells.note("birth_date", problem("W-18-SOON"))
     if draft.custody is None and years_between(draft.birth_date, today) < _ADULT:
-        cells.report("guardian", problem("Q-GUARDIAN"))
+        cells.note("guardian", problem("Q-GUARDIAN"))
     starts = max(draft.start_earliest or today, today)
     age = years_between(draft.birth_date, starts)
     return draft if age < _MUNICIPAL_DECISION else _with_consent(cells, draft, age)
@@ -252,5 +252,5 @@ def _with_consent(cells: RowCells, draft: YouthDraft, age: int) -> YouthDraft:
         return replace(draft, consent_from_25=decided == "yes")
     answers = (Suggestion("yes", "consent_yes"), Suggestion("no", "consent_no"))
     question = problem("Q-AGE-25", *answers, age=age)
-    cells.report("birth_date", question, about="consent_from_25")
+    cells.note("birth_date", question, about="consent_from_25")
     return draft
