@@ -66,6 +66,18 @@ def decision_in_institution(institution_id: str, decision_id: int) -> Decision |
     )
 
 
+def decisions_by_youth(institution_id: str) -> dict[int, list[Decision]]:
+    found: dict[int, list[Decision]] = {}
+    for decision in decisions_of(institution_id):
+        found.setdefault(decision.youth_id, []).append(decision)
+    return found
+
+
+def decisions_of(institution_id: str) -> list[Decision]:
+    ours = select(Decision).where(Decision.institution_id == institution_id)
+    return list(session.scalars(ours.order_by(Decision.id)))
+
+
 def _check_override(override: Sequence[str], reason: str | None) -> None:
     if not OVERRIDABLE.issuperset(override):
         raise DecisionRefused("not_overridable")

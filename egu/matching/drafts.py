@@ -5,10 +5,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import select
-
-from egu.db import session
 from egu.matching.answers import goals_as_json, step_as_json
+from egu.matching.decisions import decisions_of
 from egu.matching.ids import number_of, offer_key, youth_key
 from egu.matching.models import Decision, DecisionKind, Plan, PlannedPlacement
 from solver.checker import objective_of
@@ -27,11 +25,6 @@ def with_decisions(problem: Problem, decisions: Iterable[Decision]) -> Problem:
     kept = [pin for pin in problem.pins if pin.kind == "keep"]
     decided = [_pin(one) for one in decisions if _takes_part(problem, one)]
     return replace(problem, pins=(*kept, *decided))
-
-
-def decisions_of(institution_id: str) -> list[Decision]:
-    ours = select(Decision).where(Decision.institution_id == institution_id)
-    return list(session.scalars(ours.order_by(Decision.id)))
 
 
 def placements_in(plan: Plan) -> list[Placement]:

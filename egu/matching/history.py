@@ -1,9 +1,10 @@
 """Finds runs and plans within an institution, newest first."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from egu.db import session
-from egu.matching.models import MatchRun, Plan, RunState
+from egu.matching.models import MatchRun, Plan, PlannedPlacement, RunState, UnplacedYouth
 
 UNDER_WAY = (RunState.REQUESTED, RunState.RUNNING)
 
@@ -34,8 +35,15 @@ def plans_of(institution_id: str | None) -> list[Plan]:
 
 
 def plan_in(institution_id: str | None, plan_id: int) -> Plan | None:
+    """With everybody who is in it."""
     return session.scalar(
-        select(Plan).where(Plan.id == plan_id, Plan.institution_id == institution_id)
+        select(Plan)
+        .where(Plan.id == plan_id, Plan.institution_id == institution_id)
+        .options(
+            selectinload(Plan.placed).joinedload(PlannedPlacement.youth),
+            selectinload(Plan.placed).joinedload(PlannedPlacement.offer),
+            selectinload(Plan.unplaced).joinedload(UnplacedYouth.youth),
+        )
     )
 
 

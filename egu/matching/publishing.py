@@ -6,9 +6,9 @@ from datetime import date
 
 from egu.audit.services import Actor, record
 from egu.clock import now, today
+from egu.matching.decisions import decisions_of
 from egu.matching.drafts import (
     as_placement,
-    decisions_of,
     placements_in,
     problem_of,
     with_decisions,

@@ -1,6 +1,6 @@
 """The solver's rules, findings, reasons and goals in the words of people who work with youths."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -134,12 +134,16 @@ RULES_IN_MINUTES = ("day", "week", "break", "rest", "approval", "minutes", "hour
 
 
 class Reasons(Protocol):
-    """An unplaced youth, as the plan stores it."""
+    """An unplaced youth, as the solver or a stored plan has it."""
 
-    why: Any
-    rules: Any
-    only: Any
-    would_help: Any
+    @property
+    def why(self) -> str: ...
+    @property
+    def rules(self) -> Mapping[str, int]: ...
+    @property
+    def only(self) -> Mapping[str, int]: ...
+    @property
+    def would_help(self) -> Sequence[str]: ...
 
 
 def rule_sentence(rule: str) -> str:
@@ -207,8 +211,7 @@ def _among(rule: str, number: int) -> str:
 
 def _others(unplaced: Reasons) -> dict[str, int]:
     """Offers that a rule keeps away together with others."""
-    only: Mapping[str, int] = unplaced.only
-    return {rule: number - only.get(rule, 0) for rule, number in unplaced.rules.items()}
+    return {rule: number - unplaced.only.get(rule, 0) for rule, number in unplaced.rules.items()}
 
 
 def _most_first(counts: Mapping[str, int]) -> list[tuple[str, int]]:
