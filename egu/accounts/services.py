@@ -134,12 +134,11 @@ def principal_of(token: str) -> Principal | None:
     return Principal(user=login.user, membership=login.membership) if login else None
 
 
-def choose_membership(*, token: str, membership_id: int) -> bool:
+def choose_membership(*, token: str, membership: Membership) -> None:
+    """Act in another of one's own roles from now on."""
     login = _living_session(token)
-    chosen = [m for m in login.user.memberships if m.id == membership_id] if login else []
-    if login and chosen:
-        login.membership = chosen[0]
-    return bool(chosen)
+    if login and membership in login.user.memberships:
+        login.membership = membership
 
 
 def close_session(*, token: str) -> None:

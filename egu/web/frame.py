@@ -52,6 +52,7 @@ def _surroundings() -> dict[str, Any]:
         "home_url": home_of(principal.role),
         "user_name": principal.user.name,
         "today": today(),
+        "other_roles": [m for m in principal.user.memberships if m is not principal.membership],
         "user_role": wording.ROLE_NAMES[principal.role],
     }
 

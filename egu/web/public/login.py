@@ -6,8 +6,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from egu.accounts import links
-from egu.accounts.models import LinkPurpose, User
+from egu.accounts.models import LinkPurpose, Membership, User
 from egu.accounts.permissions import Permission
+from egu.accounts.principal import Principal
 from egu.accounts.services import (
     accept_invitation,
     choose_membership,
@@ -19,7 +20,7 @@ from egu.accounts.services import (
 from egu.clock import now
 from egu.db import session
 from egu.messaging.services import queue_mail
-from egu.web.access import TOKEN, allow, from_loopback, public
+from egu.web.access import TOKEN, allow_on, from_loopback, public
 from egu.web.addresses import local_address
 from egu.web.demo_logins import demo_logins
 from egu.web.navigation import home_of
@@ -96,12 +97,16 @@ def log_out() -> ResponseReturnValue:
     return redirect(url_for("public_pages.front"))
 
 
-@pages.post("/rolle/<int:membership_id>")
-@allow(Permission.ACCOUNT_USE)
-def change_role(membership_id: int) -> ResponseReturnValue:
-    if not choose_membership(token=cookie[TOKEN], membership_id=membership_id):
-        abort(404)
-    return redirect(url_for("public_pages.front"))
+def own_membership(principal: Principal, own_membership_id: int) -> Membership | None:
+    roles = [m for m in principal.user.memberships if m.id == own_membership_id]
+    return roles[0] if roles else None
+
+
+@pages.post("/rolle/<int:own_membership_id>")
+@allow_on(Permission.ACCOUNT_USE, own_membership)
+def change_role(membership: Membership) -> ResponseReturnValue:
+    choose_membership(token=cookie[TOKEN], membership=membership)
+    return redirect(home_of(membership.role))
 
 
 def _enter(user: User) -> ResponseReturnValue:

@@ -1,0 +1,84 @@
+"""Two schools that are alike and have nothing in common: all the people and one of each thing."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from egu.accounts.links import make_link
+from egu.accounts.models import LinkPurpose, Role
+from egu.accounts.services import open_session
+from egu.db import transaction
+from egu.web.access import TOKEN
+from tests import builders as make
+
+MINOR = date(2010, 1, 5)
+FIXED = {"section": "person", "slug": "temaer", "theme": 1}
+"""Parts of addresses that are no ids of anything."""
+
+
+@dataclass
+class School:
+    """`ids` by the names that addresses use; `tokens` let each role in."""
+
+    ids: dict[str, int | str] = field(default_factory=dict)
+    memberships: dict[Role, int] = field(default_factory=dict)
+    tokens: dict[Role, str] = field(default_factory=dict)
+
+    def part(self, name: str, role: Role) -> int | str:
+        """What stands in an address under this name, for a person of this role."""
+        if name == "own_membership_id":
+            return self.memberships[role]
+        return FIXED[name] if name in FIXED else self.ids[name]
+
+    def client(self, app: Flask, role: Role) -> FlaskClient:
+        client = app.test_client()
+        with client.session_transaction() as cookie:
+            cookie[TOKEN] = self.tokens[role]
+        return client
+
+
+def two_schools(app: Flask) -> tuple[School, School]:
+    with app.app_context(), transaction():
+        return _school("0101", "Køge"), _school("0102", "Faxe")
+
+
+def _school(code: str, town: str) -> School:
+    institution = make.an_institution()
+    make.a_municipality(code=code, name=town)
+    workplace = make.a_workplace()
+    offer = make.an_offer(institution, workplace)
+    youth = make.a_youth(institution, municipality_code=code, birth_date=MINOR)
+    plan = make.a_plan(institution)
+    proposal = make.a_proposal(youth, offer, plan_id=plan.id)
+    school = School(
+        ids={
+            "youth_id": youth.id,
+            "offer_id": offer.id,
+            "workplace_id": workplace.id,
+            "run_id": plan.run_id,
+            "plan_id": plan.id,
+            "proposal_id": proposal.id,
+            "token": make_link(purpose=LinkPurpose.PROPOSAL_ANSWER, subject_id=proposal.id, days=3),
+        }
+    )
+    scopes: dict[Role, dict[str, object]] = {
+        Role.STAFF: {"institution_id": institution.id},
+        Role.ADMIN: {"institution_id": institution.id},
+        Role.EMPLOYER: {"company_id": workplace.company_id},
+        Role.YOUTH: {"youth_id": youth.id},
+        Role.CUSTODY: {"youth_id": youth.id},
+        Role.MUNICIPALITY: {"municipality_code": code},
+    }
+    for role, scope in scopes.items():
+        _let_in(school, role, scope)
+    return school
+
+
+def _let_in(school: School, role: Role, scope: dict[str, object]) -> None:
+    user = make.a_user(role=role, scope=scope)
+    school.tokens[role] = open_session(user=user)
+    school.memberships[role] = user.memberships[0].id
+    if role is Role.STAFF:
+        school.ids["membership_id"] = user.memberships[0].id
