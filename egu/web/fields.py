@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel.speaklater import LazyString
 from wtforms import Form, SelectMultipleField, StringField
+from wtforms.fields import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from egu.week import DAY_NAMES, DAYS, WeekSpans
@@ -57,7 +58,7 @@ class CheckboxesField(SelectMultipleField):
     option_widget = CheckboxInput()
 
     def __init__(self, label: Any, words: Mapping[Any, Any], **options: Any) -> None:
-        choices = [(str(code), word) for code, word in words.items()]
+        choices = [SelectChoice(str(code), word) for code, word in words.items()]
         super().__init__(label, choices=choices, **options)
 
 

@@ -5,6 +5,7 @@ import pytest
 from egu.accounts.demo import DEMO_PASSWORD
 from egu.db import session, transaction
 from egu.demo.school import build_demo_school
+from egu.employers.models import Offer
 from egu.web.staff.youth_sections import SECTIONS
 from egu.youths.models import Youth
 from tests.page import Browser
@@ -57,11 +58,11 @@ def test_every_section_can_be_opened_and_saved_as_it_stands(staff: Browser, sect
 
 def test_saving_a_section_as_it_stands_changes_nothing(staff: Browser) -> None:
     with staff.app.app_context():
-        before = facts(session.get_one(Youth, 1))
+        before = columns(session.get_one(Youth, 1))
     for section in ("person", "skole", "rejse", "oensker"):
         staff.get(f"/medarbejder/unge/1/{section}").form("Gem").submit()
     with staff.app.app_context():
-        assert facts(session.get_one(Youth, 1)) == before
+        assert columns(session.get_one(Youth, 1)) == before
 
 
 def test_the_reason_for_fewer_hours_is_for_the_contact_person_only(staff: Browser) -> None:
@@ -85,7 +86,45 @@ def test_the_other_pages_open(staff: Browser, page: str) -> None:
     staff.get(f"/medarbejder/{page}")
 
 
-def facts(youth: Youth) -> dict[str, object]:
+def test_a_submitted_place_is_approved_in_one_click(staff: Browser) -> None:
+    page = staff.get("/medarbejder/").follow("Tjener til selskaber")
+    page = page.form("Godkend").submit()
+    assert "Åben" in page.text
+
+
+def test_a_place_that_lacks_something_says_what_and_cannot_be_opened(staff: Browser) -> None:
+    with staff.app.app_context(), transaction():
+        session.query(Offer).filter_by(title="Tjener til selskaber").one().weeks = None
+    page = staff.get("/medarbejder/").follow("Tjener til selskaber")
+    assert "Hvor længe det varer" in page.text
+    assert "Godkend" not in page.all_text("main button")
+
+
+def test_a_place_saved_as_it_stands_stays_as_it_is(staff: Browser) -> None:
+    with staff.app.app_context():
+        before = columns(session.get_one(Offer, 4))
+    staff.get("/medarbejder/pladser/4/ret").form("title").submit()
+    with staff.app.app_context():
+        assert columns(session.get_one(Offer, 4)) == before
+
+
+def test_staff_write_a_place_for_a_workplace(staff: Browser) -> None:
+    form = staff.get("/medarbejder/pladser/ny/1").form("title")
+    form.fill(title="Opvask", theme="5", min_minutes="10", max_minutes="20", mon="8-14", tue="8-14")
+    page = form.fill(start_earliest="2027-01-11").submit()
+    assert "gemt som kladde" in page.html
+    assert page.form("Godkend").submit().h1 == "Opvask"
+
+
+def test_hours_in_the_wrong_order_come_back_with_a_sentence(staff: Browser) -> None:
+    form = staff.get("/medarbejder/pladser/4/ret").form("title")
+    page = form.fill(min_minutes="30", max_minutes="10").submit()
+    assert "Højst kan ikke være mindre" in page.text
+
+
+def columns(row: Youth | Offer) -> dict[str, object]:
     return {
-        c.key: getattr(youth, c.key) for c in Youth.__mapper__.column_attrs if c.key != "version"
+        one.key: getattr(row, one.key)
+        for one in row.__mapper__.column_attrs
+        if one.key != "version"
     }

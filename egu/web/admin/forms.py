@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, SelectField, StringField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, NumberRange
 
 from egu.accounts.models import Role
@@ -13,7 +14,10 @@ class InviteForm(Form):
     email = email_field(_l("Mail"), missing=_l("Skriv mailadressen."))
     role = SelectField(
         _l("Skal være"),
-        choices=[(Role.STAFF.value, _l("Medarbejder")), (Role.ADMIN.value, _l("Administrator"))],
+        choices=[
+            SelectChoice(Role.STAFF.value, _l("Medarbejder")),
+            SelectChoice(Role.ADMIN.value, _l("Administrator")),
+        ],
     )
 
 
@@ -29,8 +33,8 @@ class SettingsForm(Form):
     unknown_travel = SelectField(
         _l("Når vi ikke kender rejsen"),
         choices=[
-            ("allow", _l("Foreslå pladsen, og tjek bussen")),
-            ("forbid", _l("Foreslå den ikke")),
+            SelectChoice("allow", _l("Foreslå pladsen, og tjek bussen")),
+            SelectChoice("forbid", _l("Foreslå den ikke")),
         ],
     )
     proposal_days = IntegerField(

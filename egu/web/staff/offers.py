@@ -1,13 +1,19 @@
-"""Practice places: what waits for approval, what is open, and each one's page."""
+"""Practice places: what waits for approval, what is open, each one's page and how to change it."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from egu.accounts.permissions import Permission
-from egu.employers.models import Offer
+from egu.employers.keeping import add_offer, correct_offer
+from egu.employers.models import Offer, Workplace
 from egu.employers.network import OfferFilter, offers_of
+from egu.employers.offer_check import MISSING_NAMES, OfferError, missing_in
+from egu.employers.transitions import MOVE_NAMES, Move, Side, move_offer, moves_for
 from egu.web.access import acting, allow, allow_on
-from egu.web.staff.reach import own_offer
+from egu.web.staff.offer_forms import OfferForm, form_for, values_of
+from egu.web.staff.reach import own_offer, own_workplace
+from egu.web.wording import words_of
 
 pages = Blueprint("staff_offers", __name__, url_prefix="/medarbejder/pladser")
 
@@ -28,4 +34,61 @@ def index() -> ResponseReturnValue:
 @pages.get("/<int:offer_id>")
 @allow_on(Permission.OFFER_VIEW, own_offer)
 def show(offer: Offer) -> ResponseReturnValue:
-    return render_template("staff/offer.html", offer=offer)
+    return render_template(
+        "staff/offer.html",
+        offer=offer,
+        moves=[(move.value, MOVE_NAMES[move]) for move in moves_for(offer, Side.STAFF)],
+        missing=[MISSING_NAMES[key] for key in missing_in(offer)],
+    )
+
+
+@pages.route("/<int:offer_id>/ret", methods=["GET", "POST"])
+@allow_on(Permission.OFFER_EDIT, own_offer)
+def edit(offer: Offer) -> ResponseReturnValue:
+    form = form_for(offer)
+    if form.validate_on_submit():
+        correct_offer(
+            actor=acting().actor,
+            institution_id=str(acting().institution_id),
+            offer=offer,
+            values=values_of(form),
+            version=int(form.version.data or 0),
+        )
+        flash(_("Gemt."), "success")
+        return redirect(url_for(".show", offer_id=offer.id))
+    return render_template(
+        "staff/offer_edit.html", form=form, name=offer.title, workplace=offer.workplace
+    )
+
+
+@pages.route("/ny/<int:workplace_id>", methods=["GET", "POST"])
+@allow_on(Permission.OFFER_EDIT, own_workplace)
+def new(workplace: Workplace) -> ResponseReturnValue:
+    form = OfferForm(data={"places": 1, "min_days": 1, "max_days": 5, "pause": 30, "weeks": 26})
+    if form.validate_on_submit():
+        offer = add_offer(
+            actor=acting().actor,
+            institution_id=str(acting().institution_id),
+            workplace=workplace,
+            values=values_of(form),
+        )
+        flash(_("Pladsen er gemt som kladde. Godkend den, når den er klar."), "success")
+        return redirect(url_for(".show", offer_id=offer.id))
+    return render_template("staff/offer_edit.html", form=form, name=None, workplace=workplace)
+
+
+@pages.post("/<int:offer_id>/flyt")
+@allow_on(Permission.OFFER_APPROVE, own_offer)
+def move(offer: Offer) -> ResponseReturnValue:
+    wanted = request.form.get("skridt", "")
+    if wanted not in set(Move):
+        abort(400)
+    try:
+        move_offer(actor=acting().actor, offer=offer, move=Move(wanted), side=Side.STAFF,
+                   institution_id=acting().institution_id)  # fmt: skip
+        flash(
+            _("Pladsen er nu: %(state)s.", state=words_of(offer.state, "offer_states")), "success"
+        )
+    except OfferError:
+        flash(_("Det kan ikke lade sig gøre nu. Se, hvad der mangler."), "error")
+    return redirect(url_for(".show", offer_id=offer.id))

@@ -11,6 +11,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields import SelectChoice
 from wtforms.validators import Email, NumberRange, Optional
 
 from egu.vocabulary import LICENCES, MODES, NEEDS, THEMES
@@ -89,9 +90,9 @@ class GrantForm(Form):
     state = SelectField(
         _l("Kommunens svar"),
         choices=[
-            (GrantState.APPROVED.value, _l("Godkendt")),
-            (GrantState.APPLIED.value, _l("Søgt")),
-            (GrantState.REFUSED.value, _l("Afslag")),
+            SelectChoice(GrantState.APPROVED.value, _l("Godkendt")),
+            SelectChoice(GrantState.APPLIED.value, _l("Søgt")),
+            SelectChoice(GrantState.REFUSED.value, _l("Afslag")),
         ],
     )
     hours = HoursField(_l("Højst timer om ugen"), description=_l("Praktik og skole lagt sammen."))
@@ -100,11 +101,11 @@ class GrantForm(Form):
     ground = SelectField(
         _l("Grund"),
         choices=[
-            ("", _l("Ikke oplyst")),
-            (Ground.DISABILITY.value, _l("Funktionsnedsættelse")),
-            (Ground.CHRONIC_ILLNESS.value, _l("Kronisk sygdom")),
-            (Ground.MENTAL_VULNERABILITY.value, _l("Psykisk sårbarhed")),
-            (Ground.ADDICTION_TREATMENT.value, _l("Misbrugsbehandling")),
+            SelectChoice("", _l("Ikke oplyst")),
+            SelectChoice(Ground.DISABILITY.value, _l("Funktionsnedsættelse")),
+            SelectChoice(Ground.CHRONIC_ILLNESS.value, _l("Kronisk sygdom")),
+            SelectChoice(Ground.MENTAL_VULNERABILITY.value, _l("Psykisk sårbarhed")),
+            SelectChoice(Ground.ADDICTION_TREATMENT.value, _l("Misbrugsbehandling")),
         ],
         description=_l("Gemmes krypteret. Virksomheden ser den aldrig."),
     )
