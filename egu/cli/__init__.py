@@ -5,6 +5,7 @@ import click
 from egu.cli.base import Group
 from egu.cli.database import demo, init
 from egu.cli.geo import geo
+from egu.cli.matching import export, match_command
 from egu.cli.people import institution, user
 from egu.serving import jobs_command, serve_command
 
@@ -19,5 +20,15 @@ def main() -> None:
     """
 
 
-for command in (init, demo, institution, user, geo, serve_command, jobs_command):
+for command in (
+    init,
+    demo,
+    institution,
+    user,
+    geo,
+    export,
+    match_command,
+    serve_command,
+    jobs_command,
+):
     main.add_command(command)
