@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from egu.accounts.models import User
 from egu.clock import now
 from egu.db import Base
 from egu.employers.models import Offer
@@ -117,6 +118,34 @@ class UnplacedYouth(Base):
     youth: Mapped[Youth] = relationship()
 
 
+class ChangeKind(StrEnum):
+    MOVED = "moved"
+    TAKEN_OUT = "taken_out"
+    FORBIDDEN = "forbidden"
+
+
+class PlanChange(Base):
+    """One change of a draft by hand, and what the draft was like before it."""
+
+    __tablename__ = "plan_changes"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    youth_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offers.id"), index=True)
+    kind: Mapped[ChangeKind]
+    placed_before: Mapped[dict[str, Any] | None]
+    unplaced_before: Mapped[dict[str, Any] | None]
+    objective_before: Mapped[dict[str, Any] | None]
+    decision_id: Mapped[int | None]
+    """The lock or ban that came with it; it may have been lifted since."""
+    reason: Mapped[str | None]
+    changed_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    changed_at: Mapped[datetime] = mapped_column(default=now)
+    youth: Mapped[Youth] = relationship()
+    offer: Mapped[Offer] = relationship()
+    person: Mapped[User | None] = relationship()
+
+
 class DecisionKind(StrEnum):
     MUST = "must"
     NEVER = "never"
@@ -138,3 +167,4 @@ class Decision(Base):
     decided_at: Mapped[datetime] = mapped_column(default=now)
     youth: Mapped[Youth] = relationship()
     offer: Mapped[Offer] = relationship()
+    person: Mapped[User | None] = relationship()

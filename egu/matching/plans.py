@@ -9,12 +9,20 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm.attributes import flag_modified
 
 from egu.audit.services import Actor, record
-from egu.db import session
+from egu.db import Stale, session
 from egu.matching import decisions
 from egu.matching.drafts import as_placement, counted, placements_in, problem_of, written
 from egu.matching.ids import offer_key, youth_key
 from egu.matching.judging import Objection, Trial, tried
-from egu.matching.models import Decision, Plan, PlannedPlacement, PlanState, UnplacedYouth
+from egu.matching.models import (
+    ChangeKind,
+    Decision,
+    Plan,
+    PlannedPlacement,
+    PlanState,
+    UnplacedYouth,
+)
+from egu.matching.undoing import changes_of, put_back, remember
 from egu.youths.models import Youth
 
 PLAN_MOVES: dict[PlanState, frozenset[PlanState]] = {
@@ -30,6 +38,7 @@ REFUSALS = {
     "not_in_plan": _l("Den unge er ikke med i denne plan."),
     "locked": _l("Pladsen er låst. Lås op først."),
     "contradiction": _l("Låsene kan ikke holdes sammen. Lås en op, og kør igen."),
+    "nothing_to_undo": _l("Der er ingen ændringer at fortryde."),
     "nobody_placed": _l("Ingen har fået en plads i planen, så der er intet at sende ud."),
 }
 STALE = _l("En anden har ændret planen imens. Se den igen, før du ændrer.")
@@ -43,7 +52,7 @@ class PlanRefused(Exception):
         self.key = key
 
 
-class StalePlan(Exception):
+class StalePlan(Stale):
     """Somebody else has changed the plan since this page was opened."""
 
 
@@ -79,10 +88,13 @@ def move_youth(
     trial = try_move(plan=plan, youth_id=youth_id, offer_id=offer_id, override=override)
     if trial.placement is None or not trial.legal:
         raise RulesBroken(trial.objections)
+    youth, lock = _youth_in_plan(plan, youth_id), None
     if override:
-        youth = _youth_in_plan(plan, youth_id)
-        decisions.lock(actor=actor, youth=youth, offer_id=offer_id, override=override,
-                       reason=reason)  # fmt: skip
+        lock = decisions.lock(actor=actor, youth=youth, offer_id=offer_id, override=override,
+                              reason=reason)  # fmt: skip
+        session.flush()
+    remember(actor=actor, plan=plan, youth_id=youth_id, offer_id=offer_id,
+             kind=ChangeKind.MOVED, decision=lock, reason=reason)  # fmt: skip
     row = _row_of(plan, youth_id) or PlannedPlacement(youth_id=youth_id)
     row.moved_by = actor.user_id
     written(row, problem_of(plan), trial.placement)
@@ -100,6 +112,8 @@ def take_out(
     locked = decisions.lock_of(youth_id)
     if locked is not None and locked.offer_id == row.offer_id:
         raise PlanRefused("locked")
+    remember(actor=actor, plan=plan, youth_id=youth_id, offer_id=row.offer_id,
+             kind=ChangeKind.TAKEN_OUT, reason=reason)  # fmt: skip
     _unplace(plan, row)
     _recount(plan)
     _record(actor, "plan.take_out", plan, reason)
@@ -129,12 +143,30 @@ def forbid_in_plan(
     """Never these two together; if the plan has them together, the youth is taken out."""
     hold(plan, version)
     youth = _youth_in_plan(plan, youth_id)
+    locked = decisions.lock_of(youth_id)
+    if locked is not None and locked.offer_id == offer_id:
+        raise PlanRefused("locked")
     decision = decisions.forbid(actor=actor, youth=youth, offer_id=offer_id, reason=reason)
     row = _row_of(plan, youth_id)
     if row is not None and row.offer_id == offer_id:
+        session.flush()
+        remember(actor=actor, plan=plan, youth_id=youth_id, offer_id=offer_id,
+                 kind=ChangeKind.FORBIDDEN, decision=decision, reason=reason)  # fmt: skip
         _unplace(plan, row)
-    _recount(plan)
+        _recount(plan)
     return decision
+
+
+def undo_last(*, actor: Actor, plan: Plan, version: int) -> None:
+    """The draft as it was before the last change by hand."""
+    hold(plan, version)
+    changes = changes_of(plan)
+    if not changes:
+        raise PlanRefused("nothing_to_undo")
+    put_back(actor, plan, changes[0])
+    plan.edited = len(changes) > 1
+    flag_modified(plan, "edited")
+    _record(actor, "plan.undo", plan, None)
 
 
 def rename_plan(*, actor: Actor, plan: Plan, version: int, name: str) -> None:

@@ -1,6 +1,7 @@
 """The solver's rules, findings, reasons and goals in the words of people who work with youths."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
@@ -72,8 +73,8 @@ GOALS = {
     "tiers": _l("Heraf efter ventetid, længst først"),
     "unlucky": _l("Unge langt nede på deres ønsker"),
     "wishes": _l("Ønsker, lagt sammen (lavest er bedst)"),
-    "hours": _l("Halve timer under det mulige"),
-    "travel": _l("Minutter på vejen om ugen"),
+    "hours": _l("Timer om ugen under det mulige"),
+    "travel": _l("Tid på vejen om ugen"),
     "lottery": _l("Lodtrækning mellem lige gode planer"),
 }
 STATUSES = {
@@ -129,6 +130,7 @@ FINDINGS = {
     "answer.steps": _l("Pladsen har ingen vagter, eller den unge har ingen timer."),
 }  # fmt: skip
 
+MINUTES_OF_GOALS = {"hours": 30, "travel": 1}
 MINUTES = ("minutes", "least", "most", "pause", "needed")
 RULES_IN_MINUTES = ("day", "week", "break", "rest", "approval", "minutes", "hours")
 
@@ -144,6 +146,16 @@ class Reasons(Protocol):
     def only(self) -> Mapping[str, int]: ...
     @property
     def would_help(self) -> Sequence[str]: ...
+
+
+@dataclass(frozen=True)
+class ReasonWords:
+    """`alone`: offers that one thing keeps away; `among`: with others; `help`: what would help."""
+
+    main: str
+    alone: list[str]
+    among: list[str]
+    help: list[str]
 
 
 def rule_sentence(rule: str) -> str:
@@ -162,12 +174,17 @@ def finding_sentence(key: str, values: Mapping[str, Any]) -> str:
 
 def why_unplaced(unplaced: Reasons) -> list[str]:
     """Why there is no place: the main reason, what stands in the way, what would help."""
-    return [
-        str(WHY[unplaced.why]),
-        *(_alone(rule, number) for rule, number in _most_first(unplaced.only)),
-        *(_among(rule, number) for rule, number in _most_first(_others(unplaced))),
-        *(str(HELP.get(rule, rule_sentence(rule))) for rule in unplaced.would_help),
-    ]
+    told = reasons_of(unplaced)
+    return [told.main, *told.alone, *told.among, *told.help]
+
+
+def reasons_of(unplaced: Reasons) -> ReasonWords:
+    return ReasonWords(
+        main=str(WHY[unplaced.why]),
+        alone=[_alone(rule, number) for rule, number in _most_first(unplaced.only)],
+        among=[_among(rule, number) for rule, number in _most_first(_others(unplaced))],
+        help=[help_sentence(rule) for rule in unplaced.would_help],
+    )
 
 
 def help_sentence(rule: str) -> str:
@@ -188,6 +205,8 @@ def _goal_value(key: str, value: Any) -> str:
         return _("%(worst)s langt nede, %(low)s et stykke nede", worst=value[0], low=value[1])
     if key == "tiers":
         return " · ".join(str(number) for number in value)
+    if key in MINUTES_OF_GOALS:
+        return _duration(value * MINUTES_OF_GOALS[key])
     return str(value)
 
 

@@ -732,6 +732,41 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("offer_id", "institution_id", name=op.f("pk_offer_institutions")),
     )
     op.create_table(
+        "plan_changes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("youth_id", sa.Integer(), nullable=False),
+        sa.Column("offer_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind", sa.Enum("MOVED", "TAKEN_OUT", "FORBIDDEN", name="changekind"), nullable=False
+        ),
+        sa.Column("placed_before", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("unplaced_before", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("objective_before", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("decision_id", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("changed_by", sa.Integer(), nullable=True),
+        sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["changed_by"], ["users.id"], name=op.f("fk_plan_changes_changed_by_users")
+        ),
+        sa.ForeignKeyConstraint(
+            ["offer_id"], ["offers.id"], name=op.f("fk_plan_changes_offer_id_offers")
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_id"], ["plans.id"], name=op.f("fk_plan_changes_plan_id_plans")
+        ),
+        sa.ForeignKeyConstraint(
+            ["youth_id"], ["youths.id"], name=op.f("fk_plan_changes_youth_id_youths")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_changes")),
+    )
+    with op.batch_alter_table("plan_changes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_changes_offer_id"), ["offer_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_plan_changes_plan_id"), ["plan_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_plan_changes_youth_id"), ["youth_id"], unique=False)
+
+    op.create_table(
         "planned_placements",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.Integer(), nullable=False),
@@ -927,6 +962,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_planned_placements_offer_id"))
 
     op.drop_table("planned_placements")
+    with op.batch_alter_table("plan_changes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_plan_changes_youth_id"))
+        batch_op.drop_index(batch_op.f("ix_plan_changes_plan_id"))
+        batch_op.drop_index(batch_op.f("ix_plan_changes_offer_id"))
+
+    op.drop_table("plan_changes")
     op.drop_table("offer_institutions")
     op.drop_table("offer_declines")
     with op.batch_alter_table("not_wanted", schema=None) as batch_op:
