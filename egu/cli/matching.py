@@ -1,4 +1,4 @@
-"""Commands that match without a browser: the problem as a file, and a whole match as three files."""
+"""Commands that match without a browser: the problem as a file, a whole match as three files."""
 
 from datetime import date, datetime
 from pathlib import Path
