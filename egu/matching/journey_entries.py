@@ -1,6 +1,7 @@
 """Asks the travel provider about every youth, offer, shift and allowed mode."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from egu.employers.models import Offer
 from egu.travel.geo import point_of
 from egu.travel.modes import allowed_modes
 from egu.travel.port import Direction, Point, Question, TravelProvider
+from egu.week import DAYS
 from egu.youths.age import age_on
 from egu.youths.models import Youth
 
@@ -36,15 +38,15 @@ def _pair(
     youth: Entry, offer: Entry, home: Point | None, work: Point | None, travel: TravelProvider
 ) -> Iterator[Entry]:
     for mode in _modes(youth, offer):
-        to = _legs(offer, "start", "by", _asking(travel, home, work, mode, Direction.ARRIVE_BY))
-        back = _asking(travel, work, home, mode, Direction.DEPART_AFTER)
-        home_legs = _legs(offer, "end", "from", back)
-        if to or home_legs:
+        to = _Way(travel, home, work, mode, Direction.ARRIVE_BY)
+        back = _Way(travel, work, home, mode, Direction.DEPART_AFTER)
+        to_legs, home_legs = to.legs(offer, "start", "by"), back.legs(offer, "end", "from")
+        if to_legs or home_legs:
             yield {
                 "youth": youth["id"],
                 "offer": offer["id"],
                 "mode": mode,
-                "to": to,
+                "to": to_legs,
                 "home": home_legs,
             }
 
@@ -55,37 +57,45 @@ def _modes(youth: Entry, offer: Entry) -> list[str]:
     return allowed_modes(modes=youth["modes"], licences=youth["licences"], age=age)
 
 
-def _asking(
-    travel: TravelProvider,
-    origin: Point | None,
-    destination: Point | None,
-    mode: str,
-    direction: Direction,
-) -> Any:
-    """A question that lacks only its time and day."""
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """From one point to the other by one mode, at any time and day."""
 
-    def ask(time: int, day: str) -> tuple[int, int] | None:
-        answer = travel.answer(Question(origin, destination, mode, direction, time, day))
+    travel: TravelProvider
+    origin: Point | None
+    destination: Point | None
+    mode: str
+    direction: Direction
+
+    def legs(self, offer: Entry, edge: str, key: str) -> list[Entry]:
+        """One leg for each time; one for each kind of day where the days differ."""
+        days_at: dict[int, list[str]] = {}
+        for shift in offer["shifts"]:
+            days = days_at.setdefault(shift[edge], [])
+            days += [shift["day"]] if shift["day"] not in days else []
+        if not self.travel.by_the_clock:
+            return self._timeless(sorted(days_at), key)
+        return [leg for time in sorted(days_at) for leg in self._at(time, days_at[time], key)]
+
+    def _timeless(self, times: list[int], key: str) -> list[Entry]:
+        found = self._ask(times[0], DAYS[0]) if times else None
+        if found is None:
+            return []
+        return [{key: time, "minutes": found[0], "changes": found[1]} for time in times]
+
+    def _at(self, time: int, days: list[str], key: str) -> Iterator[Entry]:
+        days_with: dict[tuple[int, int], list[str]] = {}
+        for day in days:
+            if (found := self._ask(time, day)) is not None:
+                days_with.setdefault(found, []).append(day)
+        everywhere = len(days_with) == 1 and sum(map(len, days_with.values())) == len(days)
+        for (minutes, changes), served in days_with.items():
+            leg = {key: time, "minutes": minutes, "changes": changes}
+            yield leg if everywhere else leg | {"days": served}
+
+    def _ask(self, time: int, day: str) -> tuple[int, int] | None:
+        """Minutes and changes; an estimate knows of no changes, so none count against it."""
+        answer = self.travel.answer(
+            Question(self.origin, self.destination, self.mode, self.direction, time, day)
+        )
         return None if answer.minutes is None else (answer.minutes, answer.changes or 0)
-
-    return ask
-
-
-def _legs(offer: Entry, edge: str, key: str, ask: Any) -> list[Entry]:
-    """One leg for each time; one for each kind of day where the days differ."""
-    days_at: dict[int, list[str]] = {}
-    for shift in offer["shifts"]:
-        days = days_at.setdefault(shift[edge], [])
-        days += [shift["day"]] if shift["day"] not in days else []
-    return [leg for time in sorted(days_at) for leg in _at(time, days_at[time], key, ask)]
-
-
-def _at(time: int, days: list[str], key: str, ask: Any) -> Iterator[Entry]:
-    days_with: dict[tuple[int, int], list[str]] = {}
-    for day in days:
-        if (found := ask(time, day)) is not None:
-            days_with.setdefault(found, []).append(day)
-    everywhere = len(days_with) == 1 and sum(map(len, days_with.values())) == len(days)
-    for (minutes, changes), served in days_with.items():
-        leg = {key: time, "minutes": minutes, "changes": changes}
-        yield leg if everywhere else leg | {"days": served}

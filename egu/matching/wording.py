@@ -14,7 +14,7 @@ from egu.vocabulary import HAZARDS, LICENCES, NEEDS, THEMES
 from egu.week import DAY_NAMES, DAYS
 
 RULES = {
-    "wanted": _l("den unge har sagt nej tak til den slags"),
+    "wanted": _l("den unge har ikke ønsket den eller har sagt nej tak"),
     "declined": _l("virksomheden eller skolen har sagt nej til netop de to"),
     "dates": _l("start og længde passer ikke sammen"),
     "age": _l("den unge er for ung"),

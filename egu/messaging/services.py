@@ -49,8 +49,15 @@ def undelivered(institution_id: str) -> list[OutboxMessage]:
     return list(session.scalars(stuck))
 
 
+def is_address(text: str | None) -> bool:
+    """One plain mail address, as far as can be seen."""
+    address = (text or "").strip()
+    name, at, domain = address.partition("@")
+    odd = any(sign in address for sign in " ,;<>\r\n\t") or "@" in domain
+    return bool(name and at and domain) and not odd
+
+
 def _one_address(recipient: str) -> str:
-    address = recipient.strip()
-    if address.count("@") != 1 or any(sign in address for sign in " ,;<>\r\n\t"):
-        raise BadRecipient(address)
-    return address
+    if not is_address(recipient):
+        raise BadRecipient(recipient)
+    return recipient.strip()

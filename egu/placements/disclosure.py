@@ -67,7 +67,7 @@ def proposal_for_employer(proposal: Proposal, *, by_link: bool = False) -> Emplo
         institution=youth.institution.name,
         start=proposal.start,
         end=proposal.end,
-        steps=tuple(_step(proposal.start, step) for step in proposal.steps),
+        steps=_steps(proposal),
         travel=travel_words(proposal.why.get("travel")),
         strengths=shown_strengths(youth),
         state=proposal.state,
@@ -109,9 +109,15 @@ def _names_person_or_place(youth: Youth, text: str) -> bool:
     )
 
 
-def _step(start: date, step: dict[str, Any]) -> StepView:
-    return StepView(
-        first_day=start + timedelta(weeks=step["from_week"]),
-        minutes=step["minutes"],
-        shifts=tuple(dict(shift) for shift in step["pattern"]),
+def _steps(proposal: Proposal) -> tuple[StepView, ...]:
+    """Only steps in which something changes."""
+    before = [None, *(step["pattern"] for step in proposal.steps)]
+    return tuple(
+        StepView(
+            first_day=proposal.start + timedelta(weeks=step["from_week"]),
+            minutes=step["minutes"],
+            shifts=tuple(dict(shift) for shift in step["pattern"]),
+        )
+        for step, earlier in zip(proposal.steps, before, strict=False)
+        if step["pattern"] != earlier
     )

@@ -11,13 +11,13 @@ from flask_babel import gettext as _
 
 from egu.accounts.links import make_link
 from egu.accounts.models import LinkPurpose
-from egu.messaging.services import queue_mail
+from egu.messaging.services import is_address, queue_mail
 from egu.placements.disclosure import proposal_for_employer
 from egu.placements.models import Proposal
 from egu.week import DAY_NAMES
 
 EMPLOYER_ANSWER_PATH = "/svar/"
-YOUTH_PLACE_PATH = "/min-plads"
+YOUTH_PLACE_PATH = "/ung/plads"
 LINK_DAYS_MORE = 30
 """A link outlives its proposal, so that it can still tell what became of it."""
 
@@ -70,7 +70,12 @@ def employer_address(proposal: Proposal) -> str | None:
     """The offer's own contact, else the first of the workplace who reads mail."""
     offer = proposal.offer
     contacts = [offer.contact, *offer.workplace.contacts]
-    return next((one.email for one in contacts if one and one.email), None)
+    return next((one.email for one in contacts if one and is_address(one.email)), None)
+
+
+def youth_address(proposal: Proposal) -> str | None:
+    """None: staff must tell the youth themselves."""
+    return proposal.youth.email if is_address(proposal.youth.email) else None
 
 
 def _to_employer(proposal: Proposal, kind: str, **more: Any) -> None:
@@ -94,7 +99,7 @@ def _to_youth(proposal: Proposal, kind: str) -> None:
         "contact": youth.contact.name if youth.contact else None,
         "institution": youth.institution.name,
     }
-    _queue(proposal, kind, youth.email, context)
+    _queue(proposal, kind, youth_address(proposal), context)
 
 
 def _to_staff(proposal: Proposal, kind: str) -> None:
@@ -109,7 +114,7 @@ def _to_staff(proposal: Proposal, kind: str) -> None:
 
 
 def _queue(proposal: Proposal, kind: str, recipient: str | None, context: dict[str, Any]) -> None:
-    if not recipient:
+    if recipient is None or not is_address(recipient):
         return
     with force_locale("da"):
         queue_mail(

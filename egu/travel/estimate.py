@@ -32,6 +32,7 @@ class Estimate:
     """The provider that is always there."""
 
     name = "estimate"
+    by_the_clock = False
 
     def answer(self, question: Question) -> Answer:
         """Minutes between the two points; to the nearest edge where a point is coarse."""

@@ -63,8 +63,12 @@ class Answer:
 
 
 class TravelProvider(Protocol):
-    """Answers questions about one leg at a time; never raises for a journey it cannot find."""
+    """Answers questions about one leg at a time; never raises for a journey it cannot find.
+
+    `by_the_clock`: whether its answers depend on the time and the day.
+    """
 
     name: str
+    by_the_clock: bool
 
     def answer(self, question: Question) -> Answer: ...

@@ -1,6 +1,8 @@
 """Both are asked, both answer, and an employer never learns more than it may."""
 
 import json
+import threading
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,7 +16,7 @@ from egu.accounts.models import LinkPurpose
 from egu.audit.models import AuditEvent
 from egu.audit.services import Actor
 from egu.clock import held_at
-from egu.db import session
+from egu.db import session, transaction
 from egu.employers.models import Contact, OfferDecline
 from egu.messaging.models import OutboxMessage
 from egu.placements.disclosure import proposal_for_employer, shown_strengths, travel_words
@@ -293,6 +295,48 @@ def test_an_agreed_proposal_is_not_withdrawn(proposal: Proposal) -> None:
         withdraw_proposal(actor=STAFF, proposal=proposal)
 
 
+def test_two_people_who_answer_at_the_same_moment_make_one_placement(
+    app: Flask, proposal: Proposal
+) -> None:
+    with transaction():
+        pass
+    answering = [
+        threading.Thread(target=answer_elsewhere, args=(app, proposal.id, answer, ready))
+        for ready in [threading.Barrier(4)]
+        for answer in (say_yes_as_youth, say_yes_as_youth, say_yes_as_employer, say_yes_as_employer)
+    ]
+    for thread in answering:
+        thread.start()
+    for thread in answering:
+        thread.join()
+    with transaction():
+        assert len(session.scalars(select(Placement)).all()) == 1
+        assert kinds().count("agreed_employer") == 1
+
+
+def answer_elsewhere(
+    app: Flask, proposal_id: int, answer: Callable[[Proposal], object], ready: threading.Barrier
+) -> None:
+    ready.wait()
+    with app.app_context(), transaction():
+        answer(session.get_one(Proposal, proposal_id))
+
+
+def say_yes_as_youth(proposal: Proposal) -> None:
+    youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.YES)
+
+
+def say_yes_as_employer(proposal: Proposal) -> None:
+    employer_answers(actor=EMPLOYER, proposal=proposal, answer=EmployerAnswer.YES)
+
+
+def test_a_step_that_changes_nothing_is_not_told_again(proposal: Proposal) -> None:
+    offer = proposal.offer
+    proposal.steps = [a_step(offer, (0,)), a_step(offer, (0,), 4), a_step(offer, (0, 1), 8)]
+    first_days = [str(step.first_day) for step in proposal_for_employer(proposal).steps]
+    assert first_days == ["2027-01-04", "2027-03-01"]
+
+
 def test_the_record_names_fields_and_never_values(proposal: Proposal) -> None:
     youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.NO, reason="Har angst")
     for event in session.scalars(select(AuditEvent)):
@@ -337,10 +381,11 @@ def test_travel_is_said_in_minutes_and_means(
     assert travel_words(travel) == words
 
 
-def test_without_a_mail_address_the_proposal_still_stands(app: Flask) -> None:
+@pytest.mark.parametrize("email", [None, "", "emma.solsortby(a)post.example"])
+def test_without_a_mail_address_the_proposal_still_stands(app: Flask, email: str | None) -> None:
     school = an_institution()
-    youth = a_youth(school, email=None)
-    offer = an_offer(school, a_workplace(contacts=[]))
+    youth = a_youth(school, email=email)
+    offer = an_offer(school, a_workplace(contacts=[Contact(name="Jens", email=email)]))
     proposed = Proposed(youth.id, offer.id, START, START + timedelta(weeks=8), 1, [a_step(offer)])
     sent = send_proposal(actor=STAFF, institution_id=school.id, plan_id=a_plan(school).id,
                          proposed=proposed, days=10)  # fmt: skip

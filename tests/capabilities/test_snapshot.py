@@ -224,6 +224,7 @@ class Timetable:
     """A provider whose weekend differs, and which knows no way home on Sundays."""
 
     name = "timetable"
+    by_the_clock = True
 
     def answer(self, question: Question) -> Answer:
         if question.day == "sun" and question.direction == "depart_after":
