@@ -6,8 +6,11 @@ sorted or dropped, so pins keep their indexes.
 
 from __future__ import annotations
 
+import gc
 import json
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from solver.fields import ProblemError, object_from
 from solver.problem import Problem
@@ -22,14 +25,17 @@ LONGEST_NUMBER = 20
 
 def read_problem(data: str | bytes) -> Problem:
     """A checked problem; ProblemError with the path of the first thing that is wrong."""
-    problem = PROBLEM.read(_parsed(data))
-    check_references(problem)
+    with _nothing_to_collect():
+        problem = PROBLEM.read(_parsed(data))
+        check_references(problem)
     return problem
 
 
 def write_problem(problem: Problem) -> str:
     """JSON that reads back as the same problem."""
-    return json.dumps(PROBLEM.write(problem), ensure_ascii=False, separators=(",", ":")) + "\n"
+    with _nothing_to_collect():
+        content = PROBLEM.write(problem)
+        return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def read_solution(data: str | bytes) -> Solution:
@@ -40,6 +46,18 @@ def read_solution(data: str | bytes) -> Solution:
 def write_solution(solution: Solution) -> str:
     """JSON that reads back as the same solution."""
     return json.dumps(SOLUTION.write(solution), ensure_ascii=False, indent=1) + "\n"
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """Millions of values and no garbage: looking for some would take longer than reading."""
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_collecting:
+            gc.enable()
 
 
 def _parsed(data: str | bytes) -> object:

@@ -131,6 +131,12 @@ def one_of(choices: tuple[str, ...]) -> Kind[str]:
     return Kind(read)
 
 
+def coded(choices: tuple[str, ...]) -> Kind[int]:
+    """One of a closed list of words, as its index."""
+    word, index_of = one_of(choices), {choice: index for index, choice in enumerate(choices)}
+    return Kind(lambda value: index_of[word.read(value)], lambda index: choices[index])
+
+
 def nullable(kind: Kind[T]) -> Kind[T | None]:
     """A value or null."""
     return Kind(

@@ -5,12 +5,12 @@ solver.codec has already checked the shape of every single value.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from typing import TypeAlias
 
 from solver.fields import ProblemError, excerpt
 from solver.problem import WEEKDAYS, Journey, Leg, Pin, Problem, Youth
+from solver.timeline import WEEK
 
 Path: TypeAlias = tuple[str | int, ...]
 Reference: TypeAlias = tuple[str, Path]
@@ -91,25 +91,27 @@ def _journeys_agree(problem: Problem) -> None:
 
 def _legs_agree(journey: Journey, index: int) -> None:
     for key, legs in (("to", journey.to), ("home", journey.home)):
-        for time in _repeated_times(legs):
-            served = Counter(_days_served([leg for leg in legs if leg.time == time]))
-            for day, number in sorted(served.items()):
-                if number > 1:
-                    why = f"two legs serve {time} on {WEEKDAYS[day]}"
-                    raise ProblemError(why, "journeys", index, key)
+        for leg, day in _served_twice(legs):
+            why = f"two legs serve {leg.time} on {WEEKDAYS[day]}"
+            raise ProblemError(why, "journeys", index, key)
 
 
-def _repeated_times(legs: tuple[Leg, ...]) -> list[int]:
-    if len(legs) < 2:
-        return []
-    return [time for time, number in Counter(leg.time for leg in legs).items() if number > 1]
-
-
-def _days_served(legs: list[Leg]) -> Iterator[int]:
-    named = {day for leg in legs for day in leg.days}
-    others = [day for day in range(len(WEEKDAYS)) if day not in named]
+def _served_twice(legs: tuple[Leg, ...]) -> Iterator[tuple[Leg, int]]:
+    """Legs with a weekday that another leg of the list serves at the same time."""
+    if len({leg.time for leg in legs}) == len(legs):
+        return
+    named: set[tuple[int, int]] = set()
     for leg in legs:
-        yield from leg.days or others
+        for day in leg.days:
+            if (leg.time, day) in named:
+                yield leg, day
+            named.add((leg.time, day))
+    for_the_rest: set[int] = set()
+    for leg in legs:
+        if not leg.days and leg.time in for_the_rest:
+            yield from ((leg, day) for day in range(WEEK) if (leg.time, day) not in named)
+        if not leg.days:
+            for_the_rest.add(leg.time)
 
 
 def _running_agree(problem: Problem) -> None:

@@ -6,6 +6,7 @@ Ids that must exist or be unique are left to solver.references, files and JSON t
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Any
 
 from solver.fields import (
@@ -13,6 +14,7 @@ from solver.fields import (
     Kind,
     ProblemError,
     checked,
+    coded,
     day,
     flag,
     keyed,
@@ -87,9 +89,7 @@ _ids = many_different(text)
 _clock = whole(0, MIDNIGHT)
 _interval = checked(pair(_clock), _rising, "must end after it starts")
 _week: Kind[Any] = keyed(WEEKDAYS, many(_interval), ())
-_weekday = Kind(
-    lambda value: WEEKDAYS.index(one_of(WEEKDAYS).read(value)), lambda index: WEEKDAYS[index]
-)
+_weekday = coded(WEEKDAYS)
 _bands = checked(pair(whole()), lambda bands: bands[0] <= bands[1], "must not descend")
 _format = checked(whole(), lambda number: number == FORMAT, f"must be {FORMAT}")
 
@@ -208,10 +208,14 @@ _OFFER = record(
 )
 
 
+_shared_leg = lru_cache(maxsize=100_000)(Leg)
+"""Legs are most of a large file, and few of them differ."""
+
+
 def _legs(time_key: str) -> Kind[tuple[Leg, ...]]:
     return many(
         record(
-            Leg,
+            _shared_leg,
             Field(time_key, _clock, attribute="time"),
             Field("minutes", whole()),
             Field("changes", whole()),
