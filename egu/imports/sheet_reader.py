@@ -3,7 +3,9 @@
 import datetime as dt
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from python_calamine import (
@@ -35,6 +37,18 @@ _CELL_NAME = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,4})([0-9]{1,8})[\"']")
 _NAME_LENGTH = 40
 
 
+_DAMAGE = (
+    CalamineError,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    RuntimeError,
+    ValueError,
+)
+"""What the two readers raise on bytes that are not as they should be."""
+
+
 def looks_like_sheet(content: bytes) -> bool:
     return content.startswith((_ZIP, _EMPTY_ZIP, _OLE))
 
@@ -45,7 +59,7 @@ def read_workbook(content: bytes) -> tuple[Sheet, ...]:
     try:
         _refuse_bombs(content)
         return tuple(_sheets(CalamineWorkbook.from_filelike(io.BytesIO(content))))
-    except (CalamineError, zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
+    except _DAMAGE as error:
         raise BrokenFile("damaged") from error
 
 
@@ -77,6 +91,8 @@ def _unpack_on_trial(parts: zipfile.ZipFile) -> None:
     for part in parts.infolist():
         if part.flag_bits & 1:
             raise BrokenFile("password")
+        if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise BrokenFile("damaged")
         corner = (0, 0)
         for chunk in _chunks(parts, part):
             unpacked += len(chunk)
