@@ -104,7 +104,7 @@ def test_stray_quotes_in_the_middle_of_a_field_are_text() -> None:
     assert read_csv(b'a;b\n"x"y;2\n').rows[1].cells == ("xy", "2")
 
 
-def test_text_that_looks_like_a_formula_stays_text() -> None:
+def test_a_cell_that_begins_like_a_formula_is_read_as_it_stands() -> None:
     assert read_csv(b"a;b\n=1+1;-ring\n@x;+45\n").rows[1].cells == ("=1+1", "-ring")
 
 

@@ -43,4 +43,4 @@ def has_clinical(text: str) -> bool:
 def without_clinical(text: str) -> str:
     """What is left when the words of illness and what ties them are taken out."""
     left = _SIGNS_DOUBLED.sub(", ", _EMPTY_BRACKETS.sub("", _PHRASE.sub("", squeeze(text))))
-    return squeeze(_ENDS.sub("", left))
+    return squeeze(_ENDS.sub("", left)).replace(" ,", ",")

@@ -11,6 +11,7 @@ from egu.imports.context import KnownEmployer
 from egu.imports.text import fold, plain_letters
 
 _LEGAL = re.compile(r"\b(?:aps|a/s|as|i/s|is|ivs|k/s|p/s|amba|smba|fmba|holding|v/.*)(?=\s|$)\.?")
+_BROTHERS = re.compile(r"\bbrødrene\b|\bbr\.(?=\s)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COMMON = frozenset(
     {
@@ -45,7 +46,7 @@ _COMMON = frozenset(
     | {"værk", "danmark", "lille", "store", "forretning", "service", "midt", "vang"}
 )
 _SAME_WORD = 88
-_SAME_NAME = 84
+_SAME_NAME = 80
 _SHORTEST = 4
 
 
@@ -71,7 +72,8 @@ def score_of(text: str, name: str) -> float:
 @lru_cache(maxsize=8192)
 def bare_name(name: str) -> str:
     """The name without its legal form and signs."""
-    return " ".join(_LEGAL.sub(" ", fold(name)).replace("&", " og ").replace(".", " ").split())
+    plain = _BROTHERS.sub("brdr", _LEGAL.sub(" ", fold(name)))
+    return " ".join(plain.replace("&", " og ").replace(".", " ").split())
 
 
 def _shares_own_word(said: str, known: str) -> bool:

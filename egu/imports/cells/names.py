@@ -40,6 +40,8 @@ def _first_name_first(said: str) -> str:
     if comma and first.strip():
         return f"{squeeze(first)} {_lowered(squeeze(last))}"
     words = said.split(" ")
+    if said == said.upper():
+        return said
     shouted = [word for word in words if len(word) > 2 and word.isupper()]
     if shouted and words[0] == shouted[0] and len(shouted) < len(words):
         return " ".join([*words[len(shouted) :], *map(_lowered, words[: len(shouted)])])

@@ -52,7 +52,8 @@ _OF_THEME: dict[int, str] = {
         økologi""",
     8: """
         tømrer, maler, murer, vvs, brolægger, byggeri, byg, bygge, byggeplads, snedker,
-        elektriker, el, blikkenslager, vvser, vvs'er, tagdækker, gulvlægger, glarmester,
+        elektriker, el, blikkenslager, vvser, vvs-montør, vvs montør, vvs'er, tagdækker,
+        gulvlægger, glarmester,
         stilladsarbejder, stillads, anlæg, anlægsarbejde, jord og beton, beton, entreprenør,
         struktør, kloak, kloakmester, isolatør, stukkatør, bolig, boligforening, håndværker,
         håndværk, nedriver, nedrivning, vej og park, asfalt, bygningsmaler, tømre, mure, træ,

@@ -41,7 +41,7 @@ class Wish:
 
 def read_wish(text: str, employers: Sequence[KnownEmployer] = ()) -> Read[tuple[Wish, ...]]:
     """The wishes of one cell in the order they are written; unclear ones are asked."""
-    said = squeeze(text)
+    said = squeeze(text.replace("\n", " / "))
     if says_nothing(said) or _NO_WISH.fullmatch(fold(said)):
         return Read((), text=said if not says_nothing(said) else "")
     if _NEVER in said:
@@ -64,10 +64,10 @@ def _several(said: str, employers: Iterable[KnownEmployer]) -> list[Wish]:
     parts = [part.strip(" ,;") for part in _NUMBERED.split(said) if part.strip(" ,;")]
     if len(parts) < 2:
         parts = [part for part in _SPLIT.split(said) if part.strip()]
-    each = [_whole(part, employers) for part in parts] if len(parts) > 1 else []
-    if each and all(each):
-        return [wish for wishes in each for wish in wishes]
-    return _mentioned(said)
+    if len(parts) < 2:
+        return _mentioned(said)
+    each = [_whole(part, employers) for part in parts]
+    return [wish for wishes in each for wish in wishes] if all(each) else []
 
 
 def _mentioned(said: str) -> list[Wish]:

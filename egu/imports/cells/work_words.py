@@ -60,7 +60,7 @@ def is_trade(word: str) -> bool:
     """Whether a word of a company's name only says its trade: `skov` ends many a family name."""
     if any(word.endswith(ending) and word != ending for ending in _IN_FAMILY_NAMES):
         return bool(_known(word))
-    return bool(themes_of(word))
+    return bool(_known(word) or _of_compound(word))
 
 
 def _known(said: str) -> Themes:
