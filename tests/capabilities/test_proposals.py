@@ -35,6 +35,7 @@ from egu.placements.queries import (
     proposal_of_company,
     proposal_of_youth,
 )
+from egu.placements.reasons import why_this_place
 from egu.placements.services import (
     Proposed,
     employer_answers,
@@ -379,6 +380,25 @@ def test_travel_is_said_in_minutes_and_means(
     app: Flask, travel: dict[str, Any] | None, words: str | None
 ) -> None:
     assert travel_words(travel) == words
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        ({"wished": True}, "Du har ønsket den. Den er nummer 2 på din liste."),
+        ({"theme_wished": True}, "Du vil gerne arbejde med handel og kundeservice."),
+        ({}, "Du har sagt, at du er åben for andet end dine ønsker."),
+    ],
+)
+def test_the_youth_is_told_why_this_place(
+    proposal: Proposal, why: dict[str, Any], told: str
+) -> None:
+    proposal.why = why | {"travel": {"minutes": 13, "mode": "bike", "quality": "estimate"}}
+    assert why_this_place(proposal) == [
+        told, "Vejen dertil tager ca. 13 min (cykel, et skøn).", "Dagene passer med din uge.",
+    ]  # fmt: skip
+    proposal.why = why
+    assert why_this_place(proposal)[1] == "Vi kender ikke vejen endnu. Spørg os."
 
 
 @pytest.mark.parametrize("email", [None, "", "emma.solsortby(a)post.example"])

@@ -1,0 +1,29 @@
+"""Why this place and not another, told to the youth in short sentences."""
+
+from flask_babel import gettext as _
+
+from egu.placements.disclosure import travel_words
+from egu.placements.models import Proposal
+from egu.vocabulary import THEMES
+
+
+def why_this_place(proposal: Proposal) -> list[str]:
+    """The wish first, then the way, then the days; nothing about anybody else."""
+    why = proposal.why
+    return [_wish(proposal), *_way(why.get("travel")), _("Dagene passer med din uge.")]
+
+
+def _wish(proposal: Proposal) -> str:
+    if proposal.why.get("wished"):
+        return _("Du har ønsket den. Den er nummer %(rank)s på din liste.", rank=proposal.rank)
+    theme = proposal.offer.theme
+    if proposal.why.get("theme_wished") and theme in THEMES:
+        return _("Du vil gerne arbejde med %(theme)s.", theme=str(THEMES[theme]).lower())
+    return _("Du har sagt, at du er åben for andet end dine ønsker.")
+
+
+def _way(travel: dict[str, object] | None) -> list[str]:
+    words = travel_words(travel)
+    if words is None:
+        return [_("Vi kender ikke vejen endnu. Spørg os.")]
+    return [_("Vejen dertil tager %(travel)s.", travel=words)]
