@@ -61,11 +61,15 @@ def _kind(row: Row, header: Header, name_fields: tuple[str, ...], *, after_data:
         return "blank"
     if repeats(header, row):
         return "header"
-    if _FOOTER.match(fold(row.text(filled[0]))) and len(filled) <= len(header.columns) // 3 + 1:
+    if len(filled) <= len(header.columns) // 3 + 1 and _says_footer(row):
         return "footer"
     if len(filled) == 1 and not _is_name(row, header, name_fields):
         return "footer" if after_data else "section"
     return "data"
+
+
+def _says_footer(row: Row) -> bool:
+    return any(_FOOTER.match(fold(row.text(column))) for column in row.filled)
 
 
 def _is_only_numbered(row: Row, header: Header) -> bool:

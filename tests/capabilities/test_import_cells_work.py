@@ -40,7 +40,8 @@ OTHER_WORDS = {
     " elektriker, byggeri, håndværker, elektrikker, vvs-montør, Byg, bolig og anlæg, brolæger",
     9: "fotograf, grafiker, filmen, IT, computer, medier, gaming, Kommunikation og medier",
     10: "Mekanniker, mekanniker, mekanikker, bilmekaniker, automekaniker, biler, auto,"
-    " cykelsmeden, cykelværksted, autoværkstedet, noget med biler, knallerter, dækcenter, Motor og mekanik",
+    " cykelsmeden, cykelværksted, autoværkstedet, noget med biler, dækcenter,"
+    " Motor og mekanik",
     11: "lageret, lagermedarbejder, lagerarbejde, rengøringsassistent, lastbilchauffør, vaskeriet,"
     " rengørring, truckfører, frisør, vicevært, på et lager, Service og transport, chaufør",
     12: "smedelærling, smedje, fabrikken, fabriksarbejde, svejsning, svejseren, industri,"

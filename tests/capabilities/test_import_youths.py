@@ -15,6 +15,7 @@ from egu.imports.findings import Kind, Skipped, of_kind
 from egu.imports.postcodes import PostcodeList
 from egu.imports.practice import practice_ladder
 from egu.imports.row_reader import Cell
+from egu.imports.wording import sentence, suggestion_text
 from egu.imports.youths import read_youths
 from tests.import_samples import (
     IMPORT_DATE,
@@ -87,6 +88,14 @@ def test_the_sample_gives_its_counts_and_every_finding(postcodes: PostcodeList) 
     assert len(of_kind(reading.findings, Kind.WARNING)) == 12
     assert [f.code for f in reading.file_questions] == ["Q-FILE-HOURS", "Q-FILE-SCHOOL"]
     assert reading.unknown == ()
+
+
+def test_every_finding_of_the_sample_is_said_in_words(sample: FileRead[YouthDraft]) -> None:
+    for finding in (*sample.findings, *sample.file_questions):
+        said = sentence(finding)
+        assert said.endswith((".", "?")), finding.code
+        assert "%(" not in said
+        assert all(suggestion_text(one) for one in finding.suggestions)
 
 
 def test_twenty_of_the_samples_youths_are_under_18(sample: FileRead[YouthDraft]) -> None:
@@ -232,6 +241,14 @@ def test_wishes_of_the_sample(sample: FileRead[YouthDraft]) -> None:
     assert draft_at(sample, 72).wish_themes[0] == 7
     assert draft_at(sample, 41).wishes == ()
     assert draft_at(sample, 27).unread == (("Ønske 1", "noget hvor jeg bruger hænderne"),)
+
+
+def test_a_refused_word_does_not_close_a_theme_that_is_also_wished(
+    sample: FileRead[YouthDraft],
+) -> None:
+    sofie, emil = draft_at(sample, 5), draft_at(sample, 6)
+    assert (sofie.not_wanted.themes, sofie.themes_never) == ((1,), ())
+    assert (emil.not_wanted.themes, emil.themes_never) == ((11,), (11,))
 
 
 def test_words_of_illness_are_in_the_restricted_note_only(sample: FileRead[YouthDraft]) -> None:
@@ -466,6 +483,34 @@ def test_two_youths_that_should_be_apart_are_asked() -> None:
     finding = read_youths(table, a_context()).findings[0]
     assert finding.code == "Q-TOGETHER"
     assert finding.suggestions[0].value == "apart 2007-04-03 bo dal"
+
+
+OTHER_HEADINGS = {
+    "Navn": "Elevens navn", "Fødselsdato": "Født", "Postnr/By": "Postnr. og by", "Mobil": "Tlf.",
+    "Mail": "E-mail", "Værge (under 18)": "Forældremyndighed", "EGU-start": "Startdato",
+    "Slut": "Slutdato", "Skoledage": "Skoledag(e)", "Timer pr. uge ": "Timer/uge",
+    "Nedsat tid": "Nedsat tid?", "Bevilget til": "Bevilling udløber",
+    "Bevilget t/uge": "Bevilgede timer", "Optrapning": "Optrapningsplan", "Ikke": "Vil ikke",
+    "Kørekort/knallert": "Kørekort", "Transport": "Transportmiddel",
+    "Max\ntransporttid": "Maks. rejsetid", "Kan arbejde": "Arbejdstider",
+    "Fritidsjob": "Fritidsarbejde", "Støttebehov": "Hensyn", "Kontaktperson": "Vejledr",
+    "Venter siden": "På venteliste siden", "Bemærkninger (internt!)": "Noter",
+    **{f"Ønske {number}": f"{number}. prioritet" for number in range(1, 6)},
+}  # fmt: skip
+
+
+def test_columns_may_stand_in_any_order_under_other_headings() -> None:
+    lines = [
+        [OTHER_HEADINGS.get(text, text) for text in reversed(row.cells)]
+        for row in sample_table(SAMPLE).sheets[0].rows
+    ]
+    reading = read_youths(table_of(*lines), a_context(employers=sample_employers()))
+    assert (reading.read, len(reading.drafts), reading.joined) == (65, 58, 3)
+    assert reading.skipped == Skipped(blank=6, section=3, header=1, footer=2)
+    assert sorted((f.row, f.code) for f in reading.findings) == sorted(
+        (row, code) for row, _, code in expected()
+    )
+    assert reading.unknown == ()
 
 
 def test_the_same_table_reads_the_same_twice() -> None:
