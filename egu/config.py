@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
 
-LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1", "[::1]")
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -29,8 +29,12 @@ class Config:
     testing: bool = False
 
     @property
+    def host(self) -> str:
+        return urlsplit(self.base_url).hostname or ""
+
+    @property
     def loopback(self) -> bool:
-        return (urlsplit(self.base_url).hostname or "") in ("127.0.0.1", "localhost", "::1")
+        return self.host in LOOPBACK_HOSTS
 
     @property
     def secure(self) -> bool:

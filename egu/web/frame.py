@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from egu.clock import today
 from egu.db import Stale
@@ -27,6 +27,7 @@ def init_app(app: Flask) -> None:
     app.context_processor(_surroundings)
     for code in ERROR_PAGES:
         app.register_error_handler(code, _error_page)
+    app.register_error_handler(SecurityError, lambda _error: ("Ukendt værtsnavn.", 400))
     app.register_error_handler(Stale, _stale_page)
     app.register_error_handler(StaleDataError, _stale_page)
 

@@ -5,6 +5,8 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
 
+from egu.config import LOOPBACK_HOSTS
+
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -26,6 +28,7 @@ def init_app(app: Flask) -> None:
     config = app.config["EGU"]
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST_UPLOAD,
+        TRUSTED_HOSTS=[*LOOPBACK_HOSTS] if config.loopback else [config.host],
         SESSION_COOKIE_NAME="__Host-egu" if config.secure else "egu",
         SESSION_COOKIE_SECURE=config.secure,
         SESSION_COOKIE_HTTPONLY=True,
