@@ -5,6 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from egu.accounts.models import Institution
 from egu.db import session
 from egu.employers.models import (
     Company,
@@ -22,6 +23,11 @@ def is_open_for(offer: Offer, institution_id: str) -> bool:
 
 def schools_of(offer: Offer) -> list[str]:
     return [link.institution_id for link in offer.institutions]
+
+
+def school_names(offer: Offer) -> list[str]:
+    chosen = Institution.id.in_(schools_of(offer))
+    return list(session.scalars(select(Institution.name).where(chosen).order_by(Institution.name)))
 
 
 def open_offers(*, institution_id: str, themes: Collection[int] = ()) -> list[Offer]:

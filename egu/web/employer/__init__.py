@@ -1,5 +1,5 @@
-"""Pages for the employer audience."""
+"""What a company can do: offer places, see where they stand, answer proposals."""
 
-from flask import Blueprint
+from egu.web.employer import drafts, home, offers
 
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+BLUEPRINTS = (home.pages, offers.pages, drafts.pages)

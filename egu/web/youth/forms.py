@@ -78,7 +78,9 @@ class NeverForm(QuestionForm):
         """What the youth likes is not asked again."""
         form = cls(data={"themes": youth.not_wanted_themes, "text": youth.not_wanted_text})
         form.themes.choices = [
-            (str(theme), name) for theme, name in THEMES.items() if theme not in youth.wish_themes
+            SelectChoice(str(theme), name)
+            for theme, name in THEMES.items()
+            if theme not in youth.wish_themes
         ]
         return form
 
