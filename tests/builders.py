@@ -94,7 +94,9 @@ def a_grant(**changes: Any) -> Grant:
 
 
 def a_company(**changes: Any) -> Company:
-    return _added(Company(**{"name": f"Firma {next(_number)} ApS"} | changes))
+    """Confirmed by staff."""
+    values = {"name": f"Firma {next(_number)} ApS", "confirmed_at": now()}
+    return _added(Company(**values | changes))
 
 
 def a_workplace(company: Company | None = None, **changes: Any) -> Workplace:

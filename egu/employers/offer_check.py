@@ -58,6 +58,17 @@ MISSING_NAMES = {
 }
 
 
+REFUSALS = {
+    "not_possible_now": _l("Det kan ikke lade sig gøre nu. Se, hvordan pladsen står."),
+    "incomplete": _l("Pladsen mangler noget. Se listen, og gør den færdig."),
+    "company_not_confirmed": _l(
+        "Virksomheden er ikke bekræftet endnu. Ring til et nummer, du selv har slået op, "
+        "og bekræft den. Så kan pladsen godkendes."
+    ),
+}
+"""What to do about the errors of moving an offer on."""
+
+
 def missing_in(offer: Offer) -> list[str]:
     """Keys of MISSING_NAMES; empty when staff can approve it."""
     return [key for key, lacks in MISSING.items() if lacks(offer)]

@@ -191,6 +191,15 @@ def test_an_offer_goes_from_draft_to_open_over_the_schools_desk(
     assert draft.state is OfferState.OPEN
 
 
+def test_no_place_is_opened_for_a_company_that_nobody_has_rung(
+    draft: Offer, school: Institution
+) -> None:
+    finished(draft, school).workplace.company.confirmed_at = None
+    move_offer(actor=BENTE, offer=draft, move=Move.SUBMIT, side=Side.EMPLOYER)
+    with pytest.raises(OfferError, match="company_not_confirmed"):
+        move_offer(actor=BENTE, offer=draft, move=Move.APPROVE, side=Side.STAFF)
+
+
 def test_an_incomplete_offer_goes_nowhere(draft: Offer) -> None:
     assert moves_for(draft, Side.EMPLOYER) == [Move.CLOSE]
     for move, side in ((Move.SUBMIT, Side.EMPLOYER), (Move.APPROVE, Side.STAFF)):

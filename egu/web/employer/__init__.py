@@ -1,5 +1,5 @@
 """What a company can do: offer places, see where they stand, answer proposals."""
 
-from egu.web.employer import drafts, home, offers
+from egu.web.employer import drafts, home, offers, proposals
 
-BLUEPRINTS = (home.pages, offers.pages, drafts.pages)
+BLUEPRINTS = (home.pages, offers.pages, drafts.pages, proposals.pages)

@@ -2,12 +2,11 @@
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from egu.accounts.permissions import Permission
 from egu.employers.models import Company, Offer
-from egu.employers.offer_check import MISSING_NAMES, OfferError, missing_in
+from egu.employers.offer_check import MISSING_NAMES, REFUSALS, OfferError, missing_in
 from egu.employers.queries import company_offers, school_names
 from egu.employers.transitions import MOVE_NAMES, Move, Side, move_offer, moves_for
 from egu.web.access import acting, allow_on
@@ -54,6 +53,6 @@ def move(offer: Offer) -> ResponseReturnValue:
     try:
         move_offer(actor=acting().actor, offer=offer, move=chosen, side=Side.EMPLOYER)
         flash(str(SAID[chosen]), "success")
-    except OfferError:
-        flash(_("Det kan ikke lade sig gøre nu. Se, hvordan pladsen står."), "warning")
+    except OfferError as error:
+        flash(str(REFUSALS[error.key]), "warning")
     return redirect(url_for(".show", offer_id=offer.id))

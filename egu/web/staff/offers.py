@@ -8,7 +8,7 @@ from egu.accounts.permissions import Permission
 from egu.employers.keeping import add_offer, correct_offer
 from egu.employers.models import Offer, Workplace
 from egu.employers.network import OfferFilter, offers_of
-from egu.employers.offer_check import MISSING_NAMES, OfferError, missing_in
+from egu.employers.offer_check import MISSING_NAMES, REFUSALS, OfferError, missing_in
 from egu.employers.transitions import MOVE_NAMES, Move, Side, move_offer, moves_for
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.offer_forms import OfferForm, form_for, values_of
@@ -89,6 +89,6 @@ def move(offer: Offer) -> ResponseReturnValue:
         flash(
             _("Pladsen er nu: %(state)s.", state=words_of(offer.state, "offer_states")), "success"
         )
-    except OfferError:
-        flash(_("Det kan ikke lade sig gøre nu. Se, hvad der mangler."), "error")
+    except OfferError as error:
+        flash(str(REFUSALS[error.key]), "error")
     return redirect(url_for(".show", offer_id=offer.id))

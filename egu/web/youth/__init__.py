@@ -1,5 +1,5 @@
 """What a youth can do: say what it wants, and answer the place it is offered."""
 
-from egu.web.youth import home, wishes
+from egu.web.youth import home, place, wishes
 
-BLUEPRINTS = (home.pages, wishes.pages)
+BLUEPRINTS = (home.pages, wishes.pages, place.pages)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from egu.accounts.principal import Principal
 from egu.employers.models import Offer
 from egu.employers.queries import school_offer
+from egu.placements.models import Proposal
+from egu.placements.queries import proposal_of_youth
 from egu.youths.models import Youth
 from egu.youths.queries import own_youth
 
@@ -19,6 +21,12 @@ class YouthAndOffer:
 class YouthAndTheme:
     youth: Youth
     theme: int
+
+
+@dataclass(frozen=True)
+class YouthAndProposal:
+    youth: Youth
+    proposal: Proposal
 
 
 def self_in_scope(principal: Principal) -> Youth | None:
@@ -37,3 +45,9 @@ def offer_in_scope(principal: Principal, offer_id: int) -> YouthAndOffer | None:
         return None
     offer = school_offer(institution_id=youth.institution_id, offer_id=offer_id)
     return YouthAndOffer(youth, offer) if offer else None
+
+
+def proposal_in_scope(principal: Principal, proposal_id: int) -> YouthAndProposal | None:
+    youth = own_youth(principal.youth_id)
+    proposal = proposal_of_youth(youth.id, proposal_id) if youth else None
+    return YouthAndProposal(youth, proposal) if youth and proposal else None
