@@ -14,7 +14,7 @@ from egu.web.access import TOKEN
 from tests import builders as make
 
 MINOR = date(2010, 1, 5)
-FIXED = {"section": "person", "slug": "temaer", "theme": 1}
+FIXED: dict[str, int | str] = {"section": "person", "slug": "rundt", "step": "arbejde", "theme": 2}
 """Parts of addresses that are no ids of anything."""
 
 

@@ -26,7 +26,7 @@ def new(company: Company) -> ResponseReturnValue:
     places = workplaces_of(company.id) or abort(404)
     if form.validate_on_submit():
         offer = start_offer(actor=acting().actor, workplace=places[0], values=form.values())
-        return redirect(url_for(".step", offer_id=offer.id, slug=TIMES.slug))
+        return redirect(url_for(".step", offer_id=offer.id, step=TIMES.slug))
     return render_template(
         WORK.template,
         form=form,
@@ -39,9 +39,11 @@ def new(company: Company) -> ResponseReturnValue:
     )
 
 
-@pages.route("/<int:offer_id>/<slug>", methods=["GET", "POST"])
+@pages.route("/<int:offer_id>/<step>", methods=["GET", "POST"])
 @allow_on(Permission.OWN_OFFER_EDIT, step_in_scope)
 def step(at: AtStep) -> ResponseReturnValue:
+    if not at.open:
+        return redirect(_whole(at.offer))
     form = at.form()
     asked = request.form.get("go", "")
     if isinstance(form, TimesForm) and asked.startswith(("add", "same", "remove", "show")):
@@ -85,9 +87,14 @@ def _shown(at: AtStep, form: StepForm) -> ResponseReturnValue:
 
 def _way_on(at: AtStep, asked: str) -> str:
     beside = at.beside(-1 if asked == "back" else 1)
-    whole = url_for("employer_offers.show", offer_id=at.offer.id)
-    return whole if beside is None or asked == "whole" else _address(at.offer, beside.slug)
+    if beside is None or asked == "whole":
+        return _whole(at.offer)
+    return _address(at.offer, beside.slug)
+
+
+def _whole(offer: Offer) -> str:
+    return url_for("employer_offers.show", offer_id=offer.id)
 
 
 def _address(offer: Offer, slug: str) -> str:
-    return url_for(".step", offer_id=offer.id, slug=slug)
+    return url_for(".step", offer_id=offer.id, step=slug)

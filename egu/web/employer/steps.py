@@ -69,6 +69,11 @@ class AtStep:
     step: Step
     differences: list[Difference] = field(default_factory=list)
 
+    @property
+    def open(self) -> bool:
+        """Only a draft is changed; a place that the school has seen is taken back first."""
+        return self.offer.state is OfferState.DRAFT
+
     def form(self) -> StepForm:
         return self.step.form.of(self.offer)
 
@@ -91,13 +96,10 @@ class AtStep:
         return STEPS[place] if 0 <= place < len(STEPS) else None
 
 
-def step_in_scope(principal: Principal, offer_id: int, slug: str) -> AtStep | None:
-    """Only a draft is changed; a place that the school has seen is taken back first."""
+def step_in_scope(principal: Principal, offer_id: int, step: str) -> AtStep | None:
     offer = own_offer(principal, offer_id)
-    step = next((one for one in STEPS if one.slug == slug), None)
-    if offer is None or step is None or offer.state is not OfferState.DRAFT:
-        return None
-    return AtStep(offer, step)
+    found = next((one for one in STEPS if one.slug == step), None)
+    return AtStep(offer, found) if offer and found else None
 
 
 def asks_safety(offer: Offer) -> bool:

@@ -13,12 +13,12 @@ from wtforms import BooleanField, TextAreaField
 from egu.accounts.permissions import Permission
 from egu.placements.models import Proposal, ProposalState, YouthAnswer
 from egu.placements.queries import place_of_youth, proposals_of_youth
+from egu.placements.reasons import why_this_place
 from egu.placements.services import youth_answers
 from egu.placements.states import YOUTH_MOVES, AnswerRefused
 from egu.web.access import acting, allow_on
 from egu.web.forms import Form, long_text
 from egu.web.youth.scope import YouthAndProposal, proposal_in_scope, self_in_scope
-from egu.web.youth.why import reasons
 from egu.week import day_index
 from egu.youths.models import Youth
 
@@ -60,7 +60,7 @@ def index(youth: Youth) -> ResponseReturnValue:
         "youth/place.html",
         youth=youth,
         proposal=proposal,
-        reasons=reasons(proposal),
+        reasons=why_this_place(proposal),
         may=_answers_left(proposal),
         first_day=_first_day(proposal),
         week_length=timedelta(weeks=1),
