@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from egu.web.access import current_principal, public
 from egu.web.addresses import local_address
@@ -18,7 +19,7 @@ def front() -> ResponseReturnValue:
     principal = current_principal()
     if principal:
         return redirect(home_of(principal.role))
-    return render_template("public/front.html")
+    return render_template("public/front.html", example_week=example_week())
 
 
 @pages.get("/was")
@@ -40,3 +41,12 @@ def language() -> ResponseReturnValue:
         abort(400)
     cookie["language"] = request.form["locale"]
     return redirect(local_address(request.form.get("next")) or url_for(".front"))
+
+
+def example_week() -> list[tuple[int, int, int, str, str]]:
+    """Of somebody who does not exist."""
+    bakery = [
+        (day, 360, end, _("Bageriet"), "practice") for day, end in ((1, 720), (2, 720), (4, 690))
+    ]
+    school = [(day, 480, 840, _("Skole"), "school") for day in (0, 3)]
+    return [*school, *bakery, (3, 960, 1080, _("Fritidsjob"), "job")]

@@ -1,0 +1,111 @@
+"""What a stranger finds: the front page, what an EGU pupil is, and how a company joins."""
+
+import re
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from egu.accounts.models import Institution, User
+from egu.db import session, transaction
+from egu.employers.models import Company, Relation
+from egu.messaging.models import OutboxMessage
+from tests.builders import a_company, a_postcode, an_institution
+from tests.page import Browser, Page
+
+PASSWORD = "tre ord i træk"
+BAKERY = {
+    "cvr": "99 00 10 03", "name": "Bageriet Solsikken", "address": "Torvestræde 4",
+    "postcode": "4600", "town": "Køge", "person": "Bente Kornmark",
+    "email": "bente@solsikken.example", "phone": "67 00 00 00",
+}  # fmt: skip
+
+
+@pytest.fixture
+def stranger(browser: Browser) -> Browser:
+    with browser.app.app_context(), transaction():
+        an_institution(name="FGU Fjordby")
+        a_postcode()
+    return browser
+
+
+def register(browser: Browser, **changes: str) -> Page:
+    form = browser.get("/virksomhed/ny").form("cvr")
+    return form.fill(**BAKERY | changes).submit()
+
+
+def mails(app: Flask) -> dict[str, OutboxMessage]:
+    with app.app_context():
+        return {mail.kind: mail for mail in session.scalars(select(OutboxMessage))}
+
+
+def test_the_front_page_has_a_door_for_everybody(stranger: Browser) -> None:
+    page = stranger.get("/")
+    assert page.h1 == "En praktikplads, der passer"
+    assert page.all_text(".doors h3") == ["Ung på EGU", "Virksomhed", "FGU-skole"]
+    assert page.follow("Virksomhed").h1 == "Få en EGU-elev"
+
+
+def test_a_company_reads_what_it_is_joins_and_makes_a_place(stranger: Browser) -> None:
+    page = stranger.get("/faa-en-egu-elev").follow("Opret jeres virksomhed")
+    page = page.form("cvr").fill(**BAKERY).submit()
+    assert page.h1 == "Tak. Se i din mail"
+    mail = mails(stranger.app)["company_welcome"]
+    assert mail.recipient == "bente@solsikken.example"
+    found = re.search(r"/invitation/\S+", mail.body)
+    assert found
+    page = stranger.get(found[0]).form("password").fill(password=PASSWORD, again=PASSWORD).submit()
+    assert page.h1 == "Bageriet Solsikken"
+    assert "Skolen ringer til jer" in page.text
+    assert page.follow("Lav en plads").h1 == "Arbejdet"
+
+
+def test_the_new_company_is_known_to_the_school_and_located(stranger: Browser) -> None:
+    register(stranger)
+    with stranger.app.app_context():
+        company = session.scalars(select(Company)).one()
+        assert (company.cvr, company.confirmed_at) == ("99001003", None)
+        assert company.workplaces[0].latitude is not None
+        assert session.scalars(select(Relation.institution_id)).one() == (
+            session.scalars(select(Institution.id)).one()
+        )
+
+
+def test_the_page_does_not_tell_which_companies_are_here(stranger: Browser) -> None:
+    with stranger.app.app_context(), transaction():
+        a_company(cvr="99001003", name="Solsikken")
+    page = register(stranger, email="fremmed@andet.example")
+    assert page.h1 == "Tak. Se i din mail"
+    sent = mails(stranger.app)
+    assert list(sent) == ["company_known"]
+    assert "/invitation/" not in sent["company_known"].body
+    with stranger.app.app_context():
+        assert session.scalars(select(User)).all() == []
+
+
+def test_colleagues_are_told_who_wants_to_join(stranger: Browser) -> None:
+    register(stranger)
+    register(stranger, person="Ib", email="ib@solsikken.example")
+    mail = mails(stranger.app)["company_colleague"]
+    assert mail.recipient == "bente@solsikken.example"
+    assert "Ib (ib@solsikken.example)" in mail.body
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("cvr", "99001004", "Det er ikke et gyldigt CVR-nummer."),
+        ("cvr", "", "Skriv CVR-nummeret på otte tal."),
+        ("postcode", "460", "Et postnummer er fire tal."),
+        ("email", "bente", "Skriv en mailadresse som navn@eksempel.dk."),
+        ("phone", "12", "Skriv nummeret med otte tal."),
+        ("person", "", "Skriv dit navn."),
+    ],
+)
+def test_what_is_missing_or_wrong_is_said_where_it_is(
+    stranger: Browser, field: str, value: str, said: str
+) -> None:
+    page = register(stranger, **{field: value})
+    assert said in page.all_text(f"#{field}-error")[0]
+    assert page.soup.select_one(f'.error-summary a[href="#{field}"]')
+    assert mails(stranger.app) == {}
