@@ -4,6 +4,7 @@ from egu.accounts import models as accounts
 from egu.audit import models as audit
 from egu.db import Base
 from egu.employers import models as employers
+from egu.imports import models as imports
 from egu.matching import models as matching
 from egu.messaging import models as messaging
 from egu.placements import models as placements
@@ -11,4 +12,14 @@ from egu.travel import models as travel
 from egu.youths import models as youths
 
 metadata = Base.metadata
-CAPABILITIES = (accounts, audit, employers, matching, messaging, placements, travel, youths)
+CAPABILITIES = (
+    accounts,
+    audit,
+    employers,
+    imports,
+    matching,
+    messaging,
+    placements,
+    travel,
+    youths,
+)

@@ -5,6 +5,7 @@ import click
 from egu.cli.base import Group
 from egu.cli.database import demo, init
 from egu.cli.geo import geo
+from egu.cli.imports import imports
 from egu.cli.matching import export, match_command
 from egu.cli.people import institution, user
 from egu.serving import jobs_command, serve_command
@@ -26,6 +27,7 @@ for command in (
     institution,
     user,
     geo,
+    imports,
     export,
     match_command,
     serve_command,

@@ -134,6 +134,8 @@ class Offer(Base):
     provides: Mapped[list[str]] = mapped_column(default=list)
     hazards: Mapped[list[str] | None]
     hazards_text: Mapped[str | None]
+    hazards_unclear: Mapped[bool] = mapped_column(default=False)
+    """A danger in words still waits for an answer: the place is for adults until then."""
     necessary_for_training: Mapped[bool] = mapped_column(default=False)
     adult_present: Mapped[bool] = mapped_column(default=False)
 

@@ -31,7 +31,7 @@ class KnownEmployer:
     address: str = ""
     postcode: str = ""
     town: str = ""
-    contact: str = ""
+    contacts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

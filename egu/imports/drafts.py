@@ -21,10 +21,14 @@ from egu.week import WeekSpans
 
 @dataclass(frozen=True)
 class Origin:
-    """Where the row stands, the school's own number, and every cell's text with CPR masked."""
+    """Where the row stands, the school's own number, and every cell's text with CPR masked.
+
+    `subject`: what answers about the row belong to, also when they change whom it is about.
+    """
 
     sheet: str
     row: int
+    subject: str = ""
     number: str = ""
     department: str = ""
     cells: tuple[Cell, ...] = ()
@@ -40,7 +44,7 @@ class Tie:
 
 @dataclass(frozen=True)
 class YouthDraft:
-    """None and empty mean unknown; `unread` holds the texts whose value is not (yet) known."""
+    """None and empty mean unknown; `unread` holds the texts without a value, by field."""
 
     origin: Origin
     name: Name
@@ -78,7 +82,7 @@ class YouthDraft:
 
     @property
     def subject(self) -> str:
-        """What an answer belongs to: the same person in every file."""
+        """The same person in every file."""
         return f"{self.birth_date.isoformat()} {' '.join(sorted(self.name.ends))}"
 
     @property

@@ -11,13 +11,15 @@ from egu.imports.text import fold
 class EmployerDraft:
     """One workplace. None and empty texts: not said, or waiting for an answer.
 
-    `key` finds the same workplace again; `known` is the key of the one already stored.
+    `key` finds the same workplace again, `subject` the answers that were given about it; `known`
+    is the key of the one already stored.
     `cvr_text` keeps a number whose checksum fails. `relation` is one of active, new,
     contacted, paused, seasonal, declined.
     """
 
     key: str
     name: str
+    subject: str = ""
     sheet: str = ""
     row: int = 0
     known: str | None = None

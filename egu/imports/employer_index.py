@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from egu.imports.cells.people import people_in
 from egu.imports.context import KnownEmployer
 from egu.imports.employer_drafts import EmployerDraft, employer_key
 from egu.imports.employer_names import close_name, letters, related_name, same_name
@@ -89,7 +88,7 @@ def known_draft(known: KnownEmployer) -> EmployerDraft:
         address=known.address,
         postcode=known.postcode,
         town=known.town,
-        contacts=people_in(known.contact),
+        contacts=known.contacts,
     )
 
 

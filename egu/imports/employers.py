@@ -91,6 +91,7 @@ def _draft(reader: RowReader, context: ImportContext) -> EmployerDraft:
     return EmployerDraft(
         key=employer_key(name, cvr, p_number),
         name=name,
+        subject=reader.subject,
         sheet=reader.row.sheet,
         row=reader.row.number,
         cvr=cvr,

@@ -1,6 +1,6 @@
 """What reading a whole file gives, and the walk over its sheets and rows."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -29,6 +29,14 @@ class UnknownHeading:
 
 
 @dataclass(frozen=True)
+class ColumnPlace:
+    """The column's letter and heading; a field that several columns make has the first."""
+
+    column: str
+    heading: str
+
+
+@dataclass(frozen=True)
 class RefusedRow:
     """A row that can be taken out in the layout it came in."""
 
@@ -41,7 +49,7 @@ class RefusedRow:
 class FileRead(Generic[T]):
     """`read` counts the rows of data, `joined` those that repeat an earlier row.
 
-    `unread_sheets`: the sheets without a row of headings.
+    `unread_sheets`: the sheets without a row of headings. `columns`: where each field stands.
     """
 
     drafts: tuple[T, ...]
@@ -53,6 +61,7 @@ class FileRead(Generic[T]):
     refused: tuple[RefusedRow, ...] = ()
     unknown: tuple[UnknownHeading, ...] = ()
     unread_sheets: tuple[str, ...] = ()
+    columns: Mapping[str, ColumnPlace] = field(default_factory=dict)
 
 
 @dataclass
@@ -63,6 +72,7 @@ class Rows(Generic[R]):
     skipped: Skipped = field(default_factory=Skipped)
     unknown: list[UnknownHeading] = field(default_factory=list)
     unread_sheets: list[str] = field(default_factory=list)
+    columns: dict[str, ColumnPlace] = field(default_factory=dict)
 
     @property
     def accepted(self) -> Iterator[R]:
@@ -86,6 +96,7 @@ class Rows(Generic[R]):
             ),
             unknown=tuple(self.unknown),
             unread_sheets=tuple(self.unread_sheets),
+            columns=self.columns,
         )
 
 
@@ -129,6 +140,8 @@ def _take_sheet(
     rows.readers += readers
     rows.skipped += ordered.skipped
     rows.unknown += [_unknown(sheet, header, column, ordered) for column in header.unknown]
+    for key, (column, *_others) in header.columns.items():
+        rows.columns.setdefault(key, ColumnPlace(column_letter(column), header.heading(column)))
 
 
 def _refuse_other_width(reader: RowReader, header: Header) -> None:

@@ -62,13 +62,15 @@ class Terms:
 class OfferDraft:
     """One offer. None and empty texts: not said, or waiting for an answer.
 
-    `key` is employer and number; `employer` the key of an EmployerDraft, `known_employer` of one
-    that is stored already. `state` is what the offer gets: a draft while what it cannot be matched
-    without is open; `said_state` is what the sheet says. `open` names the fields that wait.
+    `key` is employer and number, `subject` what answers belong to; `employer` the key of an
+    EmployerDraft, `known_employer` of one that is stored already. `state` is what the offer gets:
+    a draft while what it cannot be matched without is open; `said_state` is what the sheet says.
+    `open` names the fields that wait.
     `mentor` is the known person where `mentor_said` is a short name.
     """
 
     key: str
+    subject: str
     employer: str
     known_employer: str | None
     sheet: str

@@ -126,6 +126,7 @@ def _draft(
     status = reader.read("status", read_status) if reader.has("status") else None
     draft = OfferDraft(
         key=_key(reader, employer, numbers),
+        subject=reader.subject,
         employer=employer.key,
         known_employer=employer.known,
         sheet=reader.row.sheet,

@@ -15,7 +15,7 @@ _RESTRICTED = "note"
 class RowCells(RowReader):
     """`subject` is set as soon as it is known whom the row is about; answers need it.
 
-    `clinical` and `unread` gather the texts that were taken out, and those without a value.
+    `clinical` gathers the texts that were taken out, `unread` those without a value, by field.
     """
 
     def __init__(self, data: DataRow, header: Header, context: ImportContext) -> None:
@@ -39,7 +39,7 @@ class RowCells(RowReader):
 
     def take(self, field: str, read: Read[T], column: int | None = None) -> T:
         if read.text:
-            self.unread.append((self._heading(field, column), read.text))
+            self.unread.append((field, read.text))
         return super().take(field, read, column)
 
     def decision(self, about: str, field: str) -> str | None:

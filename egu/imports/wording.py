@@ -10,12 +10,18 @@ from flask_babel.speaklater import LazyString
 
 from egu.imports.broken import BrokenFile
 from egu.imports.findings import Finding, Params, Suggestion
+from egu.imports.labels import FACT_LABELS
+from egu.imports.sentences.changes import CHANGE_FINDINGS, CHANGE_SUGGESTIONS
 from egu.imports.sentences.files import BROKEN
 from egu.imports.sentences.offers import OFFER_FINDINGS, OFFER_SUGGESTIONS
 from egu.imports.sentences.youths import YOUTH_FINDINGS, YOUTH_SUGGESTIONS
 
-_FINDINGS: Mapping[str, LazyString] = {**OFFER_FINDINGS, **YOUTH_FINDINGS}
-_SUGGESTIONS: Mapping[str, LazyString] = {**OFFER_SUGGESTIONS, **YOUTH_SUGGESTIONS}
+_FINDINGS: Mapping[str, LazyString] = {**OFFER_FINDINGS, **YOUTH_FINDINGS, **CHANGE_FINDINGS}
+_SUGGESTIONS: Mapping[str, LazyString] = {
+    **OFFER_SUGGESTIONS,
+    **YOUTH_SUGGESTIONS,
+    **CHANGE_SUGGESTIONS,
+}
 _DANISH = "da"
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -38,10 +44,12 @@ def broken_sentence(error: BrokenFile) -> str:
 
 
 def _filled(text: LazyString, params: Params) -> str:
-    return str(text) % {key: _shown(value) for key, value in params.items()}
+    return str(text) % {key: _shown(key, value) for key, value in params.items()}
 
 
-def _shown(value: str | int) -> str:
+def _shown(key: str, value: str | int) -> str:
+    if key == "fact":
+        return str(FACT_LABELS[str(value)])
     if isinstance(value, str) and _ISO_DATE.fullmatch(value):
         day = dt.date.fromisoformat(value)
         return str(format_date(day, "d. MMMM yyyy", locale=get_locale() or _DANISH))

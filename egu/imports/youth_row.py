@@ -84,6 +84,7 @@ def _who(cells: RowCells, name: Name, birth: Birth) -> YouthDraft:
         origin=Origin(
             cells.row.sheet,
             cells.row.number,
+            cells.subject,
             number=squeeze(cells.said("number")),
             department=squeeze(cells.said("department")) or cells.section,
             cells=cells.cells(),

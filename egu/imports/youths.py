@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from egu.imports.cells.contacts import whole_names
-from egu.imports.context import ImportContext
+from egu.imports.context import ImportContext, ImportSettings
 from egu.imports.drafts import YouthDraft
 from egu.imports.duplicates import RowReading, join_repeated
 from egu.imports.file_questions import ask_about_file, with_answered_settings
@@ -34,6 +34,11 @@ def read_youths(table: Table, context: ImportContext) -> FileRead[YouthDraft]:
     drafts = [one.draft for one in readings if one.draft is not None and not one.joined]
     joined = sum(one.joined for one in readings)
     return rows.result(drafts, joined, ask_about_file(context, headers, drafts))
+
+
+def answered_settings(table: Table, context: ImportContext) -> ImportSettings:
+    """The settings with what was answered about the file as a whole."""
+    return with_answered_settings(context, _headers(table, context)).settings
 
 
 def _headers(table: Table, context: ImportContext) -> list[Header]:

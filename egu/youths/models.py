@@ -30,6 +30,8 @@ class Youth(Base):
     last_name: Mapped[str]
     birth_date: Mapped[date | None]
     birth_date_confirmed: Mapped[bool] = mapped_column(default=True)
+    consent_from_25: Mapped[bool | None]
+    """From 25 on: whether the municipality has decided and the youth has said yes (E-02)."""
     email: Mapped[str | None]
     phone: Mapped[str | None]
 
@@ -66,6 +68,7 @@ class Youth(Base):
     wish_text: Mapped[str | None]
     open_to_other: Mapped[bool] = mapped_column(default=True)
     not_wanted_themes: Mapped[list[int]] = mapped_column(default=list)
+    not_wanted_hazards: Mapped[list[str]] = mapped_column(default=list)
     not_wanted_text: Mapped[str | None]
     matters_most: Mapped[str | None]
     answered: Mapped[list[str]] = mapped_column(default=list)

@@ -63,7 +63,7 @@ def stored(drafts: tuple[EmployerDraft, ...]) -> tuple[KnownEmployer, ...]:
             address=draft.address,
             postcode=draft.postcode,
             town=draft.town,
-            contact=" og ".join(draft.contacts),
+            contacts=draft.contacts,
         )
         for number, draft in enumerate(drafts)
     )

@@ -252,13 +252,18 @@ def test_a_break_in_any_spelling_is_minutes(text: str, minutes: int) -> None:
     assert (read.value, codes(read)) == (minutes, [])
 
 
-@pytest.mark.parametrize(
-    "text", ["inkl.", "inkl", "½ time inkl.", "30 min betalt", "?", "", "ja", "500", "3 timer 20"]
-)
+@pytest.mark.parametrize("text", ["?", "", "ja", "500", "3 timer 20"])
 def test_a_break_that_is_unclear_is_asked(text: str) -> None:
     read = read_break(text)
     assert (read.value, codes(read)) == (None, ["Q-BREAK"])
     assert {"0", "30"} == set(suggestions(read))
+
+
+@pytest.mark.parametrize("text", ["inkl.", "inkl", "½ time inkl.", "30 min betalt"])
+def test_a_break_within_paid_time_takes_none_of_it_until_somebody_says_so(text: str) -> None:
+    read = read_break(text)
+    assert (read.value, codes(read)) == (0, ["Q-BREAK"])
+    assert suggestions(read)[0] == read.problems[0].default == "0"
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ HARBOUR = KnownEmployer(
     address="Havnevej 1",
     postcode="4600",
     town="Køge",
-    contact="Lone Holm",
+    contacts=("Lone Holm",),
 )
 OFFER = {
     "Nr": "1",
@@ -172,7 +172,7 @@ def test_hours_breaks_and_days_of_the_example_are_numbers(sample: OffersRead) ->
     assert on_line(sample, 2).week.max_minutes == 2220
     assert on_line(sample, 4).week.pause == 30
     assert on_line(sample, 5).week.max_minutes == 1350
-    assert on_line(sample, 5).week.pause is None
+    assert on_line(sample, 5).week.pause == 0
     assert on_line(sample, 23).week.max_days == 5
     assert on_line(sample, 28).week.min_minutes is None
     assert (on_line(sample, 3).week.min_days, on_line(sample, 3).week.max_days) == (2, 4)

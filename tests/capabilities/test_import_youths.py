@@ -240,7 +240,7 @@ def test_wishes_of_the_sample(sample: FileRead[YouthDraft]) -> None:
     assert draft_at(sample, 61).wish_themes[:2] == (2, 11)
     assert draft_at(sample, 72).wish_themes[0] == 7
     assert draft_at(sample, 41).wishes == ()
-    assert draft_at(sample, 27).unread == (("Ønske 1", "noget hvor jeg bruger hænderne"),)
+    assert draft_at(sample, 27).unread == (("wish", "noget hvor jeg bruger hænderne"),)
 
 
 def test_a_refused_word_does_not_close_a_theme_that_is_also_wished(

@@ -20,12 +20,12 @@ _LONGEST = 180
 
 
 def read_break(text: str) -> Read[int | None]:
-    """Minutes. `inkl.` is asked: such a break lies within the paid time and takes none of it."""
+    """Minutes. `inkl.` suggests a break within the paid time, which takes none of it: 0, asked."""
     plain = without_about(text).replace("1/2", "½").strip(" .")
     if plain in _NONE or plain == "":
         return Read(0) if plain else asking(None, "Q-BREAK", "30", "0")
     if _PAID.search(plain) and not _UNPAID.search(plain):
-        return asking(None, "Q-BREAK", "0", "30")
+        return asking(0, "Q-BREAK", "0", "30", default="0")
     minutes = _minutes(_FILLING.sub("", _UNPAID.sub("", plain)).strip(" ,.()"))
     return asking(None, "Q-BREAK", "30", "0") if minutes is None else minutes_reading(minutes)
 

@@ -38,7 +38,8 @@ def read_school(text: str, today: dt.date, standard: tuple[int, int]) -> Read[Sc
         return _not_weekly(text, today)
     spans = _spans(week, standard)
     remote = tuple(day_key(day) for day in sorted(week.remote))
-    return Read(School(spans, remote, assumed=any(not group.spans for group in week.groups)))
+    school = School(spans, remote, assumed=any(not group.spans for group in week.groups))
+    return Read(school, text=text if remote else "")
 
 
 def _is_hedged(week: WeekText) -> bool:
