@@ -1,6 +1,6 @@
 """Weekdays, spans of minutes and shifts, in the same shape as the solver's problem file."""
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from flask_babel import lazy_gettext as _l
 
@@ -27,6 +27,6 @@ def minutes_in(spans: WeekSpans) -> int:
     return sum(end - start for day in spans.values() for start, end in day)
 
 
-def worked_minutes(shift: dict[str, int]) -> int:
-    """Paid minutes of one shift: {"day", "start", "end", "break"}."""
-    return shift["end"] - shift["start"] - shift["break"]
+def worked_minutes(shift: dict[str, Any]) -> int:
+    """Paid minutes of one shift: {"day", "start", "end", "break"}; an unknown break takes none."""
+    return int(shift["end"] - shift["start"] - (shift["break"] or 0))

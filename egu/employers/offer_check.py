@@ -25,6 +25,7 @@ MISSING: dict[str, Callable[[Offer], bool]] = {
     "theme": lambda offer: offer.theme is None,
     "title": lambda offer: not offer.title,
     "shifts": lambda offer: not offer.shifts,
+    "break": lambda offer: any(shift["break"] is None for shift in offer.shifts or []),
     "hours": lambda offer: offer.min_minutes is None or offer.max_minutes is None,
     "hours_order": lambda offer: (offer.min_minutes or 0) > (offer.max_minutes or 10_080),
     "hours_fit": lambda offer: (
@@ -45,6 +46,7 @@ MISSING_NAMES = {
     "theme": _l("Hvilket fag det er"),
     "title": _l("Hvad jobbet hedder"),
     "shifts": _l("Dage og tider"),
+    "break": _l("Hvor lang pausen er"),
     "hours": _l("Timer om ugen"),
     "hours_order": _l("Timer: det mindste tal er større end det største"),
     "hours_fit": _l("Timer: der er ikke timer nok på de valgte dage"),

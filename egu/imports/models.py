@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import Enum, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from egu.accounts.models import User
@@ -16,6 +16,9 @@ from egu.clock import now
 from egu.db import Base
 from egu.encryption import EncryptedJson, EncryptedText
 from egu.imports.kinds import FileKind
+
+KIND = Enum(FileKind, native_enum=False, length=20)
+"""Several tables share it, and a type of the database's own would belong to one of them."""
 
 
 class ImportState(StrEnum):
@@ -33,7 +36,7 @@ class ImportRun(Base):
     __tablename__ = "import_runs"
     id: Mapped[int] = mapped_column(primary_key=True)
     institution_id: Mapped[str] = mapped_column(ForeignKey("institutions.id"), index=True)
-    kind: Mapped[FileKind]
+    kind: Mapped[FileKind] = mapped_column(KIND)
     filename: Mapped[str]
     date: Mapped[dt.date]
     state: Mapped[ImportState] = mapped_column(default=ImportState.PREVIEWED)
@@ -62,7 +65,7 @@ class ImportedRow(Base):
     __table_args__ = (UniqueConstraint("institution_id", "kind", "record_id"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     institution_id: Mapped[str] = mapped_column(ForeignKey("institutions.id"), index=True)
-    kind: Mapped[FileKind]
+    kind: Mapped[FileKind] = mapped_column(KIND)
     key: Mapped[str]
     record_id: Mapped[int]
     run_id: Mapped[int] = mapped_column(ForeignKey("import_runs.id"), index=True)
@@ -91,7 +94,7 @@ class ImportQuestion(Base):
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     institution_id: Mapped[str] = mapped_column(ForeignKey("institutions.id"))
-    kind: Mapped[FileKind]
+    kind: Mapped[FileKind] = mapped_column(KIND)
     run_id: Mapped[int] = mapped_column(ForeignKey("import_runs.id"), index=True)
     record_id: Mapped[int | None]
     subject: Mapped[str]
@@ -114,6 +117,6 @@ class HeadingMapping(Base):
     __table_args__ = (UniqueConstraint("institution_id", "kind", "heading"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     institution_id: Mapped[str] = mapped_column(ForeignKey("institutions.id"), index=True)
-    kind: Mapped[FileKind]
+    kind: Mapped[FileKind] = mapped_column(KIND)
     heading: Mapped[str]
     field: Mapped[str]

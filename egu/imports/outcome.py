@@ -73,8 +73,8 @@ def report_of(outcome: Outcome) -> dict[str, Any]:
     return {
         "counts": outcome.counts,
         "skipped": vars(outcome.skipped).copy(),
-        "created": [asdict(one) for one in outcome.created],
-        "changed": [asdict(one) for one in outcome.changed],
+        "created": [_made_to_json(one) for one in outcome.created],
+        "changed": [_made_to_json(one) for one in outcome.changed],
         "findings": [finding_to_json(one) for one in outcome.findings],
         "file_questions": [finding_to_json(one) for one in outcome.file_questions],
         "refused_rows": [_refused_to_json(one) for one in outcome.refused_rows],
@@ -120,6 +120,10 @@ def where(finding: Finding) -> Sequence[str]:
     """Sheet, row and column, as far as they are known."""
     row = str(finding.row) if finding.row else ""
     return [part for part in (finding.sheet, row, finding.column) if part != WHOLE_ROW]
+
+
+def _made_to_json(made: Made) -> dict[str, Any]:
+    return {**asdict(made), "facts": list(made.facts)}
 
 
 def _refused_to_json(refused: RefusedRow) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from egu.clock import now, today
 from egu.db import session
 from egu.imports.employer_facts import NumberTaken
 from egu.imports.findings import Finding
+from egu.imports.intake import KEPT_FOR
 from egu.imports.kept_tables import to_json
 from egu.imports.kinds import FileKind
 from egu.imports.models import HeadingMapping, ImportRun, ImportState
@@ -83,6 +84,7 @@ def apply_run(*, actor: Actor, run: ImportRun) -> ImportState:
     shown = (run.report or {}).get("counts")
     try:
         with session.begin_nested():
+            run.delete_after = today() + KEPT_FOR
             taken = take_in(run, actor)
             _expect_counts(taken, shown)
             _keep(run, actor, taken)

@@ -122,6 +122,15 @@ class YouthIntake(Intake[YouthDraft, Youth]):
         ours = session.get_one(Institution, self.run.institution_id).municipalities
         return {fold(one.name): one.code for one in ours}
 
+    @cached_property
+    def _municipality_at(self) -> dict[str, str]:
+        """By postcode."""
+        code = Postcode.municipality_code
+        found = session.execute(
+            select(Postcode.code, code).join(Municipality, Municipality.code == code)
+        )
+        return {row[0]: row[1] for row in found if row[1]}
+
     def _surroundings(self) -> Surroundings:
         people = {fold(person.name): int(person.key) for person in self.staff}
         return Surroundings(
@@ -143,9 +152,7 @@ class YouthIntake(Intake[YouthDraft, Youth]):
         named = fold(draft.municipality).removesuffix(" kommune")
         if named:
             return self._municipalities.get(named)
-        postcode = session.get(Postcode, draft.place.postcode) if draft.place.postcode else None
-        code = postcode.municipality_code if postcode else None
-        return code if code and session.get(Municipality, code) else None
+        return self._municipality_at.get(draft.place.postcode)
 
     def _with_school(self, draft: YouthDraft) -> YouthDraft:
         """Where the file says nothing of school, the hours are reckoned with what is known."""

@@ -15,7 +15,8 @@ ANY_THEME = 1
 def is_complete(offer: Offer) -> bool:
     """Everything is known without which nobody can be placed."""
     needed = (offer.theme, offer.min_minutes, offer.max_minutes, offer.start_earliest, offer.weeks)
-    return None not in needed and bool(offer.shifts)
+    breaks = [shift.get("break") for shift in offer.shifts or []]
+    return None not in (*needed, *breaks) and bool(breaks)
 
 
 def offer_entry(offer: Offer, on_date: date, settings: MatchSettings, *, places: int) -> Entry:
@@ -51,7 +52,7 @@ def _hours(offer: Offer) -> Entry:
         "max_days": offer.max_days,
         "shifts": [
             {"day": shift["day"], "start": shift["start"], "end": shift["end"],
-             "break": shift.get("break", 0)}
+             "break": shift.get("break") or 0}
             for shift in offer.shifts or []
         ],
         "full_time_minutes": offer.full_time_minutes,
@@ -71,8 +72,8 @@ def _demands(offer: Offer) -> Entry:
 
 
 def _min_age(offer: Offer) -> int | None:
-    """Where nobody has asked about hazards, the place is for adults only."""
-    if offer.hazards is None:
+    """Where hazards are not asked about, or one is not settled, the place is for adults only."""
+    if offer.hazards is None or offer.hazards_unclear:
         return max(offer.min_age or ADULT, ADULT)
     return offer.min_age
 

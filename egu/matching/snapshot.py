@@ -34,7 +34,7 @@ def problem_for(
     people = youths_in_run(institution_id, on_date, commitments)
     offers = _offers(institution_id, people, commitments)
     open_ids = {offer.id for offer in offers if _is_open(offer, institution_id)}
-    youth_entries = [youth_entry(youth, on_date, settings) for youth in people]
+    youth_entries = [youth_entry(youth, on_date, settings, offers) for youth in people]
     offer_entries = [
         offer_entry(offer, on_date, settings, places=offer.places if offer.id in open_ids else 0)
         for offer in offers

@@ -1,11 +1,13 @@
 """A youth as the solver sees it: dates, hours, days, travel and wishes."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import or_, select
 
 from egu.db import session
+from egu.employers.models import Offer
 from egu.matching.ids import offer_key, workplace_key, youth_key
 from egu.matching.settings import MatchSettings
 from egu.week import DAYS, WeekSpans
@@ -16,15 +18,17 @@ from egu.youths.readiness import usable_grant
 Entry = dict[str, Any]
 
 
-def youth_entry(youth: Youth, on_date: date, settings: MatchSettings) -> Entry:
-    """One element of `youths`; only for a youth who is ready."""
+def youth_entry(
+    youth: Youth, on_date: date, settings: MatchSettings, offers: Sequence[Offer] = ()
+) -> Entry:
+    """One element of `youths`; only for a youth who is ready. `offers` are those of the problem."""
     return {
         "id": youth_key(youth.id),
         **_person(youth, on_date, settings),
         **_dates(youth, on_date, settings),
         **_hours(youth, on_date, settings),
         **_travel(youth),
-        **_wishes(youth),
+        **_wishes(youth, offers),
         **_company(youth),
     }
 
@@ -97,19 +101,30 @@ def _travel(youth: Youth) -> Entry:
     }
 
 
-def _wishes(youth: Youth) -> Entry:
+def _wishes(youth: Youth, offers: Sequence[Offer]) -> Entry:
     return {
         "wishes": [offer_key(wish.offer_id) for wish in youth.wishes],
         "wish_themes": youth.wish_themes or [],
         "open_to_other": youth.open_to_other,
         "not_wanted": {
-            "offers": [offer_key(one.offer_id) for one in youth.refusals if one.offer_id],
+            "offers": [offer_key(number) for number in _refused(youth, offers)],
             "employers": [
                 workplace_key(one.workplace_id) for one in youth.refusals if one.workplace_id
             ],
             "themes": youth.not_wanted_themes or [],
         },
     }
+
+
+def _refused(youth: Youth, offers: Sequence[Offer]) -> list[int]:
+    """Offers refused by name, and those with a danger the youth never wants, unless wished for."""
+    named = [one.offer_id for one in youth.refusals if one.offer_id]
+    never = set(youth.not_wanted_hazards or [])
+    wished = {wish.offer_id for wish in youth.wishes}
+    dangerous = [
+        one.id for one in offers if never & set(one.hazards or []) and one.id not in wished
+    ]
+    return list(dict.fromkeys([*named, *dangerous]))
 
 
 def _company(youth: Youth) -> Entry:

@@ -126,6 +126,76 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "heading_mappings",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("institution_id", sa.String(length=40), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("EMPLOYERS", "OFFERS", "YOUTHS", name="filekind", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("heading", sa.String(), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["institution_id"],
+            ["institutions.id"],
+            name=op.f("fk_heading_mappings_institution_id_institutions"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_heading_mappings")),
+        sa.UniqueConstraint(
+            "institution_id",
+            "kind",
+            "heading",
+            name=op.f("uq_heading_mappings_institution_id_kind_heading"),
+        ),
+    )
+    with op.batch_alter_table("heading_mappings", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_heading_mappings_institution_id"), ["institution_id"], unique=False
+        )
+
+    op.create_table(
+        "import_runs",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("institution_id", sa.String(length=40), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("EMPLOYERS", "OFFERS", "YOUTHS", name="filekind", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("filename", sa.String(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("PREVIEWED", "APPLIED", "CANCELLED", "FAILED", name="importstate"),
+            nullable=False,
+        ),
+        sa.Column("table", sa.LargeBinary(), nullable=True),
+        sa.Column("mapping", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("answers", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("report", sa.LargeBinary(), nullable=True),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("applied_at", sa.DateTime(), nullable=True),
+        sa.Column("delete_after", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["institution_id"],
+            ["institutions.id"],
+            name=op.f("fk_import_runs_institution_id_institutions"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_import_runs_user_id_users")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_runs")),
+    )
+    with op.batch_alter_table("import_runs", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_import_runs_institution_id"), ["institution_id"], unique=False
+        )
+
+    op.create_table(
         "institution_municipalities",
         sa.Column("institution_id", sa.String(length=40), nullable=False),
         sa.Column("municipality_code", sa.String(length=4), nullable=False),
@@ -250,6 +320,7 @@ def upgrade() -> None:
         sa.Column("last_name", sa.String(), nullable=False),
         sa.Column("birth_date", sa.Date(), nullable=True),
         sa.Column("birth_date_confirmed", sa.Boolean(), nullable=False),
+        sa.Column("consent_from_25", sa.Boolean(), nullable=True),
         sa.Column("email", sa.String(), nullable=True),
         sa.Column("phone", sa.String(), nullable=True),
         sa.Column("address", sa.String(), nullable=True),
@@ -282,6 +353,7 @@ def upgrade() -> None:
         sa.Column("wish_text", sa.String(), nullable=True),
         sa.Column("open_to_other", sa.Boolean(), nullable=False),
         sa.Column("not_wanted_themes", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("not_wanted_hazards", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("not_wanted_text", sa.String(), nullable=True),
         sa.Column("matters_most", sa.String(), nullable=True),
         sa.Column("answered", sa.JSON(none_as_null=True), nullable=False),
@@ -362,6 +434,88 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("grants", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_grants_youth_id"), ["youth_id"], unique=False)
+
+    op.create_table(
+        "import_questions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("institution_id", sa.String(length=40), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("EMPLOYERS", "OFFERS", "YOUTHS", name="filekind", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=True),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("finding", sa.LargeBinary(), nullable=False),
+        sa.Column(
+            "state", sa.Enum("OPEN", "ANSWERED", "GONE", name="questionstate"), nullable=False
+        ),
+        sa.Column("answer", sa.LargeBinary(), nullable=True),
+        sa.Column("answered_by", sa.String(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["institution_id"],
+            ["institutions.id"],
+            name=op.f("fk_import_questions_institution_id_institutions"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["run_id"], ["import_runs.id"], name=op.f("fk_import_questions_run_id_import_runs")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_questions")),
+        sa.UniqueConstraint(
+            "institution_id",
+            "kind",
+            "fingerprint",
+            name=op.f("uq_import_questions_institution_id_kind_fingerprint"),
+        ),
+    )
+    with op.batch_alter_table("import_questions", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_import_questions_record", ["institution_id", "kind", "record_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_import_questions_run_id"), ["run_id"], unique=False)
+
+    op.create_table(
+        "imported_rows",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("institution_id", sa.String(length=40), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("EMPLOYERS", "OFFERS", "YOUTHS", name="filekind", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.Column("values", sa.LargeBinary(), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=True),
+        sa.Column("delete_after", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["institution_id"],
+            ["institutions.id"],
+            name=op.f("fk_imported_rows_institution_id_institutions"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["run_id"], ["import_runs.id"], name=op.f("fk_imported_rows_run_id_import_runs")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_imported_rows")),
+        sa.UniqueConstraint(
+            "institution_id",
+            "kind",
+            "record_id",
+            name=op.f("uq_imported_rows_institution_id_kind_record_id"),
+        ),
+    )
+    with op.batch_alter_table("imported_rows", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_imported_rows_institution_id"), ["institution_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_imported_rows_run_id"), ["run_id"], unique=False)
 
     op.create_table(
         "memberships",
@@ -604,6 +758,7 @@ def upgrade() -> None:
         sa.Column("provides", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("hazards", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("hazards_text", sa.String(), nullable=True),
+        sa.Column("hazards_unclear", sa.Boolean(), nullable=False),
         sa.Column("necessary_for_training", sa.Boolean(), nullable=False),
         sa.Column("adult_present", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
@@ -1023,6 +1178,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_memberships_company_id"))
 
     op.drop_table("memberships")
+    with op.batch_alter_table("imported_rows", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_imported_rows_run_id"))
+        batch_op.drop_index(batch_op.f("ix_imported_rows_institution_id"))
+
+    op.drop_table("imported_rows")
+    with op.batch_alter_table("import_questions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_import_questions_run_id"))
+        batch_op.drop_index("ix_import_questions_record")
+
+    op.drop_table("import_questions")
     with op.batch_alter_table("grants", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_grants_youth_id"))
 
@@ -1057,6 +1222,14 @@ def downgrade() -> None:
 
     op.drop_table("match_runs")
     op.drop_table("institution_municipalities")
+    with op.batch_alter_table("import_runs", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_import_runs_institution_id"))
+
+    op.drop_table("import_runs")
+    with op.batch_alter_table("heading_mappings", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_heading_mappings_institution_id"))
+
+    op.drop_table("heading_mappings")
     with op.batch_alter_table("audit_events", schema=None) as batch_op:
         batch_op.drop_index("ix_audit_events_subject")
         batch_op.drop_index(batch_op.f("ix_audit_events_institution_id"))
