@@ -1,4 +1,4 @@
-"""What the import has to say about a file: refusals, questions, warnings, and the sums.
+"""What the import has to say about a file: refusals, questions and warnings.
 
 Codes and parameters only; the sentences are in wording.py.
 """
@@ -89,55 +89,5 @@ class Skipped:
         )
 
 
-@dataclass(frozen=True)
-class Report:
-    """The sums of a run, dry or real, with everything that was found."""
-
-    read: int
-    created: int
-    changed: int
-    joined: int
-    skipped: Skipped
-    findings: tuple[Finding, ...] = ()
-    file_questions: tuple[Finding, ...] = ()
-
-    def of(self, kind: Kind) -> tuple[Finding, ...]:
-        return of_kind(self.findings, kind)
-
-    @property
-    def refused(self) -> int:
-        return len({(one.sheet, one.row) for one in self.of(Kind.REFUSED)})
-
-    def as_json(self) -> dict[str, object]:
-        return {
-            "read": self.read,
-            "created": self.created,
-            "changed": self.changed,
-            "joined": self.joined,
-            "refused": self.refused,
-            "questions": len(self.of(Kind.QUESTION)),
-            "warnings": len(self.of(Kind.WARNING)),
-            "file_questions": len(self.file_questions),
-            "skipped": vars(self.skipped).copy(),
-            "findings": [_as_json(one) for one in self.findings],
-            "about_the_file": [_as_json(one) for one in self.file_questions],
-        }
-
-
 def of_kind(findings: Iterable[Finding], kind: Kind) -> tuple[Finding, ...]:
     return tuple(one for one in findings if one.kind is kind)
-
-
-def _as_json(finding: Finding) -> dict[str, object]:
-    return {
-        "kind": finding.kind.value,
-        "code": finding.code,
-        "sheet": finding.sheet,
-        "row": finding.row,
-        "column": finding.column,
-        "heading": finding.heading,
-        "raw": "" if finding.restricted else finding.raw,
-        "params": dict(finding.params),
-        "suggestions": [one.value for one in finding.suggestions],
-        "default": finding.default,
-    }
