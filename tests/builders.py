@@ -17,7 +17,17 @@ from egu.employers.models import (
     OfferState,
     Workplace,
 )
-from egu.matching.models import Decision, DecisionKind, MatchRun, Plan
+from egu.matching.models import (
+    Decision,
+    DecisionKind,
+    MatchRun,
+    Plan,
+    PlannedPlacement,
+    RunState,
+    UnplacedYouth,
+)
+from egu.matching.services import problem_text
+from egu.matching.snapshot import problem_for
 from egu.placements.models import Placement, Proposal, ProposalState
 from egu.travel.models import AddressPoint, Postcode
 from egu.week import DAYS, worked_minutes
@@ -179,10 +189,38 @@ def a_run(institution: Institution, **changes: Any) -> MatchRun:
     return _added(MatchRun(**values | changes))
 
 
+def a_real_run(institution: Institution, **changes: Any) -> MatchRun:
+    """Finished, with the problem of everybody who is ready."""
+    problem = problem_text(problem_for(institution.id, ROUND_DATE, 7))
+    values = {"problem": problem, "state": RunState.FINISHED, "finished_at": now()}
+    return a_run(institution, **values | changes)
+
+
 def a_plan(institution: Institution, **changes: Any) -> Plan:
     values = {"institution_id": institution.id, "name": "Kladde", "status": "optimal"}
     run_id = changes.pop("run_id", None) or a_run(institution).id
     return _added(Plan(**values | {"run_id": run_id} | changes))
+
+
+def a_planned_placement(plan: Plan, youth: Youth, offer: Offer, **changes: Any) -> PlannedPlacement:
+    """Two days a week at the place that it wished for."""
+    values = {
+        "youth": youth,
+        "offer": offer,
+        "start": START,
+        "end": date(2027, 7, 4),
+        "rank": 1,
+        "steps": [a_step(offer)],
+    }
+    row = PlannedPlacement(**values | changes)
+    plan.placed.append(row)
+    return _added(row)
+
+
+def an_unplaced_youth(plan: Plan, youth: Youth, **changes: Any) -> UnplacedYouth:
+    row = UnplacedYouth(**{"youth": youth, "why": "capacity"} | changes)
+    plan.unplaced.append(row)
+    return _added(row)
 
 
 def a_proposal(youth: Youth, offer: Offer, **changes: Any) -> Proposal:

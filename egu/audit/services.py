@@ -54,6 +54,13 @@ def record(
     return event
 
 
+def events_of(subject: Base) -> list[AuditEvent]:
+    """Everything that was recorded about it, the oldest first."""
+    key = str(subject.__mapper__.primary_key_from_instance(subject)[0])
+    about = (AuditEvent.subject_type == subject.__tablename__, AuditEvent.subject_id == key)
+    return list(session.scalars(select(AuditEvent).where(*about).order_by(AuditEvent.id)))
+
+
 def first_broken_link() -> int | None:
     """The id of the first line that was altered or removed before; None when the chain holds."""
     previous = BEGINNING

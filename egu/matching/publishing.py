@@ -1,6 +1,6 @@
 """Turns a draft into proposals, after judging it once more against the world as it is now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,7 @@ from egu.matching.services import problem_text
 from egu.matching.settings import settings_of
 from egu.matching.snapshot import problem_for
 from egu.matching.wording import finding_sentence
+from egu.placements.mails import employer_address
 from egu.placements.models import Proposal
 from egu.placements.queries import holds_place, sent_proposals
 from egu.placements.services import Proposed, send_proposal, withdraw_proposal
@@ -35,6 +36,24 @@ class Change:
 
     youth_id: int | None
     objections: tuple[Objection, ...]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What publishing would do now; it does nothing when something has changed or is broken."""
+
+    send: tuple[PlannedPlacement, ...]
+    keep: tuple[PlannedPlacement, ...]
+    take_back: tuple[Proposal, ...]
+    employers: int
+    without_employer_mail: tuple[PlannedPlacement, ...]
+    without_youth_mail: tuple[PlannedPlacement, ...]
+    changes: tuple[Change, ...]
+    broken: tuple[Objection, ...]
+
+    @property
+    def possible(self) -> bool:
+        return not self.changes and not self.broken
 
 
 class OutOfDate(Exception):
@@ -64,6 +83,21 @@ def publish_plan(*, actor: Actor, plan: Plan, version: int) -> list[Proposal]:
     plan.published_at = now()
     record(actor=actor, action="plan.publish", subject=plan, institution_id=plan.institution_id)
     return sent
+
+
+def preview_of(plan: Plan) -> Preview:
+    problem = problem_of(plan)
+    send = tuple(row for row in plan.placed if not _is_sent(row))
+    return Preview(
+        send=send,
+        keep=tuple(row for row in plan.placed if row not in send),
+        take_back=tuple(_not_repeated(plan, problem)),
+        employers=len({address for row in send if (address := employer_address(row.offer))}),
+        without_employer_mail=tuple(row for row in send if employer_address(row.offer) is None),
+        without_youth_mail=tuple(row for row in send if not row.youth.email),
+        changes=tuple(what_has_changed(plan)),
+        broken=objections(wrong_with(problem, placements_in(plan))),
+    )
 
 
 def withdraw_plan(*, actor: Actor, plan: Plan, version: int, reason: str | None = None) -> None:
@@ -127,13 +161,18 @@ def _same_shifts(offer: Offer, row: PlannedPlacement) -> bool:
 
 
 def _take_back(actor: Actor, plan: Plan, problem: Problem) -> None:
+    for proposal in _not_repeated(plan, problem):
+        withdraw_proposal(actor=actor, proposal=proposal, reason=plan.name)
+
+
+def _not_repeated(plan: Plan, problem: Problem) -> Iterator[Proposal]:
     """Unanswered proposals to this round's youths that the plan does not repeat."""
     repeated = {(row.youth_id, row.offer_id, row.start) for row in plan.placed}
     for proposal in sent_proposals(Proposal.institution_id == plan.institution_id):
         in_round = youth_key(proposal.youth_id) in problem.youth_by_id
         known = (proposal.youth_id, proposal.offer_id, proposal.start) in repeated
         if in_round and not known and not holds_place(proposal):
-            withdraw_proposal(actor=actor, proposal=proposal, reason=plan.name)
+            yield proposal
 
 
 def _is_sent(row: PlannedPlacement) -> bool:

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from egu.accounts.links import make_link
 from egu.accounts.models import LinkPurpose
+from egu.employers.models import Offer
 from egu.messaging.services import is_address, queue_mail
 from egu.placements.disclosure import proposal_for_employer
 from egu.placements.models import Proposal
@@ -23,7 +24,7 @@ LINK_DAYS_MORE = 30
 
 
 def ask_employer(proposal: Proposal, *, days: int) -> None:
-    if employer_address(proposal) is None:
+    if employer_address(proposal.offer) is None:
         return
     token = make_link(purpose=LinkPurpose.PROPOSAL_ANSWER, subject_id=proposal.id,
                       days=days + LINK_DAYS_MORE)  # fmt: skip
@@ -66,9 +67,8 @@ def tell_both_expired(proposal: Proposal) -> None:
     _to_youth(proposal, "expired_youth")
 
 
-def employer_address(proposal: Proposal) -> str | None:
+def employer_address(offer: Offer) -> str | None:
     """The offer's own contact, else the first of the workplace who reads mail."""
-    offer = proposal.offer
     contacts = [offer.contact, *offer.workplace.contacts]
     return next((one.email for one in contacts if one and is_address(one.email)), None)
 
@@ -83,7 +83,7 @@ def _to_employer(proposal: Proposal, kind: str, **more: Any) -> None:
     _queue(
         proposal,
         kind,
-        employer_address(proposal),
+        employer_address(proposal.offer),
         {"proposal": view, "day_names": DAY_NAMES, **more},
     )
 

@@ -36,6 +36,13 @@ def answers_of(institution_id: str) -> Answers:
     )
 
 
+def proposals_of(institution_id: str) -> list[Proposal]:
+    """Everything that was ever sent."""
+    return _proposals(
+        Proposal.institution_id == institution_id, Proposal.state != ProposalState.DRAFT
+    )
+
+
 ENDED = (ProposalState.DECLINED, ProposalState.EXPIRED, ProposalState.WITHDRAWN)
 
 

@@ -11,8 +11,11 @@ from flask_babel import lazy_gettext as _l
 from egu.accounts.models import Role
 from egu.employers.models import OfferState, RelationStage, Workplace
 from egu.matching.models import PlanState, RunState
+from egu.matching.wording import reasons_of, rule_sentence
+from egu.placements.models import PlacementState, ProposalState
+from egu.placements.states import EMPLOYER_REASONS
 from egu.vocabulary import HAZARDS, LICENCES, MODES, NEEDS, THEMES
-from egu.web.presentation import clock_span, week_hours
+from egu.web.presentation import clock_span, week_hours, weekday
 from egu.week import DAY_NAMES, DAYS, WeekSpans
 from egu.youths.models import GrantState, Ground, Youth
 from egu.youths.readiness import BLOCKS, WARNINGS
@@ -65,6 +68,22 @@ LISTS: dict[str, dict[Any, Any]] = {
         PlanState.PUBLISHED: _l("Sendt ud"),
         PlanState.WITHDRAWN: _l("Trukket tilbage"),
     },
+    "proposal_states": {
+        ProposalState.DRAFT: _l("Kladde"),
+        ProposalState.SENT: _l("Venter på svar"),
+        ProposalState.ACCEPTED: _l("Begge har sagt ja"),
+        ProposalState.DECLINED: _l("Nej"),
+        ProposalState.EXPIRED: _l("Udløbet"),
+        ProposalState.WITHDRAWN: _l("Trukket tilbage"),
+    },
+    "placement_states": {
+        PlacementState.PREPARING: _l("Aftalen bliver gjort klar"),
+        PlacementState.APPROVED: _l("Godkendt"),
+        PlacementState.ACTIVE: _l("I gang"),
+        PlacementState.COMPLETED: _l("Gennemført"),
+        PlacementState.INTERRUPTED: _l("Afbrudt"),
+    },
+    "employer_reasons": EMPLOYER_REASONS,
     "offer_states": {
         OfferState.DRAFT: _l("Kladde"),
         OfferState.SUBMITTED: _l("Venter på godkendelse"),
@@ -85,6 +104,9 @@ def register_filters(app: Flask) -> None:
         address_line,
         week_of_youth,
         week_of_shifts,
+        days_words,
+        reasons_of,
+        rule_words,
     ):
         app.add_template_filter(filter_, filter_.__name__)
 
@@ -145,6 +167,26 @@ def week_of_shifts(
     shifts: list[dict[str, Any]], label: str
 ) -> list[tuple[int, int, int, str, str]]:
     return [(DAYS.index(s["day"]), s["start"], s["end"], label, "practice") for s in shifts]
+
+
+def rule_words(rule: str) -> str:
+    return rule_sentence(rule)
+
+
+def days_words(days: Iterable[int]) -> str:
+    """man–ons, fre: neighbours are told together."""
+    runs: list[list[int]] = []
+    for day in sorted(days):
+        if runs and runs[-1][-1] == day - 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ", ".join(_run_of_days(run) for run in runs)
+
+
+def _run_of_days(run: list[int]) -> str:
+    names = [weekday(day)[:3] for day in run]
+    return f"{names[0]}–{names[-1]}" if len(run) > 2 else ", ".join(names)
 
 
 def _events(spans: WeekSpans, label: str, kind: str) -> list[tuple[int, int, int, str, str]]:

@@ -50,7 +50,10 @@ def _school(code: str, town: str) -> School:
     workplace = make.a_workplace()
     offer = make.an_offer(institution, workplace)
     youth = make.a_youth(institution, municipality_code=code, birth_date=MINOR)
-    plan = make.a_plan(institution)
+    plan = make.a_plan(institution, run_id=make.a_real_run(institution).id)
+    make.a_planned_placement(plan, youth, offer)
+    other = make.a_youth(institution, municipality_code=code)
+    decision = make.a_decision(other, offer)
     proposal = make.a_proposal(youth, offer, plan_id=plan.id)
     school = School(
         ids={
@@ -59,6 +62,7 @@ def _school(code: str, town: str) -> School:
             "workplace_id": workplace.id,
             "run_id": plan.run_id,
             "plan_id": plan.id,
+            "decision_id": decision.id,
             "proposal_id": proposal.id,
             "token": make_link(purpose=LinkPurpose.PROPOSAL_ANSWER, subject_id=proposal.id, days=3),
         }

@@ -1,5 +1,31 @@
 """Pages for the staff of an FGU school."""
 
-from egu.web.staff import employers, imports, offers, today, youths
+from egu.web.staff import (
+    answers,
+    changes,
+    comparing,
+    decisions,
+    employers,
+    imports,
+    offers,
+    plans,
+    publishing,
+    runs,
+    today,
+    youths,
+)
 
-BLUEPRINTS = (today.pages, youths.pages, offers.pages, employers.pages, imports.pages)
+BLUEPRINTS = (
+    today.pages,
+    youths.pages,
+    offers.pages,
+    employers.pages,
+    runs.pages,
+    plans.pages,
+    changes.pages,
+    comparing.pages,
+    publishing.pages,
+    decisions.pages,
+    answers.pages,
+    imports.pages,
+)

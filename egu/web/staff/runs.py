@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from egu.accounts.permissions import Permission
 from egu.accounts.principal import Principal
-from egu.clock import now, today
+from egu.clock import today
 from egu.employers.models import OfferState
 from egu.employers.network import OfferFilter, offers_of
 from egu.matching.history import UNDER_WAY, plan_of_run, plans_of, run_in, runs_of
@@ -16,6 +16,7 @@ from egu.matching.models import MatchRun
 from egu.matching.services import RunRefused, request_run, stop_run
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.run_forms import RunForm
+from egu.web.staff.run_progress import progress_of
 from egu.youths.caseload import BLOCKED, caseload
 
 pages = Blueprint("staff_runs", __name__, url_prefix="/medarbejder/match")
@@ -28,27 +29,15 @@ def own_run(principal: Principal, run_id: int) -> MatchRun | None:
 @pages.get("/")
 @allow(Permission.RUN_VIEW)
 def index() -> ResponseReturnValue:
-    institution = acting().institution_id
-    rows = caseload(institution, today())
-    return render_template(
-        "staff/runs.html",
-        form=RunForm(),
-        ready=[row for row in rows if row.standing != BLOCKED],
-        blocked=[row for row in rows if row.standing == BLOCKED],
-        offers=offers_of(institution, OfferFilter(state=OfferState.OPEN.value)),
-        runs=runs_of(institution),
-        plans=plans_of(institution),
-        under_way=UNDER_WAY,
-    )
+    return _overview(RunForm(formdata=None))
 
 
 @pages.post("/")
 @allow(Permission.RUN_START)
 def start() -> ResponseReturnValue:
     form = RunForm()
-    if not form.validate_on_submit():
-        flash(_("Vælg en dato, og et helt tal som lod."), "error")
-        return redirect(url_for(".index"))
+    if not form.validate():
+        return _overview(form)
     try:
         run = _requested(form.date.data or today(), form.seed.data)
     except RunRefused:
@@ -63,16 +52,19 @@ def show(run: MatchRun) -> ResponseReturnValue:
     plan = plan_of_run(run.id)
     if plan:
         return redirect(url_for("staff_plans.show", plan_id=plan.id))
-    return render_template("staff/run.html", run=run, working=run.state in UNDER_WAY, now=now())
+    return render_template("staff/run.html", run=run, progress=progress_of(run))
 
 
 @pages.get("/<int:run_id>/hvor-langt")
 @allow_on(Permission.RUN_VIEW, own_run)
 def progress(run: MatchRun) -> ResponseReturnValue:
-    """The part of the page that htmx asks for again and again; it sends people on when done."""
-    working = run.state in UNDER_WAY
-    part = render_template("staff/parts/run_progress.html", run=run, working=working, now=now())
-    return part, 200, {} if working else {"HX-Redirect": url_for(".show", run_id=run.id)}
+    """What htmx asks for every second: only what is new, and the way on when all is done."""
+    far = progress_of(run)
+    if not far.working:
+        return "", 204, {"HX-Redirect": url_for(".show", run_id=run.id)}
+    if far.mark == request.args.get("set"):
+        return "", 204
+    return render_template("staff/parts/run_progress.html", run=run, progress=far)
 
 
 @pages.post("/<int:run_id>/stop")
@@ -84,6 +76,21 @@ def stop(run: MatchRun) -> ResponseReturnValue:
     except RunRefused:
         flash(_("Det var allerede færdigt."))
     return redirect(url_for(".show", run_id=run.id))
+
+
+def _overview(form: RunForm) -> str:
+    institution = acting().institution_id
+    rows = caseload(institution, today())
+    return render_template(
+        "staff/runs.html",
+        form=form,
+        ready=[row for row in rows if row.standing != BLOCKED],
+        blocked=[row for row in rows if row.standing == BLOCKED],
+        offers=offers_of(institution, OfferFilter(state=OfferState.OPEN.value)),
+        runs=runs_of(institution),
+        plans=plans_of(institution),
+        under_way=UNDER_WAY,
+    )
 
 
 def _requested(on_date: date, seed: int | None) -> MatchRun:

@@ -1,0 +1,153 @@
+"""Proposals as staff follow them: what each side has said, how long is left, what needs a hand."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from egu.audit.models import AuditEvent
+from egu.placements.mails import employer_address
+from egu.placements.models import EmployerAnswer, Proposal, ProposalState, YouthAnswer
+from egu.placements.queries import ENDED
+from egu.placements.states import EMPLOYER_REASONS
+from egu.web.presentation import moment
+
+Entry = tuple[str, str, str | None, str]
+
+VIEWS = {
+    "venter": _l("Venter på svar"),
+    "tal": _l("Har brug for dig"),
+    "ung": _l("Den unge mangler"),
+    "virksomhed": _l("Virksomheden mangler"),
+    "aftalt": _l("Begge har sagt ja"),
+    "slut": _l("Sluttede"),
+}
+YOUTH_WORDS = {
+    None: (_l("Ikke svaret"), "neutral", "clock"),
+    YouthAnswer.YES: (_l("Ja"), "good", "check"),
+    YouthAnswer.NO: (_l("Nej"), "bad", "cross"),
+    YouthAnswer.NOT_SURE: (_l("I tvivl"), "warn", "question"),
+    YouthAnswer.TALK: (_l("Vil tale med dig"), "warn", "talk"),
+}
+EMPLOYER_WORDS = {
+    None: (_l("Ikke svaret"), "neutral", "clock"),
+    EmployerAnswer.YES: (_l("Ja"), "good", "check"),
+    EmployerAnswer.VISIT_FIRST: (_l("Vil mødes først"), "warn", "talk"),
+    EmployerAnswer.NOT_THIS_TIME: (_l("Ikke denne gang"), "bad", "cross"),
+}
+STORY = {
+    "proposal.send": _l("Sendt til begge"),
+    "proposal.withdraw": _l("Trukket tilbage"),
+    "proposal.expire": _l("Udløbet uden svar fra begge"),
+}
+NEEDS_A_HAND = (YouthAnswer.TALK, YouthAnswer.NOT_SURE)
+SOON = timedelta(days=2)
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    proposal: Proposal
+    now: datetime
+
+    @property
+    def open(self) -> bool:
+        return self.proposal.state is ProposalState.SENT
+
+    @property
+    def youth(self) -> tuple[str, str, str]:
+        """Word, tone, icon."""
+        word, tone, icon = YOUTH_WORDS[self.proposal.youth_answer]
+        return str(word), tone, icon
+
+    @property
+    def employer(self) -> tuple[str, str, str]:
+        word, tone, icon = EMPLOYER_WORDS[self.proposal.employer_answer]
+        return str(word), tone, icon
+
+    @property
+    def needs_a_hand(self) -> bool:
+        visit = self.proposal.employer_answer is EmployerAnswer.VISIT_FIRST
+        return self.open and (self.proposal.youth_answer in NEEDS_A_HAND or visit)
+
+    @property
+    def time_left(self) -> timedelta | None:
+        return self.proposal.expires_at - self.now if self.proposal.expires_at else None
+
+    @property
+    def ends_soon(self) -> bool:
+        return self.open and self.time_left is not None and self.time_left <= SOON
+
+    @property
+    def urgent(self) -> bool:
+        return self.needs_a_hand or self.ends_soon
+
+    @property
+    def left(self) -> str | None:
+        """3 dage; None where it no longer counts."""
+        if not self.open or self.time_left is None:
+            return None
+        days = max(self.time_left.days, 0)
+        return ngettext("%(num)d dag", "%(num)d dage", days) if days else _("i dag")
+
+    @property
+    def without_mail(self) -> bool:
+        return employer_address(self.proposal.offer) is None
+
+    def belongs(self, view: str) -> bool:
+        missing = {
+            "venter": self.open,
+            "tal": self.needs_a_hand,
+            "ung": self.open and self.proposal.youth_answer is not YouthAnswer.YES,
+            "virksomhed": self.open and self.proposal.employer_answer is not EmployerAnswer.YES,
+            "aftalt": self.proposal.state is ProposalState.ACCEPTED,
+        }
+        return missing.get(view, self.proposal.state in ENDED)
+
+    def mentions(self, words: str) -> bool:
+        names = (self.proposal.youth.name, self.proposal.offer.workplace.name)
+        return any(words.casefold() in name.casefold() for name in names)
+
+
+def rows_of(proposals: Iterable[Proposal], now: datetime) -> list[AnswerRow]:
+    """Who wants to talk first, then who is in doubt, then by the days that are left."""
+    return sorted((AnswerRow(one, now) for one in proposals), key=_urgency)
+
+
+def _urgency(row: AnswerRow) -> tuple[bool, int, bool, timedelta, int]:
+    order = {YouthAnswer.TALK: 0, YouthAnswer.NOT_SURE: 1}
+    answered = order.get(row.proposal.youth_answer, 2) if row.proposal.youth_answer else 2
+    visit = row.proposal.employer_answer is EmployerAnswer.VISIT_FIRST
+    return not row.open, answered, not visit, row.time_left or timedelta.max, row.proposal.id
+
+
+def story_of(proposal: Proposal, events: Sequence[AuditEvent]) -> list[Entry]:
+    """What has happened, the newest first, in the shape of the timeline macro."""
+    told = [_told(proposal, event) for event in events]
+    if proposal.state is ProposalState.ACCEPTED:
+        told.append((_latest(proposal), _("Begge har sagt ja: aftalen bliver gjort klar"), None,
+                     "good"))  # fmt: skip
+    return list(reversed(told))
+
+
+def _told(proposal: Proposal, event: AuditEvent) -> Entry:
+    when = moment(event.at)
+    if event.action == "proposal.youth_answer":
+        return when, _("Den unge har svaret"), _who(event), "accent"
+    if event.action == "proposal.employer_answer":
+        reason = EMPLOYER_REASONS.get(proposal.employer_reason or "")
+        return when, _("Virksomheden har svaret"), str(reason) if reason else _who(event), "accent"
+    tone = "accent" if event.action == "proposal.send" else "bad"
+    words = [_who(event), f"«{event.reason}»" if event.reason else ""]
+    return when, str(STORY.get(event.action, event.action)), " ".join(filter(None, words)), tone
+
+
+def _who(event: AuditEvent) -> str | None:
+    return None if event.actor == "system" else event.actor
+
+
+def _latest(proposal: Proposal) -> str:
+    answered = [proposal.youth_answered_at, proposal.employer_answered_at]
+    return moment(max(at for at in answered if at is not None))

@@ -1,0 +1,110 @@
+"""One youth in a plan: why this place, why not one it wanted more, where else it could be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from egu.employers.models import Offer, OfferState
+from egu.employers.network import OfferFilter, offers_of
+from egu.matching.decisions import decisions_by_youth
+from egu.matching.judging import Trial
+from egu.matching.models import Decision, DecisionKind
+from egu.matching.plans import try_move
+from egu.matching.wording import reasons_of
+from egu.web.staff.board import PlacedRow
+from egu.web.staff.plan_reach import PlanYouth
+from egu.week import day_index
+from egu.youths.models import Youth
+
+MOST_WISHES = 8
+PLACES_ON_A_PAGE = 10
+TAKEN = frozenset({"offer", "mentor", "heads", "minutes"})
+"""Rules that only say that somebody else is there already."""
+
+
+@dataclass(frozen=True)
+class Possible:
+    """An offer for a youth, and what the checker says to it."""
+
+    offer: Offer
+    trial: Trial
+    wish_rank: int | None
+    theme_wished: bool
+    here: bool
+    """The plan has the youth there now."""
+    ban: Decision | None
+
+    @property
+    def standing(self) -> str:
+        """here, fits, taken (others are in the way), policy (staff may decide) or never."""
+        if self.here:
+            return "here"
+        if self.trial.legal:
+            return "fits"
+        fixed = {one.rule for one in self.trial.objections if not one.overridable}
+        if self.trial.placement is None or fixed - TAKEN:
+            return "never"
+        return "taken" if fixed else "policy"
+
+    @property
+    def rules(self) -> list[str]:
+        return sorted({one.rule for one in self.trial.objections})
+
+
+def about(person: PlanYouth) -> dict[str, Any]:
+    """What the youth's page in the plan shows."""
+    decisions = decisions_by_youth(person.plan.institution_id).get(person.youth.id, [])
+    wished = [wish.offer_id for wish in person.youth.wishes][:MOST_WISHES]
+    offers = {offer.id: offer for offer in open_offers(person) if offer.id in wished}
+    known = [offers[number] for number in wished if number in offers]
+    return {
+        "person": person,
+        "youth": person.youth,
+        "row": PlacedRow(person.placed, decisions) if person.placed else None,
+        "why": reasons_of(person.unplaced) if person.unplaced else None,
+        "wishes": judged(person, known),
+        "decisions": decisions,
+        "week": week_of(person),
+    }
+
+
+def open_offers(person: PlanYouth, search: str = "") -> list[Offer]:
+    """Every open offer: what the youth wishes first, then what it likes, then the rest."""
+    found = offers_of(person.plan.institution_id, OfferFilter(search, OfferState.OPEN.value))
+    return sorted(found, key=lambda offer: _liking(person.youth, offer))
+
+
+def judged(person: PlanYouth, offers: Sequence[Offer]) -> list[Possible]:
+    """The checker is asked about each of them now."""
+    decisions = decisions_by_youth(person.plan.institution_id).get(person.youth.id, [])
+    bans = {one.offer_id: one for one in decisions if one.kind is DecisionKind.NEVER}
+    ranks = {wish.offer_id: wish.rank for wish in person.youth.wishes}
+    now_at = person.placed.offer_id if person.placed else None
+    return [
+        Possible(
+            offer=offer,
+            trial=try_move(plan=person.plan, youth_id=person.youth.id, offer_id=offer.id),
+            wish_rank=ranks.get(offer.id),
+            theme_wished=offer.theme in person.youth.wish_themes,
+            here=offer.id == now_at,
+            ban=bans.get(offer.id),
+        )
+        for offer in offers
+    ]
+
+
+def week_of(person: PlanYouth) -> list[tuple[int, int, int, str, str]]:
+    """The shifts of the last step, for the drawing of a week."""
+    if person.placed is None:
+        return []
+    title = person.placed.offer.workplace.name
+    return [
+        (day_index(shift["day"]), shift["start"], shift["end"], title, "practice")
+        for shift in person.placed.steps[-1]["pattern"]
+    ]
+
+
+def _liking(youth: Youth, offer: Offer) -> tuple[bool, int, bool, str]:
+    ranks = {wish.offer_id: wish.rank for wish in youth.wishes}
+    liked = offer.theme in youth.wish_themes
+    return offer.id not in ranks, ranks.get(offer.id, 0), not liked, offer.title.casefold()

@@ -1,0 +1,83 @@
+"""A plan: who is placed, who is not and why, how good it is; and the way to a new one."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from egu.accounts.permissions import Permission
+from egu.clock import today
+from egu.matching.decisions import decisions_by_youth
+from egu.matching.history import plans_of
+from egu.matching.models import Plan
+from egu.matching.plans import PlanRefused, discard_plan, rename_plan
+from egu.matching.services import RunRefused, request_run
+from egu.matching.standing import goal_lines, verdict_of
+from egu.matching.undoing import changes_of
+from egu.web.access import acting, allow_on
+from egu.web.staff.board import ORDERS, board_of, locked_in, wanted_from
+from egu.web.staff.plan_forms import seen_version, to_plan
+from egu.web.staff.plan_reach import PlanYouth, conflicts_of, own_plan, youth_in_plan
+from egu.web.staff.plan_youth import about
+
+pages = Blueprint("staff_plans", __name__, url_prefix="/medarbejder/planer")
+pages.register_error_handler(PlanRefused, to_plan)
+
+
+@pages.get("/<int:plan_id>")
+@allow_on(Permission.PLAN_VIEW, own_plan)
+def show(plan: Plan) -> ResponseReturnValue:
+    wanted, decisions = wanted_from(request.args), decisions_by_youth(plan.institution_id)
+    changes = changes_of(plan)
+    before = changes[-1].objective_before if changes else None
+    return render_template(
+        "staff/plan.html",
+        plan=plan,
+        wanted=wanted,
+        orders=ORDERS,
+        board=board_of(plan, decisions, wanted),
+        locked=locked_in(plan, decisions),
+        goals=goal_lines(plan.objective, plan.bound, before),
+        verdict=verdict_of(plan),
+        changes=changes,
+        conflicts=conflicts_of(plan),
+        others=[one for one in plans_of(plan.institution_id) if one.id != plan.id],
+    )
+
+
+@pages.get("/<int:plan_id>/unge/<int:youth_id>")
+@allow_on(Permission.PLAN_VIEW, youth_in_plan)
+def youth(person: PlanYouth) -> ResponseReturnValue:
+    return render_template("staff/plan_youth.html", plan=person.plan, **about(person))
+
+
+@pages.post("/<int:plan_id>/igen")
+@allow_on(Permission.RUN_START, own_plan)
+def again(plan: Plan) -> ResponseReturnValue:
+    """The same round once more, with the locks and bans of today."""
+    try:
+        run = request_run(
+            actor=acting().actor,
+            institution_id=plan.institution_id,
+            on_date=max(plan.run.date, today()),
+            seed=plan.run.seed,
+        )
+    except RunRefused:
+        flash(_("Ingen unge er klar til et match lige nu."), "error")
+        return redirect(url_for(".show", plan_id=plan.id))
+    return redirect(url_for("staff_runs.show", run_id=run.id))
+
+
+@pages.post("/<int:plan_id>/navn")
+@allow_on(Permission.PLAN_EDIT, own_plan)
+def rename(plan: Plan) -> ResponseReturnValue:
+    name = request.form.get("name", "")
+    rename_plan(actor=acting().actor, plan=plan, version=seen_version(), name=name)
+    return redirect(url_for(".show", plan_id=plan.id))
+
+
+@pages.post("/<int:plan_id>/laeg-vaek")
+@allow_on(Permission.PLAN_EDIT, own_plan)
+def discard(plan: Plan) -> ResponseReturnValue:
+    discard_plan(actor=acting().actor, plan=plan, version=seen_version())
+    flash(_("%(name)s er lagt væk.", name=plan.name), "success")
+    return redirect(url_for("staff_runs.index"))

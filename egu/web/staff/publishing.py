@@ -1,0 +1,69 @@
+"""Sending a plan out and taking it back, each after a page that says what will happen."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from egu.accounts.permissions import Permission
+from egu.matching.models import Plan, PlanState
+from egu.matching.plans import PlanRefused, RulesBroken
+from egu.matching.publishing import OutOfDate, preview_of, publish_plan, withdraw_plan
+from egu.matching.settings import settings_of
+from egu.placements.models import ProposalState
+from egu.placements.queries import proposals_of_plan
+from egu.web.access import acting, allow_on
+from egu.web.staff.plan_forms import given_reason, seen_version, to_plan
+from egu.web.staff.plan_reach import own_plan
+
+pages = Blueprint("staff_publishing", __name__, url_prefix="/medarbejder/planer/<int:plan_id>")
+pages.register_error_handler(PlanRefused, to_plan)
+
+
+@pages.get("/send")
+@allow_on(Permission.PLAN_PUBLISH, own_plan)
+def confirm(plan: Plan) -> ResponseReturnValue:
+    if plan.state is not PlanState.DRAFT:
+        raise PlanRefused("not_a_draft")
+    return render_template(
+        "staff/publish.html",
+        plan=plan,
+        preview=preview_of(plan),
+        names={row.youth_id: row.youth.name for row in plan.placed},
+        days=settings_of(plan.institution_id).proposal_days,
+    )
+
+
+@pages.post("/send")
+@allow_on(Permission.PLAN_PUBLISH, own_plan)
+def publish(plan: Plan) -> ResponseReturnValue:
+    try:
+        sent = publish_plan(actor=acting().actor, plan=plan, version=seen_version())
+    except (OutOfDate, RulesBroken):
+        flash(_("Noget har ændret sig. Planen er ikke sendt ud."), "error")
+        return redirect(url_for(".confirm", plan_id=plan.id))
+    flash(ngettext("%(num)d forslag er sendt ud.", "%(num)d forslag er sendt ud.", len(sent)),
+          "success")  # fmt: skip
+    return redirect(url_for("staff_answers.index"))
+
+
+@pages.get("/traek-tilbage")
+@allow_on(Permission.PLAN_PUBLISH, own_plan)
+def withdrawal(plan: Plan) -> ResponseReturnValue:
+    if plan.state is not PlanState.PUBLISHED:
+        raise PlanRefused("not_published")
+    made = proposals_of_plan(plan.id)
+    return render_template(
+        "staff/withdraw.html",
+        plan=plan,
+        waiting=[one for one in made if one.state is ProposalState.SENT],
+        agreed=[one for one in made if one.state is ProposalState.ACCEPTED],
+    )
+
+
+@pages.post("/traek-tilbage")
+@allow_on(Permission.PLAN_PUBLISH, own_plan)
+def withdraw(plan: Plan) -> ResponseReturnValue:
+    withdraw_plan(actor=acting().actor, plan=plan, version=seen_version(), reason=given_reason())
+    flash(_("%(name)s er trukket tilbage.", name=plan.name), "success")
+    return redirect(url_for("staff_plans.show", plan_id=plan.id))

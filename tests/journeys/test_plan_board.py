@@ -1,0 +1,210 @@
+"""Staff read a plan, change it by hand, run it again, compare, send it out and take it back."""
+
+import pytest
+from sqlalchemy import select
+
+from egu.db import session, transaction
+from egu.matching.models import Decision
+from tests.builders import a_plan, an_institution
+from tests.journeys.match import carried_out, demo_staff, matched, youth_named
+from tests.page import Browser, Page
+
+
+@pytest.fixture
+def staff(browser: Browser) -> Browser:
+    return demo_staff(browser)
+
+
+@pytest.fixture
+def board(staff: Browser) -> Page:
+    return matched(staff)
+
+
+def row(page: Page, name: str) -> str:
+    return next(text for text in page.all_text("#placerede tbody tr") if name in text)
+
+
+def placed(page: Page) -> list[str]:
+    return page.all_text("#placerede tbody th a")
+
+
+def person(board: Page, first_name: str) -> Page:
+    """The youth's page in that plan."""
+    return board.client.get(f"{board.address}/unge/{youth_named(board.client, first_name)}")
+
+
+def test_the_board_says_where_how_much_when_and_how_far(board: Page) -> None:
+    told = row(board, "Mikkel")
+    assert "Chauffør på lille varebil Lager & Buen Ønske nr. 1 30 t man–tor" in told
+    assert "ca. 9 min" in told
+    assert "Hver vej (skøn)" in board.text
+
+
+def test_who_has_no_place_is_told_why_and_what_would_help(board: Page) -> None:
+    (lukas,) = [text for text in board.all_text("article.box") if "Lukas" in text]
+    assert "Ingen plads passer til alt" in lukas
+    assert "Det kunne hjælpe" in lukas
+
+
+def test_the_order_stands_in_the_address_and_in_the_heading(board: Page) -> None:
+    by_wish = board.client.get(board.address + "?sorter=-oenske")
+    assert placed(by_wish)[0] == "William Egelund"
+    (sorted_heading,) = by_wish.soup.select("th[aria-sort]")
+    assert sorted_heading["aria-sort"] == "descending"
+    assert placed(board.client.get(board.address + "?sorter=navn"))[0] == "Amalie Vestergård"
+    assert placed(board.client.get(board.address + "?sorter=noget&side=x")) == placed(board)
+
+
+def test_a_search_keeps_both_halves(board: Page) -> None:
+    page = board.client.get(board.address + "?q=lukas")
+    assert placed(page) == []
+    assert "Lukas Ravnsø" in page.text
+    assert "Ida Lynggård" not in page.text
+
+
+def test_a_locked_youth_stays_when_it_is_run_again(staff: Browser, board: Page) -> None:
+    locked = person(board, "William").form("Lås fast her").fill(reason="Aftalt").submit()
+    assert "Låst" in locked.text
+    again = board.form("Kør igen med låsene").submit()
+    assert again.h1 == "Match i gang"
+    second = carried_out(staff)
+    assert second.h1 == "Kladde 2"
+    assert "Låst" in row(second, "William")
+    assert "Aftalt" in staff.get("/medarbejder/laase/").text
+
+
+def test_a_lock_is_lifted_from_the_list(staff: Browser, board: Page) -> None:
+    person(board, "Sara").form("Lås fast her").submit()
+    page = staff.get("/medarbejder/laase/").form("Lås op").submit()
+    assert "Sara Nymark er låst op." in page.text
+    assert "Her er ingen låse og forbud" in page.text
+
+
+def test_a_youth_is_moved_and_the_change_undone(board: Page) -> None:
+    places = person(board, "William").follow("Flyt")
+    moved = places.form_in(chosen(places, "Passer")).submit()
+    assert "er flyttet til" in moved.text
+    edited = board.client.get(board.address)
+    assert "Planen er ændret i hånden" in edited.text
+    assert "Flyttet" in row(edited, "William")
+    undone = edited.form("Fortryd").submit()
+    assert "fortrudt" in undone.text
+    assert row(undone, "William") == row(board, "William")
+    assert "ændret i hånden" not in undone.text
+
+
+def test_the_page_of_places_says_which_rules_break_and_lets_policy_be_set_aside(
+    board: Page,
+) -> None:
+    places = board.client.get(board.address).follow("Find en plads")
+    assert "Ida" in places.h1
+    policy = chosen(places, "Flyt hertil alligevel")
+    assert "om ugen" in policy.get_text()
+    form = places.form_in(policy)
+    refused = form.submit(status=422)
+    assert "Skriv en grund" in refused.text
+    moved = form.fill(reason="Hun bliver hentet").submit()
+    assert "Låst fast her" in moved.text
+    assert "Sat ud af kraft" in moved.text
+    assert "Hun bliver hentet" in moved.text
+
+
+def test_the_law_is_not_set_aside(staff: Browser, board: Page) -> None:
+    youth = youth_named(staff, "Amalie")
+    places = staff.get(f"{board.address}/unge/{youth}/flyt?q=chauffør")
+    (place,) = places.soup.select("article.place")
+    assert "Kan ikke lade sig gøre" in place.get_text()
+    assert not place.select("form")
+    form = person(board, "Amalie").form("Lås fast her")
+    version, csrf = (form._standing()[name] for name in ("version", "csrf_token"))
+    data = {"version": version, "csrf_token": csrf, "override": ["licences"], "reason": "x",
+            "offer": str(place["id"]).removeprefix("plads-")}  # fmt: skip
+    staff.post(f"{board.address}/unge/{youth}/flyt", data, status=422)
+
+
+def test_a_forbidden_place_is_not_given_again(staff: Browser, board: Page) -> None:
+    person(board, "Noah").form("Forbyd").fill(reason="Gik galt sidst").submit()
+    assert "må ikke komme til Tømrermester Prik" in staff.get(board.address).text
+    board.form("Kør igen med låsene").submit()
+    carried_out(staff)
+    assert "Gik galt sidst" in staff.get("/medarbejder/laase/").text
+
+
+def test_who_is_taken_out_stands_among_those_without_a_place(board: Page) -> None:
+    page = person(board, "Sara").form("Tag ud af planen").submit()
+    (sara,) = [text for text in page.all_text("article.box") if "Sara" in text]
+    assert "Taget ud af planen i hånden" in sara
+    assert "9 af 12" in page.text
+    assert "før 10" in page.text
+
+
+def test_two_drafts_stand_side_by_side(staff: Browser, board: Page) -> None:
+    person(board, "Sara").form("Tag ud af planen").submit()
+    board.form("Kør igen med låsene").submit()
+    second = carried_out(staff)
+    page = staff.get("/medarbejder/planer/sammenlign/?a=1&b=2")
+    assert "1 af 12 unge ændrer sig." in page.text
+    assert "Kladde 2 er bedst" in page.text
+    assert "Sara Nymark Uden plads" in page.text
+    assert "Sammenlign" in second.text
+
+
+def test_a_plan_that_somebody_else_has_changed_is_left_alone(board: Page) -> None:
+    out = person(board, "Sara").form("Tag ud af planen")
+    person(board, "Noah").form("Tag ud af planen").submit()
+    assert "har ændret" in out.submit(status=409).text
+    assert "Sara Nymark" in " ".join(placed(board.client.get(board.address)))
+
+
+def test_locks_that_cannot_stand_together_are_named_and_lifted(staff: Browser, board: Page) -> None:
+    for name in ("Sara", "Freja"):
+        person(board, name).form("Lås fast her").submit()
+    with staff.app.app_context(), transaction():
+        first, second = session.scalars(select(Decision).order_by(Decision.id))
+        second.offer_id = first.offer_id
+    board.form("Kør igen med låsene").submit()
+    page = carried_out(staff)
+    assert "Låsene kan ikke holdes sammen" in page.text
+    assert "Freja Bakkehus hos Børnehuset Regnbuen" in page.text
+    assert "er låst op" in page.form("Lås op").submit().text
+
+
+def test_sending_out_says_what_happens_and_then_does_it(staff: Browser, board: Page) -> None:
+    confirm = board.follow("Send ud")
+    assert "10 forslag bliver sendt" in confirm.text
+    answers = confirm.form("Send forslagene ud").submit()
+    assert "10 forslag er sendt ud." in answers.text
+    published = staff.get(board.address)
+    assert "Sendt ud" in published.text
+    assert "Ændr" not in published.text
+    back = published.follow("Træk tilbage")
+    assert "10 åbne forslag bliver trukket tilbage" in back.text
+    assert "Trukket tilbage" in back.form("Træk planen tilbage").submit().text
+
+
+def test_a_draft_gets_a_name_and_is_put_away(board: Page) -> None:
+    page = board.form("Gem navnet").fill(name="Efter jul").submit()
+    assert page.h1 == "Efter jul"
+    assert "Efter jul er lagt væk." in page.form("Ja, læg den væk").submit().text
+
+
+@pytest.mark.parametrize("part", ["", "/send", "/traek-tilbage", "/unge/1", "/unge/1/flyt"])
+def test_a_plan_of_another_school_is_not_there(staff: Browser, part: str) -> None:
+    with staff.app.app_context(), transaction():
+        plan = a_plan(an_institution())
+    staff.get(f"/medarbejder/planer/{plan.id}{part}", status=404)
+
+
+def test_a_plan_of_another_school_is_not_compared(staff: Browser) -> None:
+    with staff.app.app_context(), transaction():
+        plan = a_plan(an_institution())
+    staff.get(f"/medarbejder/planer/sammenlign/?a={plan.id}", status=404)
+
+
+def chosen(page: Page, words: str):  # type: ignore[no-untyped-def]
+    """The first place with these words that can be chosen."""
+    return next(
+        place
+        for place in page.soup.select("article.place")
+        if words in place.get_text() and place.select("form")
+    )
