@@ -48,10 +48,14 @@ class Judgement:
         return possible
 
     @cached_property
+    def shift(self) -> Ints:
+        """[Y, S] bits that a shift breaks in any step and with any others."""
+        return _together(self.block, SHIFT_RULES, len(self.block.shift_day))
+
+    @cached_property
     def pattern(self) -> Ints:
         """[Y, P] bits that a pattern breaks in any step."""
-        shifts = _together(self.block, SHIFT_RULES, len(self.block.shift_day))
-        bits = self.block.patterns.gather(shifts, np.bitwise_or)
+        bits = self.block.patterns.gather(self.shift, np.bitwise_or)
         for rule, broken in PATTERN_RULES.items():
             bits |= np.where(broken(self.block), BIT[rule], 0)
         return bits
@@ -80,22 +84,27 @@ class Judgement:
         patterns, reached = self.block.patterns, list(self.legal(lifted))
         free = (lifted & BIT["ladder"]) != 0
         for step in range(1, len(reached)):
-            before = _by_mask(patterns, reached[step - 1])
-            arrivals = (before.astype(np.float32) @ patterns.inside.astype(np.float32)) > 0
-            arrivals |= (free & np.logical_or.reduce(before, axis=1))[:, None]
-            reached[step] = reached[step] & arrivals[:, patterns.group]
+            climbing = np.flatnonzero(self.block.step_counts[:, step])
+            before = _by_mask(patterns, reached[step - 1][climbing])
+            arrivals = (before.astype(np.float32) @ patterns.inside) > 0
+            arrivals |= (free[climbing] & np.logical_or.reduce(before, axis=1))[:, None]
+            reached[step][climbing] &= arrivals[:, patterns.group]
         return tuple(reached)
 
     def placeable(self, lifted: Ints) -> Bools:
         """[Y] is there a legal placement when the rules of `lifted` [Y] are not asked?"""
-        allowed = ((self.pair & ~lifted) == 0) & self.possible
-        if not allowed.any():
-            return np.zeros(len(self.pair), dtype=np.bool_)
-        reached = self.reached(lifted)
-        last = self.block.step_counts.sum(axis=1) - 1
+        worth = np.flatnonzero(((self.pair & ~lifted) == 0) & self.possible)
+        found = np.zeros(len(self.pair), dtype=np.bool_)
+        if len(worth):
+            found[worth] = self.arrived(self.reached(lifted))[worth]
+        return found
+
+    def arrived(self, reached: tuple[Bools, ...]) -> Bools:
+        """[Y] is any pattern of the final step reached?"""
+        last = np.maximum(self.block.step_counts.sum(axis=1) - 1, 0)
         found = np.stack([np.logical_or.reduce(step, axis=1) for step in reached])
-        placeable: Bools = allowed & found[np.maximum(last, 0), np.arange(len(last))]
-        return placeable
+        arrived: Bools = found[last, np.arange(len(last))]
+        return arrived
 
     def hours_cost(self) -> Ints:
         """[Y, P] what a pattern counts for the goal hours in the final step."""
@@ -139,6 +148,11 @@ class Pair:
     travel: Ints  # [P]
     shift_travel: Ints  # [S]
 
+    @property
+    def most_minutes(self) -> int:
+        """The most working minutes of a week in any step."""
+        return max(int(self.patterns.minutes[step].max()) for step in self.legal)
+
 
 class Candidates:
     """All pairs of a problem, judged lazily offer by offer; youths and offers sorted by id."""
@@ -148,7 +162,7 @@ class Candidates:
         self.table: YouthTable = youth_table(problem)
         self.offers = tuple(sorted(problem.offers, key=lambda offer: offer.id))
         self._patterns: dict[str, Patterns] = {}
-        self.row_of = {youth.id: row for row, youth in enumerate(self.table.youths)}
+        self.row_of = self.table.row_of
 
     def judge(self, offer: Offer, rows: Ints) -> Judgement:
         """The rules that the youths in those rows of the table break at the offer."""
@@ -168,8 +182,12 @@ class Candidates:
         lifted = self._lifts(offer, rows)
         whole = self.judge(offer, rows)
         keep = ((whole.pair & ~lifted) == 0) & whole.possible
-        if keep.any():
-            yield from pairs_of(self.judge(offer, rows[keep]), lifted[keep])
+        if not keep.any():
+            return
+        rows, lifted = rows[keep], lifted[keep]
+        some_shift = ((self.judge(offer, rows).shift & ~lifted[:, None]) == 0).any(axis=1)
+        if some_shift.any():
+            yield from pairs_of(self.judge(offer, rows[some_shift]), lifted[some_shift])
 
     def _lifts(self, offer: Offer, rows: Ints) -> Ints:
         lifts = np.zeros(len(rows), dtype=np.int64)
@@ -183,34 +201,40 @@ class Candidates:
 
 def pairs_of(judged: Judgement, lifted: Ints) -> Iterator[Pair]:
     """The pairs of a block with a legal placement when `lifted` [Y] rules are not asked."""
-    placeable = judged.placeable(lifted)
-    if not placeable.any():
+    if len(judged.block.rows) == 0 or not judged.possible.any():
         return
     reached, hours = judged.reached(lifted), judged.hours_cost()
+    placeable = judged.arrived(reached) & ((judged.pair & ~lifted) == 0) & judged.possible
     overridden = (lifted & BIT["travel"]) != 0
     travel, shifts = judged.travel_cost(overridden), judged.block.travels.minutes(overridden)
     for y in np.flatnonzero(placeable).tolist():
         legal = tuple(step[y] for step in reached)
-        yield _pair(judged.block, y, legal, int(lifted[y]), (hours[y], travel[y], shifts[y]))
+        costs = hours[y], travel[y], shifts[y]
+        yield _pair(judged.block, y, legal, grows=not lifted[y] & BIT["ladder"], costs=costs)
 
 
 def _pair(
-    block: Block, y: int, legal: tuple[Bools, ...], lifted: int, costs: tuple[Ints, Ints, Ints]
+    block: Block,
+    y: int,
+    legal: tuple[Bools, ...],
+    *,
+    grows: bool,
+    costs: tuple[Ints, Ints, Ints],
 ) -> Pair:
     youth, end = block.table.youths[block.rows[y]], int(block.end[y])
     count = int(block.step_counts[y].sum())
-    firsts = [int(first) for first in block.step_first[y, :count]]
+    firsts = block.step_first[y, :count].tolist()
     lasts = [first - 1 for first in firsts[1:]] + [end]
     return Pair(
         youth=youth,
         offer=block.offer,
         patterns=block.patterns,
-        start=int(block.start[y]),
+        start=firsts[0],
         end=end,
         steps=tuple(zip(firsts, lasts, strict=True)),
         from_weeks=tuple(step.from_week for step in youth.ladder[:count]),
         legal=tuple(np.flatnonzero(step) for step in legal[:count]),
-        grows=not lifted & BIT["ladder"],
+        grows=grows,
         hours=costs[0],
         travel=costs[1],
         shift_travel=costs[2],

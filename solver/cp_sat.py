@@ -15,18 +15,19 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from solver.parameters import POLL_SECONDS, WHOLE_SEARCH, Limits
-from solver.program import Program
+from solver.program import Demand, Program
 from solver.tables import Ints
 
 HAS_SOLUTION = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
 @dataclass(frozen=True)
-class Found:
-    """The best choice found: columns ascending, and a bound for every goal (None: not proven)."""
+class Improved:
+    """The best choice found for one goal, and the least value that may be possible."""
 
     chosen: tuple[int, ...]
-    bounds: tuple[int | None, ...]
+    bound: int
+    proven: bool
 
 
 class Model:
@@ -51,8 +52,7 @@ class Model:
         chosen = [self.variables[column] for column in columns]
         return cp_model.LinearExpr.weighted_sum(chosen, weights.tolist())
 
-    def total(self, goal: int) -> cp_model.LinearExprT:
-        costs = self.program.costs[goal]
+    def total(self, costs: Ints) -> cp_model.LinearExprT:
         used = np.flatnonzero(costs)
         return self._sum(used, costs[used])
 
@@ -138,36 +138,28 @@ def feasible(program: Program, limits: Limits) -> tuple[int, ...] | None:
     return Model(program, limits).solution()
 
 
-def best(program: Program, incumbent: Sequence[int], limits: Limits) -> Found:
-    """The best choice, goal after goal, never worse than the legal `incumbent`."""
+def improve(
+    program: Program,
+    costs: Ints,
+    demands: Sequence[Demand],
+    incumbent: Sequence[int],
+    limits: Limits,
+) -> Improved:
+    """The cheapest choice that meets the demands, never worse than the legal incumbent."""
     model = Model(program, limits)
+    for demand in demands:
+        model.model.add(model.total(demand.costs) == demand.value)
+    model.model.minimize(model.total(costs))
+    model.hint(incumbent)
+    solver, status = model.search()
     chosen = tuple(incumbent)
-    goals = len(program.costs)
-    bounds: list[int | None] = [None] * goals
-    for goal in range(goals):
-        if limits.over:
-            break
-        model.model.minimize(model.total(goal))
-        model.hint(chosen)
-        solver, status = model.search()
-        if status in HAS_SOLUTION:
-            chosen = _better(program, chosen, model.chosen(solver))
-        value = program.values(chosen)[goal]
-        bounds[goal] = value if status == cp_model.OPTIMAL else _bound(solver, status)
-        if status != cp_model.OPTIMAL:
-            break
-        model.model.add(model.total(goal) == value)
-    return Found(chosen, tuple(bounds))
-
-
-def _bound(solver: cp_model.CpSolver, status: cp_model.CpSolverStatus) -> int | None:
+    if status in HAS_SOLUTION:
+        found = model.chosen(solver)
+        if costs[list(found)].sum() <= costs[list(chosen)].sum():
+            chosen = found
     if status in (cp_model.FEASIBLE, cp_model.UNKNOWN):
-        return int(np.ceil(solver.best_objective_bound - 1e-6))
-    return None
-
-
-def _better(program: Program, one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
-    return other if program.values(other) <= program.values(one) else one
+        return Improved(chosen, int(np.ceil(solver.best_objective_bound - 1e-6)), proven=False)
+    return Improved(chosen, int(costs[list(chosen)].sum()), proven=True)
 
 
 def _fix(variable: cp_model.IntVar, low: int, high: int) -> None:

@@ -8,7 +8,7 @@ The rules for the whole solution become rows of the model in solver.resources.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -85,31 +85,39 @@ class Block:
         return np.array([shift.minutes for shift in self.offer.shifts], dtype=np.int64)
 
     @cached_property
+    def most_steps(self) -> int:
+        """K: the length of the longest ladder among these youths."""
+        return int(self.table.steps[self.rows].max(initial=0))
+
+    @cached_property
     def step_counts(self) -> Bools:
         """[Y, K] is there such a step and does it begin on or before the last day?"""
-        return self._ladder("from_week", NEVER) * DAYS < (self.end - self.start + 1)[:, None]
+        return self._step_day < (self.end - self.start + 1)[:, None]
 
     @cached_property
     def step_first(self) -> Ints:
         """[Y, K] ordinal of the first day of each step."""
-        return self.start[:, None] + self._ladder("from_week", NEVER) * DAYS
+        return self.start[:, None] + self._step_day
+
+    @cached_property
+    def _step_day(self) -> Ints:
+        return self.table.step_week[self.rows, : self.most_steps] * DAYS
 
     @cached_property
     def step_min(self) -> Ints:
-        return self._ladder("min", 0)
+        return self.table.step_min[self.rows, : self.most_steps]
 
     @cached_property
     def step_max(self) -> Ints:
-        return self._ladder("max", 0)
+        return self.table.step_max[self.rows, : self.most_steps]
 
     @cached_property
     def practice_bounds(self) -> tuple[Ints, Ints]:
         """[Y, K] least and most weekly practice minutes that the rule approval leaves."""
         school = self.table.school_week[self.rows][:, None]
-        grants = [self.table.youths[row].grant for row in self.rows]
-        valid_from = _column([g.valid_from.toordinal() if g else NEVER for g in grants])
-        valid_to = _column([g.valid_to.toordinal() if g else -NEVER for g in grants])
-        most = _column([g.max if g else 0 for g in grants])
+        valid_from = self.table.grant_from[self.rows][:, None]
+        valid_to = self.table.grant_to[self.rows][:, None]
+        most = self.table.grant_max[self.rows][:, None]
         valid = (valid_from <= self.step_first) & (self.step_first <= valid_to)
         whole = np.broadcast_to(self._full_time_practice(school), valid.shape)
         return np.where(valid, 0, whole), np.where(valid, most - school, NEVER)
@@ -124,32 +132,22 @@ class Block:
         own = self.offer.full_time_minutes
         return self.settings.full_time_minutes if own is None else own
 
-    def _ladder(self, key: str, missing: int) -> Ints:
-        ladders = [self.table.youths[row].ladder for row in self.rows]
-        width = max((len(ladder) for ladder in ladders), default=0)
-        padding = [missing] * width
-        values = [([getattr(s, key) for s in ladder] + padding)[:width] for ladder in ladders]
-        return np.array(values, dtype=np.int64).reshape(len(ladders), width)
-
 
 def wanted(block: Block) -> Bools:
-    offer = block.offer
-    return _each(
-        block,
-        lambda youth: (
-            offer.id in youth.not_wanted.offers
-            or offer.employer in youth.not_wanted.employers
-            or offer.theme in youth.not_wanted.themes
-            or not (
-                youth.open_to_other or offer.id in youth.wishes or offer.theme in youth.wish_themes
-            )
-        ),
-    )
+    offer, table = block.offer, block.table
+    never = table.those_with("unwanted_offer", offer.id)
+    never |= table.those_with("unwanted_employer", offer.employer)
+    never |= table.those_with("unwanted_theme", offer.theme)
+    wished = table.those_with("wish", offer.id) | table.those_with("wish_theme", offer.theme)
+    broken: Bools = never | ~(table.open_to_other | wished)
+    return broken[block.rows]
 
 
 def declined(block: Block) -> Bools:
-    offer, never = block.offer, block.problem.never_pairs
-    return _each(block, lambda youth: youth.id in offer.declined or (youth.id, offer.id) in never)
+    row_of = block.table.row_of
+    broken = block.table.those_with("never", block.offer.id)
+    broken[[row_of[youth] for youth in block.offer.declined if youth in row_of]] = True
+    return broken[block.rows]
 
 
 def dates(block: Block) -> Bools:
@@ -161,17 +159,21 @@ def dates(block: Block) -> Bools:
 def age(block: Block) -> Bools:
     asked = max(LOWEST_AGE, block.offer.min_age or 0)
     too_young = block.start < block.table.birthdays(asked)[block.rows]
-    return too_young | _each(block, lambda youth: youth.schooling_duty)
+    return too_young | block.table.schooling_duty[block.rows]
 
 
 def licences(block: Block) -> Bools:
-    asked = [frozenset(item.split("|")) for item in block.offer.licences]
-    return _each(block, lambda youth: any(item.isdisjoint(youth.licences) for item in asked))
+    broken = np.zeros(len(block.table.youths), dtype=np.bool_)
+    for item in block.offer.licences:
+        broken |= ~_any(block.table.those_with("licence", name) for name in item.split("|"))
+    return broken[block.rows]
 
 
 def needs(block: Block) -> Bools:
-    provided = frozenset(block.offer.provides)
-    return _each(block, lambda youth: not provided.issuperset(youth.needs))
+    broken = np.zeros(len(block.table.youths), dtype=np.bool_)
+    for need in block.table.names("need").difference(block.offer.provides):
+        broken |= block.table.those_with("need", need)
+    return broken[block.rows]
 
 
 def hazards(block: Block) -> Bools:
@@ -326,13 +328,8 @@ def bits_of(rules: frozenset[str]) -> int:
     return sum(BIT[rule] for rule in rules)
 
 
-def _each(block: Block, broken: Callable[..., bool]) -> Bools:
-    youths = block.table.youths
-    return np.fromiter((broken(youths[row]) for row in block.rows), np.bool_, len(block.rows))
-
-
-def _column(values: list[int]) -> Ints:
-    return np.array(values, dtype=np.int64)[:, None]
+def _any(flags: Iterable[Bools]) -> Bools:
+    return np.logical_or.reduce(list(flags))
 
 
 def _forbidden_to_minors(offer: Offer) -> bool:

@@ -15,12 +15,13 @@ from solver.candidates import Pair
 from solver.problem import Offer, Problem, Youth
 from solver.solution import Bound, Objective
 
-TIE_STEP = 1 << 16
-
 
 @dataclass(frozen=True)
 class Goals:
-    """The goals of a problem; `names` has one for every number, ties last."""
+    """The goals of a problem; `names` has one for every number.
+
+    The last, `ties`, is the place of a choice among those of its pair (see solver.chains).
+    """
 
     problem: Problem
 
@@ -51,13 +52,6 @@ class Goals:
 
     def lottery(self, pair: Pair) -> int:
         return _two_bytes(f"{self.problem.round.seed}:{pair.youth.id}:{pair.offer.id}")
-
-    def ties(self, pair: Pair, place: int, patterns: Sequence[int]) -> int:
-        """Prefers the choice that comes first in its pair, then one drawn by lot."""
-        sets = [pair.patterns.shifts[pattern] for pattern in patterns]
-        seed = self.problem.round.seed
-        drawn = _two_bytes(f"{seed}:{pair.youth.id}:{pair.offer.id}:{sets}")
-        return place * TIE_STEP + drawn
 
     def objective(self, totals: Sequence[int]) -> Objective:
         """The format's values from the sums of all costs, in the order of `names`."""

@@ -9,9 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 import numpy as np
+import numpy.typing as npt
 
 from solver.program import Program
 from solver.tables import Ints
+
+SMALLEST = 1e-6
+"""Values below are rounding errors."""
 
 
 class Room:
@@ -58,6 +62,19 @@ def greedy(program: Program, placed: Iterable[int] = ()) -> list[int]:
                 chosen.append(column)
                 break
     return sorted(chosen)
+
+
+def rounded(program: Program, values: npt.NDArray[np.float64]) -> list[int]:
+    """A legal choice near the values [N] of a relaxation, filled up greedily."""
+    room, chosen, taken = Room(program), list[int](), set[int]()
+    some = np.flatnonzero(values > SMALLEST)
+    for column in some[np.argsort(-values[some], kind="stable")].tolist():
+        youth = int(program.youth[column])
+        if youth not in taken and room.fits(column):
+            room.take(column)
+            chosen.append(column)
+            taken.add(youth)
+    return greedy(program, chosen)
 
 
 def _turn(program: Program, columns: Ints) -> tuple[int, ...]:

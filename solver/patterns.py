@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import product
 
 import numpy as np
+import numpy.typing as npt
 
 from solver.problem import Offer
 from solver.tables import DAYS, Bools, Ints
@@ -40,10 +41,10 @@ class Patterns:
         return np.searchsorted(self.masks, self.mask)
 
     @cached_property
-    def inside(self) -> Bools:
-        """[G, G] is the row's mask a subset of the column's?"""
+    def inside(self) -> npt.NDArray[np.float32]:
+        """[G, G] 1 where the row's mask is a subset of the column's, else 0."""
         inside: Bools = (self.masks[:, None] & ~self.masks[None, :]) == 0
-        return inside
+        return inside.astype(np.float32)
 
     def gather(self, values: Ints, combine: Callable[[Ints, Ints], Ints]) -> Ints:
         """[Y, P] from [Y, S]: the values of a pattern's shifts put together, nothing = 0."""

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import sha256
 
 import numpy as np
 import numpy.typing as npt
 
 from solver.candidates import Pair
 from solver.tables import Bools, Ints
+
+TIE_STEP = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,14 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Demand:
+    """An earlier goal that has to keep its value: Σ costs · x = value."""
+
+    costs: Ints  # [N]
+    value: int
+
+
+@dataclass(frozen=True)
 class Program:
     """N columns of pairs, G goals (see solver.goals), and the rows between them."""
 
@@ -45,10 +56,27 @@ class Program:
     costs: Ints  # [G, N] to be made small, goal after goal
     rows: tuple[Row, ...]
     must: frozenset[int]  # youths that are to be placed
+    minimal: Bools  # [N] no other column of the pair uses less
 
     @property
     def size(self) -> int:
         return len(self.pair)
+
+    @cached_property
+    def tie_costs(self) -> Ints:
+        """[N] what breaks the ties that the lottery leaves, to be made small.
+
+        First the places of the chosen columns among those of their pairs (the last of `costs`),
+        then numbers drawn from the names, so that hardly two choices are equal.
+        """
+        return self.costs[-1] * TIE_STEP + np.array(
+            [self._drawn(column) for column in range(self.size)], dtype=np.int64
+        )
+
+    def _drawn(self, column: int) -> int:
+        pair = self.pairs[self.pair[column]]
+        text = f"{pair.youth.id}:{pair.offer.id}:{self.patterns[column]}"
+        return int.from_bytes(sha256(text.encode()).digest()[:2], "big")
 
     @cached_property
     def by_youth(self) -> dict[int, Ints]:
@@ -79,6 +107,7 @@ class Program:
             costs=self.costs[:, old],
             rows=tuple(row for row in rows if binds(row, self.youth[old])),
             must=self.must,
+            minimal=self.minimal[old],
         ), old
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from solver.candidates import Pair
+from solver.chains import Chains
+from solver.demands import Ask, rounded_rows, strictest
 from solver.problem import Problem, Running
 from solver.program import Row
 from solver.tables import DAYS, Ints
@@ -24,134 +26,168 @@ MONDAY = 1
 
 @dataclass
 class Use:
-    """Who uses one limit, from when to when: columns, and running placements."""
+    """Who uses one limit, from when to when: blocks of columns, and running placements."""
 
-    columns: list[int] = field(default_factory=list)
+    columns: list[Ints] = field(default_factory=list)
+    weights: list[Ints] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
     last: list[int] = field(default_factory=list)
-    weights: list[int] = field(default_factory=list)
     taken: list[tuple[int, int, int, str]] = field(default_factory=list)
     """First and last date, weight and youth of running placements."""
 
-    def add(self, column: int, first: int, last: int, weight: int = 1) -> None:
-        self.columns.append(column)
-        self.first.append(first)
-        self.last.append(last)
-        self.weights.append(weight)
+    def add(self, columns: Ints, dates: tuple[int, int], weights: Ints | None = None) -> None:
+        if len(columns):
+            self.columns.append(columns)
+            self.weights.append(np.ones_like(columns) if weights is None else weights)
+            self.first.append(dates[0])
+            self.last.append(dates[1])
+
+    def taken_on(self, rule: str, when: int) -> int:
+        """What running placements use on a date: minutes, or youths, each counted once."""
+        present = [(weight, who) for start, end, weight, who in self.taken if start <= when <= end]
+        if rule == "minutes":
+            return sum(weight for weight, _ in present)
+        return len({who for _, who in present})
+
+    def demands(self, rule: str, capacity: int) -> list[Ask]:
+        """What the limit asks on every date that matters, the strictest only."""
+        return strictest(self.demand(rule, capacity, when) for when in self.dates)
+
+    def demand(self, rule: str, capacity: int, when: int) -> Ask:
+        """What the limit asks on one date."""
+        sizes = [len(block) for block in self.columns]
+        first, last = np.repeat(self.first, sizes), np.repeat(self.last, sizes)
+        active = (first <= when) & (when <= last)
+        left = max(0, capacity - self.taken_on(rule, when))
+        return Ask(np.concatenate(self.columns)[active], np.concatenate(self.weights)[active], left)
+
+    @property
+    def dates(self) -> list[int]:
+        """Dates on which use can be highest or what is left lowest."""
+        running = {day for start, end, _, _ in self.taken for day in (start, end + 1)}
+        return sorted({*self.first, *running})
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Which limits a problem has, by name of the rule and of what it limits."""
+    """Which limits a problem has, and which of them can bind given some pairs."""
 
     problem: Problem
+    binding: frozenset[tuple[str, str]]
 
-    def of(self, pair: Pair) -> tuple[bool, bool]:
-        """Does the choice of weekdays matter to others? Does the number of minutes?"""
-        employer = self.problem.employer_by_id[pair.offer.employer]
-        days = pair.offer.share or pair.offer.mentor is not None
-        return days, employer.max_minutes is not None
+    @staticmethod
+    def of(problem: Problem, pairs: Iterable[Pair]) -> Limits:
+        """The limits that the most possible use of all youths goes beyond."""
+        most: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+        for pair in pairs:
+            for key, use in _most_use(pair):
+                most[key][pair.youth.id] = max(use, most[key].get(pair.youth.id, 0))
+        for running in problem.running:
+            for key, use in _use_of_running(problem, running):
+                most[key][running.youth] = use + most[key].get(running.youth, 0)
+        return Limits(
+            problem,
+            frozenset(
+                key
+                for key, uses in most.items()
+                if (capacity := capacity_of(problem, *key)) is not None
+                and sum(uses.values()) > capacity
+            ),
+        )
 
-    def capacity(self, rule: str, subject: str) -> int | None:
-        problem = self.problem
-        if rule == "offer":
-            return problem.offer_by_id[subject].places
-        if rule == "mentor":
-            return problem.mentor_by_id[subject].per_day
-        employer = problem.employer_by_id[subject]
-        return employer.max_heads if rule == "heads" else employer.max_minutes
+    def bind(self, rule: str, subject: str | None) -> bool:
+        return (rule, subject) in self.binding
+
+    def shared_by(self, pair: Pair) -> tuple[bool, bool]:
+        """Does the pair's choice of weekdays matter to others? Its number of minutes?"""
+        offer = pair.offer
+        days = (offer.share and self.bind("offer", offer.id)) or self.bind("mentor", offer.mentor)
+        return days, self.bind("minutes", offer.employer)
 
 
-def sharing_rows(
-    problem: Problem, pairs: Sequence[Pair], pair_of: Sequence[int], chains: Sequence[Sequence[int]]
-) -> Iterator[Row]:
-    """Rows of the rules offer, mentor, heads and minutes; some may never bind."""
-    limits = Limits(problem)
+def capacity_of(problem: Problem, rule: str, subject: str) -> int | None:
+    """The limit of that rule; None: there is none."""
+    if rule == "offer":
+        return problem.offer_by_id[subject].places
+    if rule == "mentor":
+        return problem.mentor_by_id[subject].per_day
+    employer = problem.employer_by_id[subject]
+    return employer.max_heads if rule == "heads" else employer.max_minutes
+
+
+def sharing_rows(limits: Limits, pairs: Sequence[Pair], chains: Sequence[Chains]) -> Iterator[Row]:
+    """Rows of the rules offer, mentor, heads and minutes over the pairs' columns in turn."""
     uses: dict[tuple[str, str, int], Use] = defaultdict(Use)
-    for running in problem.running:
-        _count_running(problem, running, uses)
-    for column, (position, chain) in enumerate(zip(pair_of, chains, strict=True)):
-        _count_column(column, pairs[position], chain, uses)
+    for running in limits.problem.running:
+        _count_running(limits, running, uses)
+    first = 0
+    for pair, own in zip(pairs, chains, strict=True):
+        after = first + len(own.patterns)
+        _count_pair(limits, pair, own, np.arange(first, after), uses)
+        first = after
+    together: dict[tuple[str, str, int], list[Use]] = defaultdict(list)
     for (rule, subject, _), use in sorted(uses.items()):
-        capacity = limits.capacity(rule, subject)
+        capacity = capacity_of(limits.problem, rule, subject)
         if capacity is not None and use.columns:
-            yield from _rows(rule, subject, capacity, use)
+            together[rule, subject, capacity].append(use)
+            demands = use.demands(rule, capacity)
+            yield from (demand.row(rule, subject) for demand in demands)
+    for (rule, subject, capacity), of_days in together.items():
+        yield from rounded_rows(rule, subject, capacity, of_days)
 
 
-def company_rows(problem: Problem, pairs: Sequence[Pair], pair_of: Sequence[int]) -> Iterator[Row]:
-    """Rows of the rules together and apart between youths of whom none is running."""
-    where: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for column, position in enumerate(pair_of):
-        pair = pairs[position]
-        where[pair.youth.id][pair.offer.employer].append(column)
-    for one, other in _named(problem, "together_with"):
-        for first, second in ((one, other), (other, one)):
-            for employer, columns in where[first].items():
-                against = [c for e, cs in where[second].items() if e != employer for c in cs]
-                yield _exclusion("together", f"{one} {other}", columns, against)
-    for one, other in _named(problem, "apart_from"):
-        for employer, columns in where[one].items():
-            against = where[other].get(employer, [])
-            yield _exclusion("apart", f"{one} {other}", columns, against)
+def _most_use(pair: Pair) -> Iterator[tuple[tuple[str, str], int]]:
+    yield ("offer", pair.offer.id), 1
+    yield ("heads", pair.offer.employer), 1
+    yield ("minutes", pair.offer.employer), pair.most_minutes
+    if pair.offer.mentor is not None:
+        yield ("mentor", pair.offer.mentor), 1
 
 
-def broken_company(problem: Problem, youth: str, employer: str) -> str | None:
-    """The rule together or apart that a place there breaks with somebody running."""
-    places: dict[str, set[str]] = defaultdict(set)
-    for running in problem.running:
-        places[running.youth].add(problem.offer_by_id[running.offer].employer)
-    for rule, key in (("together", "together_with"), ("apart", "apart_from")):
-        for one, other in _named(problem, key):
-            friends = {one, other}
-            if youth in friends:
-                (friend,) = friends - {youth}
-                there = places.get(friend, set())
-                if (there - {employer}) if rule == "together" else (employer in there):
-                    return rule
-    return None
-
-
-def _named(problem: Problem, key: str) -> list[tuple[str, str]]:
-    """Pairs of youths of whom one names the other, each once."""
-    return sorted(
-        {
-            (min(youth.id, other), max(youth.id, other))
-            for youth in problem.youths
-            for other in getattr(youth, key)
-        }
-    )
-
-
-def _exclusion(rule: str, subject: str, one: list[int], other: list[int]) -> Row:
-    columns = np.array(sorted([*one, *other]), dtype=np.int64)
-    return Row(rule, subject, columns, np.ones_like(columns), 1)
-
-
-def _count_column(
-    column: int, pair: Pair, chain: Sequence[int], uses: dict[tuple[str, str, int], Use]
-) -> None:
-    offer = pair.offer
-    uses["heads", offer.employer, 0].add(column, pair.start, pair.end)
-    if not offer.share:
-        uses["offer", offer.id, 0].add(column, pair.start, pair.end)
-    for (first, last), pattern in zip(pair.steps, chain, strict=True):
-        minutes = int(pair.patterns.minutes[pattern])
-        uses["minutes", offer.employer, 0].add(column, first, last, minutes)
-        mask = int(pair.patterns.mask[pattern])
-        for day in (day for day in range(DAYS) if mask >> day & 1):
-            week_first, week_last = _weeks(day, first, last)
-            if week_first <= week_last and offer.share:
-                uses["offer", offer.id, day].add(column, week_first, week_last)
-            if week_first <= week_last and offer.mentor is not None:
-                uses["mentor", offer.mentor, day].add(column, week_first, week_last)
-
-
-def _count_running(
-    problem: Problem, running: Running, uses: dict[tuple[str, str, int], Use]
-) -> None:
+def _use_of_running(problem: Problem, running: Running) -> Iterator[tuple[tuple[str, str], int]]:
     offer = problem.offer_by_id[running.offer]
+    yield ("offer", offer.id), 1
+    yield ("heads", offer.employer), 1
+    yield ("minutes", offer.employer), running.minutes
+    if offer.mentor is not None:
+        yield ("mentor", offer.mentor), 1
+
+
+def _count_pair(
+    limits: Limits,
+    pair: Pair,
+    chains: Chains,
+    columns: Ints,
+    uses: dict[tuple[str, str, int], Use],
+) -> None:
+    offer, employer, whole = pair.offer, pair.offer.employer, (pair.start, pair.end)
+    if limits.bind("heads", employer):
+        uses["heads", employer, 0].add(columns, whole)
+    if not offer.share and limits.bind("offer", offer.id):
+        uses["offer", offer.id, 0].add(columns, whole)
+    if limits.bind("minutes", employer):
+        for dates, minutes in zip(pair.steps, chains.minutes.T, strict=True):
+            uses["minutes", employer, 0].add(columns, dates, minutes)
+    for rule, subject in _by_weekday(limits, pair):
+        for (first, last), days in zip(pair.steps, chains.working, strict=True):
+            for day, working in enumerate(days):
+                weeks = _weeks(day, first, last)
+                if weeks[0] <= weeks[1]:
+                    uses[rule, subject, day].add(columns[working], weeks)
+
+
+def _by_weekday(limits: Limits, pair: Pair) -> Iterator[tuple[str, str]]:
+    """The limits that count this pair's youth on the weekdays that it works."""
+    offer = pair.offer
+    if offer.share and limits.bind("offer", offer.id):
+        yield "offer", offer.id
+    if offer.mentor is not None and limits.bind("mentor", offer.mentor):
+        yield "mentor", offer.mentor
+
+
+def _count_running(limits: Limits, running: Running, uses: dict[tuple[str, str, int], Use]) -> None:
+    offer, who = limits.problem.offer_by_id[running.offer], running.youth
     first, last = running.start.toordinal(), running.end.toordinal()
-    who = running.youth
     uses["heads", offer.employer, 0].taken.append((first, last, 1, who))
     uses["minutes", offer.employer, 0].taken.append((first, last, running.minutes, who))
     if not offer.share:
@@ -168,46 +204,3 @@ def _weeks(day: int, first: int, last: int) -> tuple[int, int]:
     """Numbers of the first and last week in which that weekday lies from `first` to `last`."""
     shifted = MONDAY + day
     return -((shifted - first) // DAYS), (last - shifted) // DAYS
-
-
-def _rows(rule: str, subject: str, capacity: int, use: Use) -> Iterator[Row]:
-    columns, weights = np.array(use.columns), np.array(use.weights)
-    first, last = np.array(use.first), np.array(use.last)
-    found: list[tuple[Ints, int]] = []
-    for when in _dates(use):
-        taken = _taken(rule, use, when)
-        active = np.where((first <= when) & (when <= last), weights, 0)
-        if active.any():
-            found.append((active, max(0, capacity - taken)))
-    for active, left in _strictest(found):
-        used = np.flatnonzero(active)
-        yield Row(rule, subject, columns[used], active[used], left)
-
-
-def _taken(rule: str, use: Use, when: int) -> int:
-    """What running placements use on that date: minutes, or youths, each counted once."""
-    present = [(weight, who) for start, end, weight, who in use.taken if start <= when <= end]
-    if rule == "minutes":
-        return sum(weight for weight, _ in present)
-    return len({who for _, who in present})
-
-
-def _dates(use: Use) -> list[int]:
-    """Dates on which use can be highest or what is left lowest."""
-    running = {day for start, end, _, _ in use.taken for day in (start, end + 1)}
-    return sorted({*use.first, *running})
-
-
-def _strictest(found: Iterable[tuple[Ints, int]]) -> list[tuple[Ints, int]]:
-    """The demands that no other one implies."""
-    kept: list[tuple[Ints, int]] = []
-    for active, left in found:
-        if any((active <= other).all() and left >= least for other, least in kept):
-            continue
-        kept = [
-            (other, least)
-            for other, least in kept
-            if not ((other <= active).all() and least >= left)
-        ]
-        kept.append((active, left))
-    return kept

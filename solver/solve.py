@@ -22,6 +22,7 @@ from solver.parameters import Limits
 from solver.problem import Problem
 from solver.program import Program
 from solver.progress import Event, Progress, silent
+from solver.search import Found, Search
 from solver.solution import Placement, Solution, StepPlan, Unplaced, bound_equal_to
 
 
@@ -61,24 +62,26 @@ class Run:
         return self.builder.program(self.builder.pairs())
 
     def solution(self) -> Solution:
-        start = self._with_musts()
-        if start is None:
+        self.tell("candidates")
+        incumbent = self._incumbent()
+        if incumbent is None:
             return self._contradiction()
-        incumbent = greedy(self.program, start)
         self.tell("greedy")
-        return self._answer(cp_sat.best(self.program, incumbent, self.limits))
+        search = Search(self.program, self.goals.names, self.limits, self.progress)
+        return self._answer(search.best(incumbent))
 
     def tell(self, step: str) -> None:
         self.progress(Event(step, round(self.limits.seconds, 3)))
 
-    def _with_musts(self) -> tuple[int, ...] | None:
-        """Columns that place all must pins; None if they cannot stand together."""
-        if not self.program.must:
-            return ()
-        alone = np.isin(self.program.youth, list(self.program.must))
-        small, old = self.program.keep(alone)
-        plan = cp_sat.feasible(small, Limits())
-        return None if plan is None else tuple(old[list(plan)].tolist())
+    def _incumbent(self) -> list[int] | None:
+        """A greedy choice with all must pins, of columns that use least; None: they clash."""
+        small, old = self.program.keep(self.program.minimal)
+        musts = small.keep(np.isin(small.youth, list(small.must)))
+        plan = cp_sat.feasible(musts[0], Limits())
+        if plan is None:
+            return None
+        chosen = greedy(small, musts[1][list(plan)].tolist())
+        return old[chosen].tolist()
 
     def _contradiction(self) -> Solution:
         found = tuple(Musts(self.builder, Limits()).contradictions())
@@ -91,7 +94,7 @@ class Run:
             stats=self._stats(),
         )
 
-    def _answer(self, found: cp_sat.Found) -> Solution:
+    def _answer(self, found: Found) -> Solution:
         objective = self.goals.objective(self.program.values(found.chosen))
         proven = None not in found.bounds[:-1] and self.goals.bound(found.bounds) == bound_equal_to(
             objective

@@ -58,26 +58,41 @@ def _times(problem: Problem, youth: Youth, offer: Offer) -> list[tuple[int, int]
     journeys = [j for j in problem.journeys_between(youth.id, offer.id) if j.mode in youth.modes]
     if not journeys:
         return [(NEVER, NEVER)] * len(offer.shifts)
-    cap = cap_of(problem, youth)
+    limits = cap_of(problem, youth), NEVER if youth.max_changes is None else youth.max_changes
     found: dict[tuple[int, int, int], tuple[int, int]] = {}
+    special = {day for j in journeys for leg in (*j.to, *j.home) for day in leg.days}
+    times = []
     for shift in offer.shifts:
-        when = (shift.day, shift.start, shift.end)
+        when = (shift.day if shift.day in special else -1, shift.start, shift.end)
         if when not in found:
-            found[when] = _least(youth, cap, journeys, shift)
-    return [found[shift.day, shift.start, shift.end] for shift in offer.shifts]
+            found[when] = _least(limits, journeys, shift)
+        times.append(found[when])
+    return times
 
 
-def _least(youth: Youth, cap: int, journeys: Sequence[Journey], shift: Shift) -> tuple[int, int]:
+def _least(limits: tuple[int, int], journeys: Sequence[Journey], shift: Shift) -> tuple[int, int]:
+    cap, changes = limits
     allowed = anyhow = NEVER
     for journey in journeys:
-        to, home = journey.outward(shift), journey.homeward(shift)
-        if to and home:
-            minutes = to.minutes + home.minutes
-            anyhow = min(anyhow, minutes)
-            if _obeys(youth, cap, to) and _obeys(youth, cap, home):
-                allowed = min(allowed, minutes)
+        to = _leg(journey.to, shift.start, shift.day)
+        home = _leg(journey.home, shift.end, shift.day)
+        if to is None or home is None:
+            continue
+        minutes = to.minutes + home.minutes
+        anyhow = min(anyhow, minutes)
+        short = to.minutes <= cap and home.minutes <= cap
+        if short and to.changes <= changes and home.changes <= changes:
+            allowed = min(allowed, minutes)
     return allowed, anyhow
 
 
-def _obeys(youth: Youth, cap: int, leg: Leg) -> bool:
-    return leg.minutes <= cap and (youth.max_changes is None or leg.changes <= youth.max_changes)
+def _leg(legs: tuple[Leg, ...], time: int, day: int) -> Leg | None:
+    """A leg that names the day, else the one for all other days; None: not known."""
+    other = None
+    for leg in legs:
+        if leg.time == time:
+            if not leg.days:
+                other = leg
+            elif day in leg.days:
+                return leg
+    return other
