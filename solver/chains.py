@@ -59,7 +59,9 @@ class ChainFinder:
 
     def undominated(self, pair: Pair, *, days: bool, minutes: bool) -> Chains:
         """Every choice that matters when weekdays, weekly minutes or both are shared."""
-        return self._remembered(pair, (days, minutes), lambda: _undominated(pair, days, minutes))
+        return self._remembered(
+            pair, (days, minutes), lambda: _undominated(pair, days=days, minutes=minutes)
+        )
 
     def _remembered(
         self, pair: Pair, kind: object, find: Callable[[], tuple[Ints, Bools]]
@@ -69,6 +71,13 @@ class ChainFinder:
         if key not in self.known:
             self.known[key] = Chains(pair.patterns, *find())
         return self.known[key]
+
+
+def ranked_choices(pair: Pair) -> list[list[tuple[int, ...]]]:
+    """Shift sets of every step for all choices that matter to anybody, best for the youth first."""
+    patterns = _undominated(pair, days=True, minutes=True)[0].tolist()
+    ranked = sorted(patterns, key=lambda chain: (pair.hours[chain[-1]], pair.travel[chain[-1]]))
+    return [[pair.patterns.shifts[pattern] for pattern in chain] for chain in ranked]
 
 
 def _travel_order(pair: Pair) -> object:
@@ -88,7 +97,7 @@ def _best(pair: Pair) -> tuple[Ints, Bools]:
     return np.array([chain[::-1]], dtype=np.int64), np.ones(1, dtype=np.bool_)
 
 
-def _undominated(pair: Pair, days: bool, minutes: bool) -> tuple[Ints, Bools]:
+def _undominated(pair: Pair, *, days: bool, minutes: bool) -> tuple[Ints, Bools]:
     patterns = np.array(_all_chains(pair, minutes=minutes), dtype=np.int64)
     patterns = patterns[np.lexsort(patterns.T)]
     final = patterns[:, -1]

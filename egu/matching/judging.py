@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from egu.matching.wording import finding_sentence
-from solver.candidates import Candidates, Pair
-from solver.chains import undominated_chains
+from solver.candidates import Candidates
+from solver.chains import ranked_choices
 from solver.checker import check_placement, check_plan
 from solver.patterns import patterns_of
 from solver.problem import Pin, Problem
@@ -134,17 +134,7 @@ def _candidates(problem: Problem, youth: str, offer: str) -> Iterator[list[tuple
     """Shift sets for every step, the best first."""
     alone = _only(problem, youth, offer)
     for pair in Candidates(alone).pairs():
-        chains = undominated_chains(pair, days=True, minutes=True)
-        ranked = sorted(
-            zip(
-                chains.hours.tolist(), chains.travel.tolist(), chains.patterns.tolist(), strict=True
-            )
-        )
-        yield from (_shifts(pair, chain) for _hours, _travel, chain in ranked[:MOST_TRIED])
-
-
-def _shifts(pair: Pair, chain: list[int]) -> list[tuple[int, ...]]:
-    return [pair.patterns.shifts[pattern] for pattern in chain]
+        yield from ranked_choices(pair)[:MOST_TRIED]
 
 
 def _only(problem: Problem, youth: str, offer: str) -> Problem:
