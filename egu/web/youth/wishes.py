@@ -46,10 +46,12 @@ LISTS = {
 @allow_on(Permission.OWN_WISHES_EDIT, self_in_scope)
 def index(youth: Youth) -> ResponseReturnValue:
     questions = questions_for(youth)
+    rows = [(question, summary_of(youth, question.key)) for question in questions]
     return render_template(
         "youth/wishes.html",
         youth=youth,
-        rows=[(question, summary_of(youth, question.key)) for question in questions],
+        rows=rows,
+        answered_before=any(lines for _question, lines in rows),
         done=len([q for q in questions if q.key in youth.answered]),
         go_on=first_open(youth),
     )
