@@ -17,6 +17,7 @@ from egu.accounts import passwords
 from egu.clock import held_at
 from egu.config import Config
 from egu.models import metadata
+from tests.languages import compile_languages
 from tests.page import Browser
 
 TODAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -30,6 +31,12 @@ def cheap_passwords() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_hasher", cheap)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_languages() -> None:
+    """English as it is written now."""
+    compile_languages()
 
 
 @pytest.fixture(scope="session")

@@ -10,12 +10,11 @@ folder=egu/translations
 texts=$(mktemp)
 trap 'rm -f "$texts"' EXIT
 
-"$pybabel" -q extract --mapping-file pyproject.toml --keyword _l --keyword _n:1,2 --keyword _ln:1,2 \
-    --keyword lazy_ngettext:1,2 --sort-by-file --no-location --no-wrap --project EGU-match \
-    --output-file "$texts" egu
+"$pybabel" -q extract --mapping-file pyproject.toml --keyword _l --sort-by-file --no-location \
+    --no-wrap --project EGU-match --version 1 --output-file "$texts" egu
 if [ -n "${1:-}" ]; then
     "$pybabel" init --input-file "$texts" --output-dir "$folder" --locale "$1" --no-wrap
 fi
-"$pybabel" update --input-file "$texts" --output-dir "$folder" --no-wrap --no-fuzzy-matching \
+"$pybabel" update --input-file "$texts" --output-dir "$folder" --no-wrap --no-fuzzy-matching --ignore-obsolete \
     --ignore-pot-creation-date
 "$pybabel" compile --directory "$folder" --statistics

@@ -10,8 +10,9 @@ import pytest
 
 import solver
 from tests.architecture.sources import ROOT
+from tests.languages import written_languages
 
-NEEDED = ("egu", "solver", "pyproject.toml", "README.md", "LICENSE")
+NEEDED = ("egu", "solver", "pyproject.toml", "setup.py", "README.md", "LICENSE")
 
 
 @pytest.fixture(scope="module")
@@ -19,9 +20,11 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The wheel's files, built in a copy of the tree in which somebody has used the portal."""
     tree = tmp_path_factory.mktemp("wheel") / "tree"
     for name in NEEDED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         tree.mkdir(exist_ok=True)
-        copy(ROOT / name, tree / name)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("*.mo"))
+        else:
+            shutil.copy(ROOT / name, tree / name)
     used = tree / "instance"
     used.mkdir()
     (used / "egu.sqlite").write_text("people")
@@ -51,6 +54,12 @@ def test_what_the_pages_are_made_of_is_shipped(shipped: list[str], folder: str) 
     }
     assert files, f"{folder} is empty"
     assert files <= set(shipped), sorted(files - set(shipped))[:5]
+
+
+def test_every_language_is_shipped_compiled(shipped: list[str]) -> None:
+    written = [path.relative_to(ROOT) for path in written_languages()]
+    assert written
+    assert {path.with_suffix(".mo").as_posix() for path in written} <= set(shipped)
 
 
 def test_nothing_else_is_shipped(shipped: list[str]) -> None:
