@@ -84,6 +84,12 @@ class Goals:
         }
         return Bound(**found)
 
+    def counted(self, name: str, total: int) -> int:
+        """One sum of costs as the format counts that goal."""
+        if name == "placed" or name.startswith("tiers"):
+            return -total
+        return total + self.moved_by_all if name == "wishes" else total
+
     @cached_property
     def moved_by_all(self) -> int:
         """What wishes would cost if every youth with a keep pin moved."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import resource
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -67,11 +67,20 @@ class Run:
         if incumbent is None:
             return self._contradiction()
         self.tell("greedy")
-        search = Search(self.program, self.goals.names, self.limits, self.progress)
+        search = Search(self.program, self.goals.names, self.limits, self._tell_goal)
         return self._answer(search.best(incumbent))
 
     def tell(self, step: str) -> None:
         self.progress(Event(step, round(self.limits.seconds, 3)))
+
+    def _tell_goal(self, event: Event) -> None:
+        """What the search knows of a goal, counted as the format counts it."""
+        name = event.goal or ""
+        value, bound = (
+            None if total is None else self.goals.counted(name, total)
+            for total in (event.value, event.bound)
+        )
+        self.progress(replace(event, value=value, bound=bound))
 
     def _incumbent(self) -> list[int] | None:
         """A greedy choice with all must pins, of columns that use least; None: they clash."""

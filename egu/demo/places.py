@@ -68,7 +68,7 @@ WORKPLACES = (
 
 OFFERS = (
     DemoOffer("solsikken", 5, "Hjælp i bageriet", "Du bager boller, pakker brød og gør klar til salg.",
-              "mon tue wed thu fri", 360, 780, (12, 32)),
+              "mon tue wed thu fri", 360, 780, (12, 32), extra={"provides": ["fixed_mentor", "breaks"]}),
     DemoOffer("solsikken", 2, "Butik og kunder", "Du sælger brød og kager og fylder op.",
               "thu fri sat", 480, 900, (10, 20), extra={"provides": ["fixed_mentor", "breaks"]}),
     DemoOffer("klippen", 10, "Cykelmekaniker", "Du lapper, renser og gør cykler klar til kunder.",

@@ -194,11 +194,12 @@ def help_sentence(rule: str) -> str:
 def goal_words(goals: Mapping[str, Any] | None) -> list[tuple[str, str, str]]:
     """(key, name, value in words) of every goal, in order; unknown is said as such."""
     return [
-        (key, str(name), _goal_value(key, (goals or {}).get(key))) for key, name in GOALS.items()
+        (key, str(name), goal_value(key, (goals or {}).get(key))) for key, name in GOALS.items()
     ]
 
 
-def _goal_value(key: str, value: Any) -> str:
+def goal_value(key: str, value: Any) -> str:
+    """A goal's number, or its list of numbers, in words."""
     if value is None:
         return _("ukendt")
     if key == "unlucky":

@@ -14,7 +14,17 @@ class Entry:
     endpoint: str
     label: LazyString
     icon: str | None = None
+    also: tuple[str, ...] = ()
+    """Other groups of pages that one gets to from there."""
 
+
+PLAN_PAGES = (
+    "staff_plans",
+    "staff_changes",
+    "staff_comparing",
+    "staff_publishing",
+    "staff_decisions",
+)
 
 ENTRIES: dict[Role, tuple[Entry, ...]] = {
     Role.STAFF: (
@@ -22,7 +32,7 @@ ENTRIES: dict[Role, tuple[Entry, ...]] = {
         Entry("staff_youths.index", _l("Unge")),
         Entry("staff_offers.index", _l("Praktikpladser")),
         Entry("staff_employers.index", _l("Virksomheder")),
-        Entry("staff_runs.index", _l("Match")),
+        Entry("staff_runs.index", _l("Match"), also=PLAN_PAGES),
         Entry("staff_answers.index", _l("Svar")),
         Entry("staff_imports.index", _l("Import")),
     ),
@@ -55,4 +65,4 @@ def items_for(role: Role) -> list[tuple[str, str, bool, str | None]]:
 
 
 def _is_current(entry: Entry) -> bool:
-    return request.blueprint == entry.endpoint.partition(".")[0]
+    return request.blueprint in (entry.endpoint.partition(".")[0], *entry.also)

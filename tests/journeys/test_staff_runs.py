@@ -50,11 +50,17 @@ def test_a_date_that_is_none_comes_back_with_a_sentence(staff: Browser) -> None:
 def test_the_page_of_a_run_says_in_words_how_far_it_is(staff: Browser) -> None:
     page = under_way(staff, {
         "step": "goal",
-        "goals": {"placed": {"value": 9, "bound": 9}, "wishes": {"value": 30, "bound": 22}},
+        "goals": {
+            "placed": {"value": 9, "bound": 9},
+            "tiers[0]": {"value": 3, "bound": 3},
+            "tiers[1]": {"value": 6, "bound": 6},
+            "travel": {"value": 130, "bound": 95},
+        },
     })  # fmt: skip
     assert page.h1 == "Match i gang"
     assert "Unge med en plads 9 (bevist bedst)" in page.text
-    assert "30 (kan højst blive 22)" in page.text
+    assert "længst først 3 · 6 (bevist bedst)" in page.text
+    assert "2 t 10 min (kan måske blive 1 t 35 min)" in page.text
     assert page.soup.select_one("noscript meta[http-equiv=refresh]")
 
 

@@ -101,7 +101,7 @@ class PlacedRow:
     @property
     def wish(self) -> str:
         if self.wished:
-            return _("Ønske nr. %(rank)s", rank=self.placement.rank)
+            return _("%(rank)s. ønske", rank=self.placement.rank)
         if self.offer.theme in self.youth.wish_themes:
             return _("Et ønsket område")
         return _("Ikke ønsket")

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -10,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from egu.clock import DENMARK
 from egu.matching.history import UNDER_WAY
 from egu.matching.models import MatchRun, RunState
-from egu.matching.wording import GOALS
+from egu.matching.wording import GOALS, goal_value
 from egu.web.presentation import clock
 
 STEPS = {
@@ -20,6 +22,12 @@ STEPS = {
     "goal": _l("Gør planen bedre, mål for mål …"),
     "reasons": _l("Finder ud af, hvorfor nogen ikke får en plads …"),
 }
+
+
+LISTS = ("tiers", "unlucky")
+"""Goals of several numbers."""
+
+Known: TypeAlias = Mapping[str, int | None]
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ class RunProgress:
 
 def progress_of(run: MatchRun) -> RunProgress:
     known = run.progress.get("goals", {})
-    goals = tuple(_goal(str(name), known.get(key)) for key, name in GOALS.items())
+    goals = tuple(_goal(key, str(name), known) for key, name in GOALS.items())
     return RunProgress(run.state in UNDER_WAY, _doing(run), _since(run), goals)
 
 
@@ -67,12 +75,22 @@ def _since(run: MatchRun) -> str | None:
     return clock(run.started_at.astimezone(DENMARK).time()) if run.started_at else None
 
 
-def _goal(name: str, known: dict[str, int | None] | None) -> GoalReached:
-    if known is None or known.get("value") is None:
+def _goal(key: str, name: str, known: Mapping[str, Known]) -> GoalReached:
+    """A goal of several numbers is reached one number after the other."""
+    parts = [known[part] for part in known if part == key or part.startswith(f"{key}[")]
+    values = [part["value"] for part in parts if part.get("value") is not None]
+    if not values:
         return GoalReached(name, None)
-    value, bound = known["value"], known.get("bound")
+    said = [goal_value(key, value) for value in values] if key not in LISTS else map(str, values)
+    return GoalReached(name, " · ".join(said), _note(key, parts))
+
+
+def _note(key: str, parts: Sequence[Known]) -> str:
+    """The last number is the one that may still get better."""
+    value, bound = parts[-1].get("value"), parts[-1].get("bound")
     if bound is None:
-        return GoalReached(name, str(value), _("ikke bevist"))
+        return _("ikke bevist")
     if bound == value:
-        return GoalReached(name, str(value), _("bevist bedst"))
-    return GoalReached(name, str(value), _("kan højst blive %(bound)s", bound=bound))
+        return _("bevist bedst")
+    best = goal_value(key, bound) if key not in LISTS else str(bound)
+    return _("kan måske blive %(bound)s", bound=best)

@@ -4,10 +4,13 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from egu.accounts.permissions import Permission
-from egu.clock import today
+from egu.clock import now, today
 from egu.employers.models import OfferState
 from egu.employers.network import OfferFilter, offers_of
+from egu.placements.models import Proposal
+from egu.placements.queries import sent_proposals
 from egu.web.access import acting, allow
+from egu.web.staff.answer_rows import AnswerRow, rows_of
 from egu.youths.caseload import BLOCKED, READY, WARNED, caseload
 
 pages = Blueprint("staff_today", __name__, url_prefix="/medarbejder")
@@ -26,5 +29,10 @@ def index() -> ResponseReturnValue:
         ready=counts[READY] + counts[WARNED],
         blocked=counts[BLOCKED],
         waiting=waiting,
+        answers=[row for row in _answers(institution) if row.urgent],
         open_offers=len(offers_of(institution, OfferFilter(state=OfferState.OPEN.value))),
     )
+
+
+def _answers(institution_id: str | None) -> list[AnswerRow]:
+    return rows_of(sent_proposals(Proposal.institution_id == institution_id), now())

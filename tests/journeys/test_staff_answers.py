@@ -1,0 +1,165 @@
+"""Staff follow who has answered, talk to those in doubt, take back a proposal, see what comes."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+
+from egu.accounts.models import Role
+from egu.clock import now
+from egu.db import session, transaction
+from egu.placements.models import EmployerAnswer, Proposal, ProposalState, YouthAnswer
+from egu.placements.services import employer_answers, youth_answers
+from tests.builders import (
+    STAFF,
+    a_plan,
+    a_proposal,
+    a_user,
+    a_workplace,
+    a_youth,
+    an_institution,
+    an_offer,
+)
+from tests.page import Browser, Page
+
+
+@dataclass
+class School:
+    """A counsellor's browser and the proposals by the youth's first name."""
+
+    staff: Browser
+    proposals: dict[str, int]
+
+    def answers(self, view: str = "", search: str = "") -> Page:
+        return self.staff.get(f"/medarbejder/svar/?vis={view}&q={search}")
+
+    def proposal(self, name: str) -> Page:
+        return self.staff.get(f"/medarbejder/svar/{self.proposals[name]}")
+
+    def youth_says(self, name: str, answer: YouthAnswer, reason: str | None = None) -> None:
+        with self.staff.app.app_context(), transaction():
+            youth_answers(actor=STAFF, proposal=self._of(name), answer=answer, reason=reason)
+
+    def employer_says(self, name: str, answer: EmployerAnswer, reason: str | None = None) -> None:
+        with self.staff.app.app_context(), transaction():
+            employer_answers(actor=STAFF, proposal=self._of(name), answer=answer, reason=reason)
+
+    def _of(self, name: str) -> Proposal:
+        return session.get_one(Proposal, self.proposals[name])
+
+
+@pytest.fixture
+def school(browser: Browser) -> School:
+    """Four proposals, sent today; the last one's employer has no mail."""
+    with browser.app.app_context(), transaction():
+        institution = an_institution()
+        scope = {"institution_id": institution.id}
+        user = a_user(role=Role.STAFF, scope=scope, email="lise@skole.example")
+        plan, found = a_plan(institution), {}
+        for name in ("Asta", "Bo", "Dagny", "Emil"):
+            workplace = a_workplace(
+                name=f"Hos {name}", **({"contacts": []} if name == "Emil" else {})
+            )
+            youth = a_youth(institution, first_name=name, last_name="Prøve", contact=user)
+            proposal = a_proposal(youth, an_offer(institution, workplace), plan_id=plan.id)
+            found[name] = proposal.id
+    browser.enter("lise@skole.example")
+    return School(browser, found)
+
+
+def names(page: Page) -> list[str]:
+    return [name.removesuffix(" Prøve") for name in page.all_text("#forslag tbody th")]
+
+
+def test_everybody_who_was_asked_is_on_the_list_with_the_days_left(school: School) -> None:
+    page = school.answers()
+    assert names(page) == ["Asta", "Bo", "Dagny", "Emil"]
+    assert "10 dage" in page.text
+    assert "har ingen mail: ring" in page.text
+
+
+def test_who_wants_to_talk_comes_first_and_then_who_is_in_doubt(school: School) -> None:
+    school.youth_says("Bo", YouthAnswer.NOT_SURE)
+    school.youth_says("Dagny", YouthAnswer.TALK)
+    assert names(school.answers()) == ["Dagny", "Bo", "Asta", "Emil"]
+    assert names(school.answers("tal")) == ["Dagny", "Bo"]
+    today = school.staff.get("/medarbejder/")
+    assert "Dagny Prøve · Hos Dagny Vil tale med dig" in today.text
+
+
+def test_a_view_shows_one_side_that_is_missing_and_stays_in_the_address(school: School) -> None:
+    school.youth_says("Asta", YouthAnswer.YES)
+    school.employer_says("Bo", EmployerAnswer.YES)
+    assert names(school.answers("ung")) == ["Bo", "Dagny", "Emil"]
+    assert names(school.answers("virksomhed")) == ["Asta", "Dagny", "Emil"]
+    assert names(school.answers("venter", "hos asta")) == ["Asta"]
+    assert "Ingen passer til det." in school.answers("venter", "zzz").text
+
+
+def test_what_both_said_yes_to_is_on_its_way(school: School) -> None:
+    school.youth_says("Asta", YouthAnswer.YES)
+    school.employer_says("Asta", EmployerAnswer.YES)
+    page = school.answers("aftalt")
+    assert names(page) == ["Asta"]
+    assert "Aftalen bliver gjort klar" in page.text
+    story = school.proposal("Asta").all_text(".timeline__title")
+    assert story == ["Begge har sagt ja: aftalen bliver gjort klar", "Virksomheden har svaret",
+                     "Den unge har svaret"]  # fmt: skip
+
+
+def test_the_youth_s_own_words_are_for_staff(school: School) -> None:
+    school.youth_says("Bo", YouthAnswer.NO, reason="Jeg kender en, der arbejder der")
+    page = school.proposal("Bo")
+    assert "Jeg kender en, der arbejder der" in page.text
+    assert "Kun for medarbejdere" in page.text
+    assert names(school.answers("slut")) == ["Bo"]
+
+
+def test_the_employer_s_reason_is_told_in_words(school: School) -> None:
+    school.employer_says("Dagny", EmployerAnswer.NOT_THIS_TIME, reason="no_mentor")
+    assert "Vi mangler en, der kan tage sig af den unge" in school.proposal("Dagny").text
+
+
+def test_a_proposal_is_taken_back_with_a_reason(school: School) -> None:
+    form = school.proposal("Emil").form("Ja, træk det tilbage")
+    page = form.fill(reason="Flyttet til en anden skole").submit()
+    assert "Forslaget er trukket tilbage" in page.text
+    assert "«Flyttet til en anden skole»" in page.text
+    assert not page.soup.select("[name=reason]")
+    with school.staff.app.app_context():
+        emil = session.get_one(Proposal, school.proposals["Emil"])
+        assert emil.state is ProposalState.WITHDRAWN
+
+
+def test_what_both_have_agreed_on_is_not_taken_back_from_an_old_page(school: School) -> None:
+    form = school.proposal("Asta").form("Ja, træk det tilbage")
+    school.youth_says("Asta", YouthAnswer.YES)
+    school.employer_says("Asta", EmployerAnswer.YES)
+    assert "ikke åbent længere" in form.submit().text
+    assert "Begge har sagt ja" in school.proposal("Asta").text
+
+
+def test_what_ends_within_two_days_stands_out(school: School) -> None:
+    with school.staff.app.app_context(), transaction():
+        bo = session.get_one(Proposal, school.proposals["Bo"])
+        bo.expires_at = now() + timedelta(hours=30)
+    page = school.answers()
+    assert names(page)[0] == "Bo"
+    assert "1 dag" in page.all_text("#forslag .tag--warn")
+    assert "Bo Prøve" in school.staff.get("/medarbejder/").text
+
+
+def test_without_proposals_the_page_says_what_to_do(browser: Browser) -> None:
+    with browser.app.app_context(), transaction():
+        scope = {"institution_id": an_institution().id}
+        a_user(role=Role.STAFF, scope=scope, email="ny@skole.example")
+    browser.enter("ny@skole.example")
+    assert "Lav et match" in browser.get("/medarbejder/svar/").text
+
+
+def test_a_proposal_of_another_school_is_not_there(school: School) -> None:
+    with school.staff.app.app_context(), transaction():
+        other = an_institution()
+        proposal = a_proposal(a_youth(other), an_offer(other))
+    school.staff.get(f"/medarbejder/svar/{proposal.id}", status=404)
+    assert "Efternavn" not in school.answers().text
