@@ -9,7 +9,7 @@ from tests.architecture.sources import Source, product, sources
 
 ONLY_IN = {
     "apscheduler": ("egu/jobs/scheduler.py",),
-    "ortools": ("solver/cp_sat.py", "solver/flow.py"),
+    "ortools": ("solver/cp_sat.py", "solver/flow.py", "solver/relaxation.py"),
     "argon2": ("egu/accounts/",),
     "smtplib": ("egu/messaging/",),
 }
