@@ -1,10 +1,12 @@
 """Finds runs and plans within an institution, newest first."""
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import defer, selectinload
 
 from egu.db import session
-from egu.matching.models import MatchRun, Plan, PlannedPlacement, RunState, UnplacedYouth
+from egu.employers.models import Offer
+from egu.matching.models import MatchRun, Plan, PlannedPlacement, PlanState, RunState, UnplacedYouth
+from egu.youths.models import Youth
 
 UNDER_WAY = (RunState.REQUESTED, RunState.RUNNING)
 
@@ -14,6 +16,7 @@ def runs_of(institution_id: str | None, most: int = 20) -> list[MatchRun]:
         session.scalars(
             select(MatchRun)
             .where(MatchRun.institution_id == institution_id)
+            .options(defer(MatchRun.problem))
             .order_by(MatchRun.id.desc())
             .limit(most)
         )
@@ -21,9 +24,9 @@ def runs_of(institution_id: str | None, most: int = 20) -> list[MatchRun]:
 
 
 def run_in(institution_id: str | None, run_id: int) -> MatchRun | None:
-    return session.scalar(
-        select(MatchRun).where(MatchRun.id == run_id, MatchRun.institution_id == institution_id)
-    )
+    """Without its problem, which is large and read only where it is needed."""
+    ours = select(MatchRun).where(MatchRun.id == run_id, MatchRun.institution_id == institution_id)
+    return session.scalar(ours.options(defer(MatchRun.problem)))
 
 
 def plans_of(institution_id: str | None) -> list[Plan]:
@@ -34,14 +37,25 @@ def plans_of(institution_id: str | None) -> list[Plan]:
     )
 
 
+def plans_kept(institution_id: str | None) -> list[Plan]:
+    """Without drafts that were put away."""
+    return [one for one in plans_of(institution_id) if one.published_at or _stands(one)]
+
+
+def _stands(plan: Plan) -> bool:
+    return plan.state is not PlanState.WITHDRAWN
+
+
 def plan_in(institution_id: str | None, plan_id: int) -> Plan | None:
     """With everybody who is in it."""
     return session.scalar(
         select(Plan)
         .where(Plan.id == plan_id, Plan.institution_id == institution_id)
         .options(
-            selectinload(Plan.placed).joinedload(PlannedPlacement.youth),
-            selectinload(Plan.placed).joinedload(PlannedPlacement.offer),
+            selectinload(Plan.placed).joinedload(PlannedPlacement.youth).selectinload(Youth.wishes),
+            selectinload(Plan.placed)
+            .joinedload(PlannedPlacement.offer)
+            .joinedload(Offer.workplace),
             selectinload(Plan.unplaced).joinedload(UnplacedYouth.youth),
         )
     )

@@ -186,7 +186,9 @@ def test_sending_out_says_what_happens_and_then_does_it(staff: Browser, board: P
 def test_a_draft_gets_a_name_and_is_put_away(board: Page) -> None:
     page = board.form("Gem navnet").fill(name="Efter jul").submit()
     assert page.h1 == "Efter jul"
-    assert "Efter jul er lagt væk." in page.form("Ja, læg den væk").submit().text
+    overview = page.form("Ja, læg den væk").submit()
+    assert "Efter jul er lagt væk." in overview.text
+    assert overview.all_text("#planer") == []
 
 
 @pytest.mark.parametrize("part", ["", "/send", "/traek-tilbage", "/unge/1", "/unge/1/flyt"])

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from egu.audit.models import AuditEvent
+from egu.clock import DENMARK
 from egu.placements.mails import employer_address
 from egu.placements.models import EmployerAnswer, Proposal, ProposalState, YouthAnswer
 from egu.placements.queries import ENDED
@@ -85,11 +86,19 @@ class AnswerRow:
         return self.needs_a_hand or self.ends_soon
 
     @property
+    def days_left(self) -> int:
+        """Days on the calendar: 0 is today."""
+        if self.proposal.expires_at is None:
+            return 0
+        last, today = (at.astimezone(DENMARK).date() for at in (self.proposal.expires_at, self.now))
+        return max((last - today).days, 0)
+
+    @property
     def left(self) -> str | None:
         """3 dage; None where it no longer counts."""
         if not self.open or self.time_left is None:
             return None
-        days = max(self.time_left.days, 0)
+        days = self.days_left
         return ngettext("%(num)d dag", "%(num)d dage", days) if days else _("i dag")
 
     @property

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from egu.accounts.permissions import Permission
 from egu.matching.comparing import compared
-from egu.matching.history import plans_of
+from egu.matching.history import plans_kept
 from egu.matching.models import Plan
 from egu.web.access import acting, allow
 from egu.web.staff.plan_reach import own_plan
@@ -20,7 +20,7 @@ def show() -> ResponseReturnValue:
     both = compared(first, second) if first and second and first is not second else None
     return render_template(
         "staff/compare.html",
-        plans=[one for one in plans_of(acting().institution_id) if one.status != "contradiction"],
+        plans=[one for one in plans_kept(acting().institution_id) if one.status != "contradiction"],
         first=first,
         second=second,
         comparison=both,

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from egu.accounts.permissions import Permission
 from egu.clock import today
 from egu.matching.decisions import decisions_by_youth
-from egu.matching.history import plans_of
+from egu.matching.history import plans_kept
 from egu.matching.models import Plan
 from egu.matching.plans import PlanRefused, discard_plan, rename_plan
 from egu.matching.services import RunRefused, request_run
@@ -40,7 +40,7 @@ def show(plan: Plan) -> ResponseReturnValue:
         verdict=verdict_of(plan),
         changes=changes,
         conflicts=conflicts_of(plan),
-        others=[one for one in plans_of(plan.institution_id) if one.id != plan.id],
+        others=[one for one in plans_kept(plan.institution_id) if one.id != plan.id],
     )
 
 
