@@ -17,6 +17,10 @@ from egu.matching.settings import settings_of
 from egu.travel.models import AddressPoint, Postcode
 
 ABOUT_THE_FILE = "file"
+REASON = "Årsag til afvisning"
+"""The heading of the column that we add to refused rows."""
+
+OUR_OWN = {REASON: ""}
 WHOLE_COUNTRY = 500
 """From so many on, a list of postcodes is the whole country's: there are about 1,100."""
 
@@ -56,7 +60,7 @@ def context_of(run: ImportRun) -> tuple[ImportContext, KnownAnswers]:
         employers=known_employers(run.institution_id),
         staff=known_staff(run.institution_id),
         settings=import_settings(run.institution_id),
-        mapping={**mapping_of(run.institution_id, run.kind), **run.mapping},
+        mapping={**OUR_OWN, **mapping_of(run.institution_id, run.kind), **run.mapping},
         answers=answers,
     )
     return context, answers

@@ -68,7 +68,7 @@ FIELDS = (
     Field("status", ("Status", "Tilstand")),
     Field("note", ("Bemærkning", "Bemærkninger", "Noter", "Note", "Kommentar", "Kommentarer")),
 )
-_MUST_BE_SETTLED = {
+MUST_BE_SETTLED = {
     *("theme", "title", "places", "min_hours", "max_hours", "hours", "shifts", "days"),
     *("start_earliest", "start_latest", "period", "status"),
 }
@@ -155,7 +155,7 @@ def _waiting(draft: OfferDraft, reader: RowReader) -> OfferDraft:
     """An offer is a draft while a value is missing that it cannot be matched without."""
     questions = [one for one in reader.findings if one.kind is Kind.QUESTION]
     missing = {one.field for one in questions if not one.default}
-    state = "draft" if missing & _MUST_BE_SETTLED else draft.state
+    state = "draft" if missing & MUST_BE_SETTLED else draft.state
     return replace(draft, state=state, open=frozenset(one.field for one in questions))
 
 

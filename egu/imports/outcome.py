@@ -83,6 +83,11 @@ def report_of(outcome: Outcome) -> dict[str, Any]:
     }
 
 
+def sums_only(report: dict[str, Any]) -> dict[str, Any]:
+    """What is left of a report when the texts of its file are deleted."""
+    return {name: [] if isinstance(part, list) else part for name, part in report.items()}
+
+
 def finding_to_json(finding: Finding) -> dict[str, Any]:
     """A restricted text stands nowhere but in the notes and the table of the run."""
     return {

@@ -1,21 +1,29 @@
 """What files leave open: kept once, answered once, never put again for the same text."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from egu.audit.services import Actor, record
 from egu.clock import now
 from egu.db import session
+from egu.imports.employer_facts import NumberTaken
 from egu.imports.findings import Finding, Kind
 from egu.imports.intake import CHANGED
 from egu.imports.kinds import FileKind
 from egu.imports.known import ABOUT_THE_FILE, fingerprint
 from egu.imports.models import ImportedRow, ImportQuestion, ImportRun, QuestionState
+from egu.imports.offers import MUST_BE_SETTLED
 from egu.imports.outcome import finding_from_json, finding_to_json
-from egu.imports.reading_files import Answer, Taken, facts_desk, take_in
+from egu.imports.reading_files import FIELDS_OF, Answer, Taken, facts_desk, take_in
 
 TAKE, KEEP = "take", "keep"
+NEEDED = frozenset({"name", "birth_date", "pause"}) | MUST_BE_SETTLED
+"""Fields that cannot be left empty: without them there is no youth, or no place to match."""
+
 HELD = "held"
 """Where a question keeps the value that was in the portal before the file's was taken."""
 
@@ -59,15 +67,18 @@ def keep_file_answers(*, run: ImportRun, actor: Actor) -> None:
 def answer_question(*, actor: Actor, question: ImportQuestion, text: str) -> None:
     """Read the answer in place of the cell and set what follows from it.
 
-    Empty: it is right as it stands, and is not asked again.
+    Empty: nothing is known, and it is not asked again.
     """
     text = text.strip()
     if question.state is QuestionState.GONE:
         raise AnswerError("gone")
-    if question.field.startswith(CHANGED):
-        _settle(question, actor, text)
-    else:
-        _take_answer(question, actor, text)
+    if not text and not may_be_empty(question):
+        raise AnswerError("needed")
+    with _all_or_nothing():
+        if question.field.startswith(CHANGED):
+            _settle(question, actor, text)
+        else:
+            _take_answer(question, actor, text)
     _mark_answered(question, actor, text)
     record(actor=actor, action="import_question.answer", subject=question,
            institution_id=question.institution_id, fields=[question.field])  # fmt: skip
@@ -77,18 +88,38 @@ def undo_answer(*, actor: Actor, question: ImportQuestion) -> None:
     """The question is open again, and what the answer set goes back, unless changed since."""
     if question.state is not QuestionState.ANSWERED:
         raise AnswerError("not_answered")
-    if question.field.startswith(CHANGED):
-        _unsettle(question, actor)
-    else:
-        _take_answer(question, actor, None)
+    with _all_or_nothing():
+        if question.field.startswith(CHANGED):
+            _unsettle(question, actor)
+        else:
+            _take_answer(question, actor, None)
     question.state, question.answer = QuestionState.OPEN, None
     question.answered_by = question.answered_at = None
     record(actor=actor, action="import_question.undo", subject=question,
            institution_id=question.institution_id, fields=[question.field])  # fmt: skip
 
 
+def takes_text(question: ImportQuestion) -> bool:
+    """Whether the answer stands in place of a cell's text, so that anything may be written."""
+    return question.field in {field.key for field in FIELDS_OF[question.kind]}
+
+
+def may_be_empty(question: ImportQuestion) -> bool:
+    return takes_text(question) and question.field not in NEEDED
+
+
 def finding_of(question: ImportQuestion) -> Finding:
     return finding_from_json({key: one for key, one in question.finding.items() if key != HELD})
+
+
+@contextmanager
+def _all_or_nothing() -> Iterator[None]:
+    """An answer that cannot be used leaves nothing behind."""
+    try:
+        with session.begin_nested():
+            yield
+    except (NumberTaken, IntegrityError) as error:
+        raise AnswerError("number_taken") from error
 
 
 def _take_answer(question: ImportQuestion, actor: Actor, text: str | None) -> None:

@@ -15,6 +15,7 @@ from egu.imports.sentences.changes import CHANGE_FINDINGS, CHANGE_SUGGESTIONS
 from egu.imports.sentences.files import BROKEN
 from egu.imports.sentences.offers import OFFER_FINDINGS, OFFER_SUGGESTIONS
 from egu.imports.sentences.youths import YOUTH_FINDINGS, YOUTH_SUGGESTIONS
+from egu.vocabulary import THEMES
 
 _FINDINGS: Mapping[str, LazyString] = {**OFFER_FINDINGS, **YOUTH_FINDINGS, **CHANGE_FINDINGS}
 _SUGGESTIONS: Mapping[str, LazyString] = {
@@ -36,6 +37,8 @@ def suggestion_text(suggestion: Suggestion) -> str:
     """The words on the button; a suggestion without a label shows its value."""
     if not suggestion.label:
         return suggestion.value
+    if suggestion.label == "theme":
+        return str(THEMES[int(suggestion.params["theme"])])
     return _filled(_SUGGESTIONS[suggestion.label], suggestion.params)
 
 

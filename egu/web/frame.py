@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from egu.clock import today
 from egu.db import Stale
-from egu.web import wording
+from egu.web import import_wording, wording
 from egu.web.access import current_principal
 from egu.web.navigation import home_of, items_for
 from egu.web.presentation import register_filters
@@ -24,6 +24,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["asset"] = asset
     register_filters(app)
     wording.register_filters(app)
+    import_wording.register_filters(app)
     app.context_processor(_surroundings)
     for code in ERROR_PAGES:
         app.register_error_handler(code, _error_page)

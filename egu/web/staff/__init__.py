@@ -6,6 +6,7 @@ from egu.web.staff import (
     comparing,
     decisions,
     employers,
+    import_questions,
     imports,
     offers,
     plans,
@@ -28,4 +29,5 @@ BLUEPRINTS = (
     decisions.pages,
     answers.pages,
     imports.pages,
+    import_questions.pages,
 )
