@@ -34,6 +34,8 @@ def correct_offer(
     changed = [name for name, value in values.items() if getattr(offer, name) != value]
     for name in changed:
         setattr(offer, name, values[name])
+    if "hazards" in changed:
+        offer.hazards_unclear = False
     if changed:
         record(actor=actor, action="offer.correct", subject=offer,
                institution_id=institution_id, fields=changed)  # fmt: skip

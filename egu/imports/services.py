@@ -107,8 +107,9 @@ def map_headings(*, actor: Actor, run: ImportRun, mapping: Mapping[str, str]) ->
     known = {field.key for field in FIELDS_OF[run.kind]} | {""}
     if not set(mapping.values()) <= known:
         raise ImportRefused("unknown_field")
-    run.mapping = {**run.mapping, **mapping}
-    preview(actor=actor, run=run)
+    with session.begin_nested():
+        run.mapping = {**run.mapping, **mapping}
+        preview(actor=actor, run=run)
 
 
 def say_of_file(*, actor: Actor, run: ImportRun, answers: Mapping[str, str]) -> bool:

@@ -9,6 +9,8 @@ from egu.clock import today
 from egu.employers.contact import confirm_company, log_contact
 from egu.employers.models import Workplace
 from egu.employers.network import relation_with, relations_of
+from egu.imports.kinds import FileKind
+from egu.imports.queries import open_questions_about
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.employer_forms import ContactForm
 from egu.web.staff.reach import own_workplace
@@ -32,6 +34,7 @@ def show(workplace: Workplace) -> ResponseReturnValue:
         workplace=workplace,
         relation=relation_with(acting().institution_id, workplace.id),
         form=ContactForm(),
+        questions=open_questions_about(acting().institution_id, FileKind.EMPLOYERS, workplace.id),
     )
 
 

@@ -113,9 +113,10 @@ def columns(run: ImportRun) -> ResponseReturnValue:
     said = said_headings(_unknown(run), request.form.to_dict())
     try:
         map_headings(actor=acting().actor, run=run, mapping=said)
-    except (ImportRefused, BrokenFile) as error:
-        flash(str(REFUSED[error.key] if isinstance(error, ImportRefused) else broken_sentence(error)),
-              "error")  # fmt: skip
+    except ImportRefused as error:
+        flash(str(REFUSED[error.key]), "error")
+    except BrokenFile as error:
+        flash(broken_sentence(error), "error")
     return redirect(url_for(".show", import_id=run.id))
 
 

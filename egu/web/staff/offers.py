@@ -10,6 +10,8 @@ from egu.employers.models import Offer, Workplace
 from egu.employers.network import OfferFilter, offers_of
 from egu.employers.offer_check import MISSING_NAMES, REFUSALS, OfferError, missing_in
 from egu.employers.transitions import MOVE_NAMES, Move, Side, move_offer, moves_for
+from egu.imports.kinds import FileKind
+from egu.imports.queries import open_questions_about
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.offer_forms import OfferForm, form_for, values_of
 from egu.web.staff.reach import own_offer, own_workplace
@@ -38,6 +40,7 @@ def show(offer: Offer) -> ResponseReturnValue:
         "staff/offer.html",
         offer=offer,
         moves=[(move.value, MOVE_NAMES[move]) for move in moves_for(offer, Side.STAFF)],
+        questions=open_questions_about(acting().institution_id, FileKind.OFFERS, offer.id),
         missing=[MISSING_NAMES[key] for key in missing_in(offer)],
     )
 

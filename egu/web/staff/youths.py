@@ -6,6 +6,8 @@ from flask_babel import gettext as _
 
 from egu.accounts.permissions import Permission
 from egu.clock import today
+from egu.imports.kinds import FileKind
+from egu.imports.queries import open_questions_about
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.reach import own_youth
 from egu.web.staff.youth_forms import NoteForm, PersonForm
@@ -58,6 +60,7 @@ def show(youth: Youth) -> ResponseReturnValue:
         "staff/youth.html",
         youth=youth,
         readiness=readiness(youth, today()),
+        questions=open_questions_about(acting().institution_id, FileKind.YOUTHS, youth.id),
         note_form=NoteForm(),
         assigned=youth.contact_user_id == acting().user.id,
     )
