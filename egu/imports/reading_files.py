@@ -127,7 +127,11 @@ def _take(intake: Intake[Any, Any], read: FileRead[Any], answer: Answer | None) 
 
 
 def _answering(answer: Answer | None) -> Answering | None:
-    return Answering(answer.field, answer.subject, answer.record_id) if answer else None
+    """A question that is put anew overrules nothing."""
+    if answer is None:
+        return None
+    field = "" if answer.text is None else answer.field
+    return Answering(field, answer.subject, answer.record_id)
 
 
 def _is_about(intake: Intake[Any, Any], draft: Any, answer: Answer) -> bool:

@@ -24,7 +24,7 @@ _SUGGESTIONS: Mapping[str, LazyString] = {
     **CHANGE_SUGGESTIONS,
 }
 _DANISH = "da"
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 def sentence(finding: Finding) -> str:
@@ -36,7 +36,7 @@ def sentence(finding: Finding) -> str:
 def suggestion_text(suggestion: Suggestion) -> str:
     """The words on the button; a suggestion without a label shows its value."""
     if not suggestion.label:
-        return suggestion.value
+        return _with_dates(suggestion.value)
     if suggestion.label == "theme":
         return str(THEMES[int(suggestion.params["theme"])])
     return _filled(_SUGGESTIONS[suggestion.label], suggestion.params)
@@ -53,7 +53,17 @@ def _filled(text: LazyString, params: Params) -> str:
 def _shown(key: str, value: str | int) -> str:
     if key == "fact":
         return str(FACT_LABELS[str(value)])
-    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
-        day = dt.date.fromisoformat(value)
-        return str(format_date(day, "d. MMMM yyyy", locale=get_locale() or _DANISH))
-    return str(value)
+    return _with_dates(str(value))
+
+
+def _with_dates(text: str) -> str:
+    """`2027-01-04` is `4. januar 2027`."""
+    return _ISO_DATE.sub(_long_date, text)
+
+
+def _long_date(found: "re.Match[str]") -> str:
+    try:
+        day = dt.date.fromisoformat(found[0])
+    except ValueError:
+        return found[0]
+    return str(format_date(day, "d. MMMM yyyy", locale=get_locale() or _DANISH))

@@ -34,7 +34,7 @@ ENTRIES: dict[Role, tuple[Entry, ...]] = {
         Entry("staff_employers.index", _l("Virksomheder")),
         Entry("staff_runs.index", _l("Match"), also=PLAN_PAGES),
         Entry("staff_answers.index", _l("Svar")),
-        Entry("staff_imports.index", _l("Import")),
+        Entry("staff_imports.index", _l("Import"), also=("staff_import_questions",)),
     ),
     Role.YOUTH: (
         Entry("youth_home.index", _l("Min side"), "home"),

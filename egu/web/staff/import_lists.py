@@ -32,6 +32,7 @@ class ReportList:
     made: list[dict[str, Any]]
     page: int
     pages: int
+    sheets: int
 
 
 def report_list(run: ImportRun, wanted: str, page: int) -> ReportList | None:
@@ -46,8 +47,20 @@ def report_list(run: ImportRun, wanted: str, page: int) -> ReportList | None:
     lines = lists[name][(page - 1) * PAGE : page * PAGE]
     is_findings = name in FINDINGS
     return ReportList(
-        name, tabs, lines if is_findings else [], [] if is_findings else lines, page, pages
+        name=name,
+        tabs=tabs,
+        findings=lines if is_findings else [],
+        made=[] if is_findings else lines,
+        page=page,
+        pages=pages,
+        sheets=_sheets(lists),
     )
+
+
+def _sheets(lists: dict[str, list[Any]]) -> int:
+    """A file of one sheet need not name it in every line."""
+    findings = {one.sheet for name in FINDINGS for one in lists[name]}
+    return len(findings | {one["sheet"] for name in ("created", "changed") for one in lists[name]})
 
 
 def _lists(report: dict[str, Any]) -> dict[str, list[Any]]:
