@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any, TypeVar
 
+from sqlalchemy import select
+
 from egu.accounts.models import Institution, Membership, Municipality, Role, User
 from egu.audit.services import Actor
 from egu.clock import now
@@ -17,6 +19,9 @@ from egu.employers.models import (
     OfferState,
     Workplace,
 )
+from egu.imports.kinds import FileKind
+from egu.imports.models import ImportQuestion, ImportRun
+from egu.imports.services import apply_run, open_run
 from egu.matching.models import (
     Decision,
     DecisionKind,
@@ -263,6 +268,25 @@ def a_step(offer: Offer, shifts: tuple[int, ...] = (0, 1), from_week: int = 0) -
     minutes = sum(worked_minutes(shift) for shift in pattern)
     return {"from_week": from_week, "shifts": list(shifts), "minutes": minutes, "travel": 60,
             "pattern": pattern}  # fmt: skip
+
+
+def an_import(institution: Institution, row: str = "Butik;12345678") -> ImportRun:
+    """A file of one employer that waits for somebody to say yes."""
+    return open_run(
+        actor=STAFF,
+        institution_id=institution.id,
+        kind=FileKind.EMPLOYERS,
+        source=f"Virksomhed;CVR\n{row}\n;99000104\n".encode(),
+        filename="virksomheder.csv",
+        on_date=date(2026, 11, 23),
+    )
+
+
+def an_import_question(institution: Institution) -> ImportQuestion:
+    """Open: the CVR number of an employer that was brought in."""
+    apply_run(actor=STAFF, run=an_import(institution, "Cafeen;87654321"))
+    ours = select(ImportQuestion).where(ImportQuestion.institution_id == institution.id)
+    return session.scalars(ours.where(ImportQuestion.code == "Q-CVR")).one()
 
 
 def a_postcode(**changes: Any) -> Postcode:

@@ -64,6 +64,8 @@ def _school(code: str, town: str) -> School:
             "plan_id": plan.id,
             "decision_id": decision.id,
             "proposal_id": proposal.id,
+            "import_id": make.an_import(institution).id,
+            "question_id": make.an_import_question(institution).id,
             "token": make_link(purpose=LinkPurpose.PROPOSAL_ANSWER, subject_id=proposal.id, days=3),
         }
     )
