@@ -112,7 +112,7 @@ def test_a_broken_file_is_bad_input(
     assert count(school, ImportRun) == 0
 
 
-def test_an_unknown_institution_is_bad_input(school: Flask) -> None:
+def test_importing_for_an_unknown_institution_is_bad_input(school: Flask) -> None:
     done = egu("youths", EXAMPLES / "unge-koege-ringsted.xlsx", "--institution", "ukendt")
     assert done.exit_code == 2
     assert "ukendt findes ikke" in done.output
