@@ -1,19 +1,7 @@
-"""The pages that anybody may open, in a real browser."""
+"""Logging in by keyboard, and a look at the looker."""
 
-import pytest
-
-from tests.browser.accessibility import scrolls_sideways, violations
+from tests.browser.accessibility import violations
 from tests.browser.conftest import Opener
-
-OPEN_TO_ALL = ("/", "/log-ind", "/log-ind/kode", "/findes-ikke")
-
-
-@pytest.mark.parametrize("path", OPEN_TO_ALL)
-@pytest.mark.parametrize("screen", ["desktop", "phone"])
-def test_a_public_page_is_accessible(open_page: Opener, path: str, screen: str) -> None:
-    page = open_page(path, on=screen)
-    assert violations(page) == []
-    assert not scrolls_sideways(page)
 
 
 def test_a_demo_user_logs_in_by_keyboard_alone(open_page: Opener) -> None:

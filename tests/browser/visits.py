@@ -1,0 +1,338 @@
+"""The table of every page in every state: who opens what, and what they do there first.
+
+Words in {braces} are names of egu's things in tests.browser.world.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+Act = Callable[[Page], None]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """`status` is the last answer's; `act` happens on the page before it is looked at."""
+
+    who: str
+    path: str
+    state: str = ""
+    status: int = 200
+    act: Act | None = None
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.who, self.path, self.state)))
+
+
+def send_empty(page: Page) -> None:
+    """Clear the page's main form and send it, past the browser's own checks."""
+    send_with(page, "")
+
+
+def send_with(page: Page, value: str) -> None:
+    with page.expect_navigation():
+        page.evaluate(
+            """value => {
+                const forms = [...document.querySelectorAll('main form[method=post]')];
+                const typed = forms.filter(one => one.querySelector('input:not([type=hidden])'));
+                const form = typed[0] || forms[0];
+                for (const field of form.querySelectorAll('input:not([type=hidden]), textarea')) {
+                    if (['checkbox', 'radio'].includes(field.type)) field.checked = false;
+                    else if (field.type === 'number') field.value = value && '99999';
+                    else if (field.type === 'date') field.value = value && '1900-01-01';
+                    else if (!['file', 'time'].includes(field.type)) field.value = value;
+                }
+                form.noValidate = true;
+                form.requestSubmit();
+            }""",
+            value,
+        )
+
+
+def send_nonsense(page: Page) -> None:
+    send_with(page, "næste år måske")
+
+
+def send_without_token(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('[name=csrf_token]').forEach(one => one.remove())")
+    send_empty(page)
+
+
+def send_stale(page: Page) -> None:
+    """As somebody whose page is older than the last change."""
+    with page.expect_navigation():
+        page.evaluate(
+            """() => {
+                const version = document.querySelector('main [name=version]');
+                version.value = '0';
+                version.form.noValidate = true;
+                version.form.requestSubmit();
+            }"""
+        )
+
+
+def open_everything(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+
+
+def open_menu(page: Page) -> None:
+    page.locator("[data-toggles]").first.evaluate("button => button.click()")
+
+
+def in_english(page: Page) -> None:
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('[name=locale][value=en]').click()")
+
+
+def ask_for_code(page: Page) -> None:
+    page.fill("[name=email]", "ukendt@ung.example")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def _of(who: str, *paths: str) -> list[Visit]:
+    return [Visit(who, path) for path in paths]
+
+
+def _standing(state: str) -> int:
+    """A proposal that somebody else has closed is gone for the company."""
+    return 410 if state in CLOSED_BY_OTHERS else 200
+
+
+def send_choice_without_reason(page: Page) -> None:
+    """Set rules aside for the first place that takes it, and say no reason."""
+    with page.expect_navigation():
+        page.evaluate(
+            """() => {
+                const form = document.querySelector('main form[method=post]:has([name=override])');
+                form.querySelectorAll('[name=override]').forEach(one => one.checked = true);
+                form.noValidate = true;
+                form.requestSubmit();
+            }"""
+        )
+
+
+SAID = ("asked", "youth_yes", "employer_yes", "youth_no", "not_sure", "talk", "visit_first",
+        "not_this_time", "agreed", "expired", "withdrawn")  # fmt: skip
+CLOSED_BY_OTHERS = ("youth_no", "expired", "withdrawn")
+
+PUBLIC = [
+    *_of("nobody", "/", "/was", "/privatliv", "/log-ind", "/log-ind/kode", "/log-ind/kode/indtast"),
+    Visit("nobody", "/log-ind", "sent empty", act=send_empty),
+    Visit("nobody", "/log-ind", "wrong", act=send_nonsense),
+    Visit("nobody", "/log-ind/kode", "sent empty", act=send_empty),
+    Visit("nobody", "/log-ind/kode", "sent", act=ask_for_code),
+    Visit("nobody", "/log-ind/kode/indtast", "sent empty", act=send_empty),
+    Visit("nobody", "/invitation/{invitation}"),
+    Visit("nobody", "/invitation/{invitation}", "too short", act=send_nonsense),
+    Visit("nobody", "/invitation/{used_invitation}", "used", 410),
+    Visit("nobody", "/findes-ikke", "unknown", 404),
+    Visit("nobody", "/log-ud", "not for reading", 405),
+    Visit("nobody", "/log-ind", "without token", 400, send_without_token),
+    *(
+        Visit("nobody", f"/fejl/{code}", status=code)
+        for code in (400, 403, 404, 410, 413, 429, 500)
+    ),
+]
+
+STAFF = [
+    *_of(
+        "staff",
+        "/medarbejder/",
+        "/medarbejder/unge/",
+        "/medarbejder/unge/?klar=mangler",
+        "/medarbejder/unge/?q=findesikke",
+        "/medarbejder/unge/ny",
+        "/medarbejder/unge/{amalie}",
+        "/medarbejder/unge/{clara}",
+        "/medarbejder/unge/{malthe}",
+        "/medarbejder/unge/{bare_youth}",
+        "/medarbejder/pladser/",
+        "/medarbejder/pladser/?q=findesikke",
+        "/medarbejder/pladser/?tilstand=submitted",
+        "/medarbejder/virksomheder/",
+        "/medarbejder/virksomheder/?q=findesikke",
+        "/medarbejder/virksomheder/{workplace}",
+        "/medarbejder/pladser/ny/{workplace}",
+        "/medarbejder/pladser/{open_offer}/ret",
+        "/medarbejder/import/",
+    ),
+    *(
+        Visit("staff", f"/medarbejder/pladser/{{{state}_offer}}")
+        for state in ("draft", "submitted", "open", "paused", "filled", "closed", "unfinished")
+    ),
+    *(
+        Visit("staff", f"/medarbejder/unge/{{{youth}}}/{section}")
+        for youth in ("amalie", "bare_youth")
+        for section in ("person", "tid", "skole", "rejse", "oensker", "bevilling", "foraelder")
+    ),
+    Visit("staff", "/medarbejder/", "menu open", act=open_menu),
+    Visit("staff", "/medarbejder/unge/{amalie}", "all open", act=open_everything),
+    Visit("staff", "/medarbejder/unge/ny", "sent empty", act=send_empty),
+    Visit("staff", "/medarbejder/unge/{amalie}/person", "sent empty", act=send_empty),
+    Visit("staff", "/medarbejder/unge/{amalie}/tid", "nonsense", act=send_nonsense),
+    Visit("staff", "/medarbejder/unge/{amalie}/bevilling", "nonsense", act=send_nonsense),
+    Visit("staff", "/medarbejder/unge/{amalie}/person", "stale", 409, send_stale),
+    Visit("staff", "/medarbejder/pladser/ny/{workplace}", "sent empty", act=send_empty),
+    Visit("staff", "/medarbejder/pladser/{open_offer}/ret", "nonsense", act=send_nonsense),
+    Visit("staff", "/medarbejder/pladser/{open_offer}/ret", "stale", 409, send_stale),
+    Visit("staff", "/medarbejder/unge/{strange_youth}", "of another school", 404),
+    *_of(
+        "staff of an empty school",
+        "/medarbejder/",
+        "/medarbejder/unge/",
+        "/medarbejder/pladser/",
+        "/medarbejder/virksomheder/",
+        "/medarbejder/import/",
+    ),
+]
+
+PLANS = ("draft", "edited", "outdated", "contradictory", "published", "withdrawn", "discarded")
+
+MATCHING = [
+    *_of(
+        "staff",
+        "/medarbejder/match/",
+        "/medarbejder/planer/{draft_plan}?sorter=-timer",
+        "/medarbejder/planer/{draft_plan}?q=findesikke",
+        "/medarbejder/planer/{draft_plan}/unge/{placed_youth}/flyt?q=findesikke",
+        "/medarbejder/planer/sammenlign/",
+        "/medarbejder/planer/sammenlign/?a={draft_plan}&b={edited_plan}",
+        "/medarbejder/planer/sammenlign/?a={draft_plan}&b={outdated_plan}",
+        "/medarbejder/laase/",
+    ),
+    *(
+        Visit("staff", f"/medarbejder/match/{{{state}_run}}")
+        for state in ("waiting", "working", "stopped", "failed")
+    ),
+    *(Visit("staff", f"/medarbejder/planer/{{{plan}_plan}}") for plan in PLANS),
+    *(Visit("staff", f"/medarbejder/planer/{{{plan}_plan}}/send") for plan in PLANS),
+    *(Visit("staff", f"/medarbejder/planer/{{{plan}_plan}}/traek-tilbage") for plan in PLANS),
+    *(
+        Visit("staff", f"/medarbejder/planer/{{edited_plan}}/unge/{{{youth}_youth}}{page}")
+        for youth in ("placed", "locked", "forbidden", "taken_out", "unplaced")
+        for page in ("", "/flyt")
+    ),
+    Visit("staff", "/medarbejder/planer/{published_plan}/unge/{amalie}"),
+    Visit(
+        "staff",
+        "/medarbejder/planer/{edited_plan}/unge/{forbidden_youth}/flyt?q=Skagen",
+        "rule set aside without a reason",
+        422,
+        send_choice_without_reason,
+    ),
+    Visit("staff", "/medarbejder/planer/{draft_plan}", "all open", act=open_everything),
+    Visit("staff", "/medarbejder/planer/{edited_plan}", "all open", act=open_everything),
+    Visit("staff", "/medarbejder/planer/{edited_plan}/send", "stale", 409, send_stale),
+    *(
+        Visit("staff", f"/medarbejder/svar/?vis={view}")
+        for view in ("venter", "tal", "ung", "virksomhed", "aftalt", "slut")
+    ),
+    Visit("staff", "/medarbejder/svar/?q=findesikke"),
+    *(Visit("staff", f"/medarbejder/svar/{{proposal_{state}}}") for state in SAID),
+    *(
+        Visit("staff of an empty school", path)
+        for path in (
+            "/medarbejder/match/",
+            "/medarbejder/svar/",
+            "/medarbejder/laase/",
+            "/medarbejder/planer/sammenlign/",
+        )
+    ),
+    Visit("staff of an empty school", "/medarbejder/planer/{draft_plan}", "of another school", 404),
+]
+
+QUESTIONS = ("kan-lide", "bedst", "vil-ikke", "steder", "orden", "rundt", "koerekort", "hvor-langt",
+             "hvornaar", "vigtigst", "andre-steder", "mere")  # fmt: skip
+
+YOUTH = [
+    *_of("youth", "/ung", "/ung/oensker", "/ung/oensker/steder/{offer_asked}"),
+    *(Visit("youth", f"/ung/oensker/{slug}") for slug in QUESTIONS),
+    Visit("youth", "/ung/oensker/steder?alle=1", "all places"),
+    *_of("youth who has said nothing", "/ung", "/ung/oensker", "/ung/plads"),
+    *(
+        Visit("youth who has said nothing", f"/ung/oensker/{slug}")
+        for slug in QUESTIONS
+        if slug not in ("bedst", "orden")
+    ),
+    *(
+        Visit("youth who has said nothing", f"/ung/oensker/{slug}", "sent empty", act=send_empty)
+        for slug in ("kan-lide", "rundt", "hvor-langt", "hvornaar", "vigtigst", "andre-steder")
+    ),
+    Visit("youth", "/ung/oensker/findes-ikke", "unknown", 404),
+    *(Visit(f"youth_{state}", path) for state in SAID for path in ("/ung", "/ung/plads")),
+    Visit("youth", "/ung/plads/{proposal_asked}/nej"),
+    Visit("youth", "/ung/plads/{proposal_agreed}/nej", "of another youth", 404),
+]
+
+EMPLOYER = [
+    *_of("employer", "/arbejdsgiver", "/arbejdsgiver/pladser", "/arbejdsgiver/pladser/ny"),
+    Visit("employer", "/arbejdsgiver/pladser/ny", "sent empty", act=send_empty),
+    *(
+        Visit("employer", f"/arbejdsgiver/pladser/{{{state}_offer}}")
+        for state in ("draft", "submitted", "open", "paused", "filled", "closed", "unfinished")
+    ),
+    *(
+        Visit("employer", f"/arbejdsgiver/pladser/{{{offer}_offer}}/{step}")
+        for offer in ("draft", "unfinished")
+        for step in ("arbejde", "timer", "sted", "krav", "sikkerhed", "kontakt")
+    ),
+    *(
+        Visit(
+            "employer",
+            f"/arbejdsgiver/pladser/{{draft_offer}}/{step}",
+            "sent empty",
+            act=send_empty,
+        )
+        for step in ("arbejde", "timer", "sted", "krav", "sikkerhed", "kontakt")
+    ),
+    Visit("employer", "/arbejdsgiver/pladser/{draft_offer}/arbejde", "stale", act=send_stale),
+    *_of(
+        "employer without places",
+        "/arbejdsgiver",
+        "/arbejdsgiver/pladser",
+        "/arbejdsgiver/pladser/ny",
+    ),
+    *(
+        Visit(f"employer_{state}", path, status=status)
+        for state in SAID
+        for path, status in (
+            ("/arbejdsgiver", 200),
+            (f"/arbejdsgiver/forslag/{{proposal_{state}}}", _standing(state)),
+        )
+    ),
+    *(Visit("nobody", f"/svar/{{link_{state}}}", state, status=_standing(state)) for state in SAID),
+    *_of("nobody", "/faa-en-egu-elev", "/virksomhed/ny", "/virksomhed/tak"),
+    Visit("nobody", "/virksomhed/ny", "sent empty", act=send_empty),
+    Visit("nobody", "/svar/{old_link}", "too old", 410),
+    Visit("nobody", "/svar/findes-ikke", "unknown", 410),
+]
+
+ENGLISH = [
+    Visit(who, path, "in English", act=in_english)
+    for who, path in (
+        ("nobody", "/"),
+        ("nobody", "/svar/{link_asked}"),
+        ("staff", "/medarbejder/"),
+        ("staff", "/medarbejder/planer/{edited_plan}"),
+        ("youth", "/ung/plads"),
+        ("employer", "/arbejdsgiver/pladser/{draft_offer}/timer"),
+    )
+]
+
+OTHERS = [
+    *_of("admin", "/admin/brugere/", "/admin/indstillinger/"),
+    Visit("admin", "/admin/brugere/", "sent empty", 422, send_empty),
+    Visit("admin", "/admin/indstillinger/", "nonsense", act=send_nonsense),
+    Visit("admin of an empty school", "/admin/brugere/"),
+    *_of("municipality", "/kommune/unge/", "/kommune/unge/{amalie}"),
+    Visit("municipality", "/kommune/unge/{strange_youth}", "of another municipality", 404),
+    Visit("municipality without youths", "/kommune/unge/"),
+    Visit("custody", "/foraelder/"),
+]
+
+VISITS = [*PUBLIC, *STAFF, *MATCHING, *YOUTH, *EMPLOYER, *OTHERS, *ENGLISH]
+
+PARTS = {"staff_runs.progress": "the page of a run under way asks for it"}
+"""Answers that are no whole pages, by endpoint: looked at within the page that asks."""

@@ -1,0 +1,312 @@
+"""One school in which everything has happened: every state of every thing that pages show.
+
+Made by the services that make it in earnest, with the clock held still; egu.demo gives the people.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from flask import Flask
+from sqlalchemy import select
+
+from egu.accounts import links
+from egu.accounts.models import LinkPurpose, Role, User
+from egu.accounts.services import (
+    Scope,
+    accept_invitation,
+    add_institution,
+    add_user,
+    invite,
+    open_session,
+    user_by_email,
+)
+from egu.audit.services import Actor
+from egu.clock import now, today
+from egu.db import session, transaction
+from egu.demo.school import DEMO, build_demo_school
+from egu.employers.models import Offer, OfferState, Workplace
+from egu.matching import decisions, plans, publishing
+from egu.matching.answers import judged, keep_plan
+from egu.matching.models import MatchRun, Plan, RunState
+from egu.matching.services import request_run, stop_run
+from egu.placements.models import EmployerAnswer, Proposal, YouthAnswer
+from egu.placements.queries import proposals_of_plan
+from egu.placements.services import (
+    employer_answers,
+    expire_overdue,
+    withdraw_proposal,
+    youth_answers,
+)
+from egu.youths.models import Youth
+from solver.codec import read_problem, write_solution
+from solver.solve import solve
+from tests import builders as make
+
+METTE = Actor("Mette Bangsholt")
+DEMO_PEOPLE = {
+    "staff": "mette@demo.example",
+    "admin": "anita@demo.example",
+    "youth": "amalie@ung.example",
+    "employer": "bente@solsikken.example",
+    "custody": "kirsten.amalie@hjem.example",
+    "municipality": "henrik@kommune.example",
+}
+UNDER_WAY = {
+    "step": "goal",
+    "goals": {"placed": {"value": 11, "bound": 11}, "wishes": {"value": 14, "bound": 12}},
+}
+
+
+@dataclass
+class World:
+    """`ids` by the names that addresses use; `tokens` let people in, by who they are."""
+
+    ids: dict[str, int | str] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+
+
+def build(app: Flask) -> World:
+    world = World()
+    with app.app_context():
+        for fill in (_schools, _offers, _youths, _published, _answers, _drafts, _runs, _links):
+            with transaction():
+                fill(world)
+    return world
+
+
+def _schools(world: World) -> None:
+    build_demo_school()
+    for key, name in (("tom", "FGU Tomgods"), ("nabo", "FGU Nabo")):
+        add_institution(actor=METTE, institution_id=key, name=name, municipalities={})
+    for who, email in DEMO_PEOPLE.items():
+        user = user_by_email(email)
+        assert user
+        world.tokens[who] = open_session(user=user)
+    _let_in(world, "staff of an empty school", Role.STAFF, Scope(institution_id="tom"))
+    _let_in(world, "admin of an empty school", Role.ADMIN, Scope(institution_id="tom"))
+    _let_in(world, "employer without places", Role.EMPLOYER,
+            Scope(company_id=make.a_workplace().company_id))  # fmt: skip
+    _let_in(world, "municipality without youths", Role.MUNICIPALITY,
+            Scope(municipality_code="0329"))  # fmt: skip
+
+
+def _offers(world: World) -> None:
+    """The bakery has a place in every state."""
+    school = session.get_one(make.Institution, DEMO)
+    bakery = session.scalars(select(Workplace).order_by(Workplace.id)).first()
+    assert bakery
+    world.ids["workplace"] = bakery.id
+    for state in OfferState:
+        offer = make.an_offer(school, bakery, state=state, title=f"Bager om natten, {state.value}")
+        offer.hazards = ["machines"]
+        if state is OfferState.OPEN:
+            offer.min_minutes = offer.max_minutes = 37 * 60
+            offer.min_age = 25
+        world.ids[f"{state.value}_offer"] = offer.id
+    unfinished = make.an_offer(school, bakery, state=OfferState.DRAFT, title="Halvfærdig plads",
+                               theme=None, shifts=[], hazards=None)  # fmt: skip
+    world.ids["unfinished_offer"] = unfinished.id
+    far_away = make.a_workplace(name="Skagen Fisk", latitude=57.72, longitude=10.58, town="Skagen")
+    make.an_offer(school, far_away, title="Pakker fisk")
+    for number in range(4):
+        make.an_offer(school, title=f"Butik nummer {number}", max_minutes=2220, min_minutes=0)
+
+
+def _youths(world: World) -> None:
+    for name in ("Amalie", "Clara", "Malthe", "William"):
+        world.ids[name.lower()] = _youth(name).id
+    school = session.get_one(make.Institution, DEMO)
+    world.ids["strange_youth"] = make.a_youth(session.get_one(make.Institution, "nabo")).id
+    for name in ("Villads", "Alma", "Storm", "Liv"):
+        make.a_youth(school, first_name=name, last_name="Tilvang", contact=_contact())
+    bare = make.a_youth(school, first_name="Asta", last_name="Nyby", birth_date=None, address=None,
+                        postcode=None, town=None, latitude=None, longitude=None, available=None,
+                        ladder=None, modes=[], wish_themes=[], grants=[])  # fmt: skip
+    world.ids["bare_youth"] = bare.id
+    _let_in(world, "youth who has said nothing", Role.YOUTH, Scope(youth_id=bare.id))
+
+
+def _published(world: World) -> None:
+    """One plan was sent out and taken back, the next one was sent out."""
+    taken_back = _solved(seed=1, name="Første forsøg")
+    publishing.publish_plan(actor=METTE, plan=taken_back, version=taken_back.version)
+    publishing.withdraw_plan(actor=METTE, plan=taken_back, version=taken_back.version)
+    sent = _solved(seed=2, name="Foråret")
+    publishing.publish_plan(actor=METTE, plan=sent, version=sent.version)
+    world.ids |= {"withdrawn_plan": taken_back.id, "published_plan": sent.id}
+    world.ids["taken_back_proposal"] = proposals_of_plan(taken_back.id)[0].id
+
+
+def _answers(world: World) -> None:
+    """Every way in which a proposal can stand; the youth who logs in first has just been asked."""
+    sent = proposals_of_plan(int(world.ids["published_plan"]))
+    sent.sort(key=lambda one: (one.youth_id != world.ids["amalie"], one.id))
+    for (state, happen), proposal in zip(HAPPENINGS.items(), sent, strict=False):
+        happen(proposal)
+        world.ids |= {
+            f"proposal_{state}": proposal.id,
+            f"youth_{state}": proposal.youth_id,
+            f"offer_{state}": proposal.offer_id,
+            f"link_{state}": links.make_link(
+                purpose=LinkPurpose.PROPOSAL_ANSWER, subject_id=proposal.id, days=10
+            ),
+        }
+        company = proposal.offer.workplace.company_id
+        _let_in(world, f"youth_{state}", Role.YOUTH, Scope(youth_id=proposal.youth_id))
+        _let_in(world, f"employer_{state}", Role.EMPLOYER, Scope(company_id=company))
+
+
+def _nothing(_proposal: Proposal) -> None:
+    """They have been asked."""
+
+
+def _youth_says(answer: YouthAnswer, reason: str | None = None) -> Callable[[Proposal], None]:
+    def happen(proposal: Proposal) -> None:
+        youth_answers(actor=METTE, proposal=proposal, answer=answer, reason=reason)
+
+    return happen
+
+
+def _employer_says(answer: EmployerAnswer, reason: str | None = None) -> Callable[[Proposal], None]:
+    def happen(proposal: Proposal) -> None:
+        employer_answers(actor=METTE, proposal=proposal, answer=answer, reason=reason)
+
+    return happen
+
+
+def _both_say_yes(proposal: Proposal) -> None:
+    _youth_says(YouthAnswer.YES)(proposal)
+    _employer_says(EmployerAnswer.YES)(proposal)
+
+
+def _time_passes(proposal: Proposal) -> None:
+    proposal.expires_at = now() - timedelta(hours=1)
+    session.flush()
+    expire_overdue()
+
+
+HAPPENINGS: dict[str, Callable[[Proposal], None]] = {
+    "asked": _nothing,
+    "youth_yes": _youth_says(YouthAnswer.YES),
+    "employer_yes": _employer_says(EmployerAnswer.YES),
+    "youth_no": _youth_says(YouthAnswer.NO, "Jeg bliver nervøs af så mange mennesker."),
+    "not_sure": _youth_says(YouthAnswer.NOT_SURE),
+    "talk": _youth_says(YouthAnswer.TALK),
+    "visit_first": _employer_says(EmployerAnswer.VISIT_FIRST),
+    "not_this_time": _employer_says(EmployerAnswer.NOT_THIS_TIME, "no_room"),
+    "agreed": _both_say_yes,
+    "expired": _time_passes,
+    "withdrawn": lambda proposal: withdraw_proposal(actor=METTE, proposal=proposal) and None,
+}
+"""What has happened to a proposal, by the name of the state that it leaves."""
+
+
+def _drafts(world: World) -> None:
+    """What is decided while one draft is changed makes an older one outdated."""
+    put_away, outdated, edited = (
+        _solved(seed=seed, name=name)
+        for seed, name in enumerate(("Lagt væk", "Gammel kladde", "Rettet kladde"), 3)
+    )
+    locked, forbidden, *_others, taken_out = (row.youth_id for row in edited.placed)
+    _edit(edited, locked, forbidden, taken_out)
+    plans.discard_plan(actor=METTE, plan=put_away, version=put_away.version)
+    world.ids |= {
+        "draft_plan": _solved(seed=6, name="Kladde").id,
+        "edited_plan": edited.id,
+        "outdated_plan": outdated.id,
+        "discarded_plan": put_away.id,
+        "contradictory_plan": _contradictory().id,
+        "locked_youth": locked,
+        "forbidden_youth": forbidden,
+        "taken_out_youth": taken_out,
+        "placed_youth": edited.placed[-1].youth_id,
+        "unplaced_youth": edited.unplaced[0].youth_id,
+    }
+
+
+def _edit(plan: Plan, locked: int, forbidden: int, taken_out: int) -> None:
+    plans.lock_in_plan(actor=METTE, plan=plan, version=plan.version, youth_id=locked)
+    plans.take_out(actor=METTE, plan=plan, version=plan.version, youth_id=taken_out)
+    plans.forbid_in_plan(
+        actor=METTE,
+        plan=plan,
+        version=plan.version,
+        youth_id=forbidden,
+        offer_id=next(row.offer_id for row in plan.placed if row.youth_id == forbidden),
+        reason="De kender hinanden.",
+    )
+
+
+def _contradictory() -> Plan:
+    """Two youths locked to the carpenter, who takes one; the locks are lifted afterwards."""
+    carpenter = session.scalars(select(Offer).where(Offer.title == "Tømrerens højre hånd")).one()
+    locks = [decisions.lock(actor=METTE, youth=_youth(name), offer_id=carpenter.id)
+             for name in ("Noah", "Emma")]  # fmt: skip
+    session.flush()
+    plan = _solved(seed=20, name="Modsigelse")
+    for lock in locks:
+        decisions.lift(actor=METTE, decision=lock)
+    return plan
+
+
+def _runs(world: World) -> None:
+    waiting, working, stopped, failed = (_requested(seed) for seed in range(30, 34))
+    working.state, working.started_at, working.progress = RunState.RUNNING, now(), UNDER_WAY
+    stop_run(actor=METTE, run=stopped)
+    failed.state, failed.error = RunState.FAILED, "Beregningen kunne ikke gennemføres. Prøv igen."
+    world.ids |= {
+        "waiting_run": waiting.id,
+        "working_run": working.id,
+        "stopped_run": stopped.id,
+        "failed_run": failed.id,
+    }
+
+
+def _links(world: World) -> None:
+    fresh, used = (_new_user(f"{name}@ny.example") for name in ("frisk", "brugt"))
+    world.ids["invitation"] = invite(user=fresh)
+    world.ids["used_invitation"] = invite(user=used)
+    accept_invitation(token=str(world.ids["used_invitation"]), password="tre ord efter hinanden")
+    world.ids["old_link"] = links.make_link(
+        purpose=LinkPurpose.PROPOSAL_ANSWER, subject_id=int(world.ids["proposal_asked"]), days=-1
+    )
+
+
+def _solved(*, seed: int, name: str) -> Plan:
+    """A plan by the real solver, without a process of its own."""
+    run = _requested(seed)
+    answer = write_solution(solve(read_problem(run.problem)))
+    plan = keep_plan(run, *judged(run.problem, answer))
+    plan.name = name
+    run.state, run.finished_at = RunState.FINISHED, now()
+    session.flush()
+    return plan
+
+
+def _requested(seed: int) -> MatchRun:
+    run = request_run(actor=METTE, institution_id=DEMO, on_date=today(), seed=seed)
+    session.flush()
+    return run
+
+
+def _let_in(world: World, who: str, role: Role, scope: Scope) -> None:
+    user = _new_user(f"{who.replace(' ', '.')}@world.example", role, scope)
+    session.flush()
+    world.tokens[who] = open_session(user=user)
+
+
+def _new_user(email: str, role: Role = Role.STAFF, scope: Scope | None = None) -> User:
+    return add_user(actor=METTE, name=email.partition("@")[0].title(), email=email, role=role,
+                    scope=scope or Scope(institution_id="tom"))  # fmt: skip
+
+
+def _youth(first_name: str) -> Youth:
+    ours = select(Youth).where(Youth.institution_id == DEMO, Youth.first_name == first_name)
+    return session.scalars(ours).one()
+
+
+def _contact() -> User:
+    found = user_by_email(DEMO_PEOPLE["staff"])
+    assert found
+    return found
