@@ -95,6 +95,33 @@ def _of(who: str, *paths: str) -> list[Visit]:
     return [Visit(who, path) for path in paths]
 
 
+def send_broken_file(page: Page) -> None:
+    _send_file(page, b"PK\x03\x04 not a spreadsheet")
+
+
+def send_large_file(page: Page) -> None:
+    _send_file(page, bytes(11 * 1024 * 1024))
+
+
+def _send_file(page: Page, content: bytes) -> None:
+    page.set_input_files(
+        "[name=file]", {"name": "unge.xlsx", "mimeType": "application/zip", "buffer": content}
+    )
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('[name=file]').form.requestSubmit()")
+
+
+def send_no_answer(page: Page) -> None:
+    with page.expect_navigation():
+        page.evaluate(
+            """() => {
+                const form = [...document.querySelectorAll('main form[method=post]')].pop();
+                form.noValidate = true;
+                form.requestSubmit();
+            }"""
+        )
+
+
 def _standing(state: str) -> int:
     """A proposal that somebody else has closed is gone for the company."""
     return 410 if state in CLOSED_BY_OTHERS else 200
@@ -141,7 +168,7 @@ STAFF = [
         "staff",
         "/medarbejder/",
         "/medarbejder/unge/",
-        "/medarbejder/unge/?klar=mangler",
+        "/medarbejder/unge/?klar=blocked",
         "/medarbejder/unge/?q=findesikke",
         "/medarbejder/unge/ny",
         "/medarbejder/unge/{amalie}",
@@ -309,6 +336,43 @@ EMPLOYER = [
     Visit("nobody", "/svar/findes-ikke", "unknown", 410),
 ]
 
+IMPORTS = [
+    *_of(
+        "importer",
+        "/medarbejder/import/",
+        "/medarbejder/import/{applied_import}",
+        "/medarbejder/import/{cancelled_import}",
+        "/medarbejder/import/{failed_import}",
+        "/medarbejder/import/{unknown_import}",
+        "/medarbejder/import/{youths_import}",
+        "/medarbejder/import/spoergsmaal/",
+        "/medarbejder/import/spoergsmaal/?besvaret=ja",
+        "/medarbejder/import/spoergsmaal/{open_question}",
+        "/medarbejder/import/spoergsmaal/{theme_question}",
+        "/medarbejder/import/spoergsmaal/{answered_question}",
+        "/medarbejder/import/spoergsmaal/{gone_question}",
+        "/medarbejder/",
+        "/medarbejder/unge/",
+        "/medarbejder/pladser/",
+        "/medarbejder/virksomheder/",
+    ),
+    *(
+        Visit("importer", f"/medarbejder/import/{{youths_import}}?vis={words}")
+        for words in ("questions", "warnings", "created")
+    ),
+    Visit("importer", "/medarbejder/import/", "sent empty", act=send_empty),
+    Visit("importer", "/medarbejder/import/", "broken file", act=send_broken_file),
+    Visit("importer", "/medarbejder/import/", "too large a file", act=send_large_file),
+    Visit(
+        "importer",
+        "/medarbejder/import/spoergsmaal/{theme_question}",
+        "sent empty",
+        act=send_no_answer,
+    ),
+    Visit("staff of an empty school", "/medarbejder/import/spoergsmaal/"),
+    Visit("staff", "/medarbejder/import/{applied_import}", "of another school", 404),
+]
+
 ENGLISH = [
     Visit(who, path, "in English", act=in_english)
     for who, path in (
@@ -332,7 +396,10 @@ OTHERS = [
     Visit("custody", "/foraelder/"),
 ]
 
-VISITS = [*PUBLIC, *STAFF, *MATCHING, *YOUTH, *EMPLOYER, *OTHERS, *ENGLISH]
+VISITS = [*PUBLIC, *STAFF, *MATCHING, *YOUTH, *EMPLOYER, *OTHERS, *IMPORTS, *ENGLISH]
 
-PARTS = {"staff_runs.progress": "the page of a run under way asks for it"}
+PARTS = {
+    "staff_runs.progress": "the page of a run under way asks for it",
+    "staff_imports.refused": "a spreadsheet",
+}
 """Answers that are no whole pages, by endpoint: looked at within the page that asks."""

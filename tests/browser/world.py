@@ -42,6 +42,7 @@ from egu.youths.models import Youth
 from solver.codec import read_problem, write_solution
 from solver.solve import solve
 from tests import builders as make
+from tests.browser.imports_world import SCHOOL, bring_files_in
 
 METTE = Actor("Mette Bangsholt")
 DEMO_PEOPLE = {
@@ -69,7 +70,17 @@ class World:
 def build(app: Flask) -> World:
     world = World()
     with app.app_context():
-        for fill in (_schools, _offers, _youths, _published, _answers, _drafts, _runs, _links):
+        for fill in (
+            _schools,
+            _imports,
+            _offers,
+            _youths,
+            _published,
+            _answers,
+            _drafts,
+            _runs,
+            _links,
+        ):
             with transaction():
                 fill(world)
     return world
@@ -89,6 +100,11 @@ def _schools(world: World) -> None:
             Scope(company_id=make.a_workplace().company_id))  # fmt: skip
     _let_in(world, "municipality without youths", Role.MUNICIPALITY,
             Scope(municipality_code="0329"))  # fmt: skip
+
+
+def _imports(world: World) -> None:
+    world.ids |= bring_files_in()
+    _let_in(world, "importer", Role.STAFF, Scope(institution_id=SCHOOL))
 
 
 def _offers(world: World) -> None:
