@@ -126,8 +126,9 @@ class Intake(ABC, Generic[D, R]):
         session.flush()
         for seat in seats:
             self._remember_place(seat)
-        for seat in seats:
-            self._write(seat, outcome)
+        with session.no_autoflush:
+            for seat in seats:
+                self._write(seat, outcome)
         session.flush()
         return seats
 

@@ -65,7 +65,6 @@ class OfferIntake(Intake[OfferDraft, Offer]):
             institutions=[OfferInstitution(institution_id=self.run.institution_id)],
         )
         session.add(offer)
-        session.flush()
         return offer
 
     def named(self, draft: OfferDraft) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from egu.imports.cells.reading import problem
-from egu.imports.cells.together import read_together
+from egu.imports.cells.together import asks_together, read_together
 from egu.imports.drafts import Tie, YouthDraft
 from egu.imports.duplicates import RowReading
 from egu.imports.findings import Suggestion
@@ -20,6 +20,8 @@ def ask_together(rows: Sequence[RowReading]) -> None:
 
 
 def _asked(row: RowReading, draft: YouthDraft, drafts: Sequence[YouthDraft]) -> YouthDraft:
+    if not asks_together(draft.note):
+        return draft
     others = [other for other in drafts if other is not draft]
     meant = read_together(draft.note, [str(other.name) for other in others])
     if meant is None:

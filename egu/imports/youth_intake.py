@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from egu.accounts.models import Institution, Municipality
 from egu.db import Base, session
@@ -25,6 +26,16 @@ from egu.travel.geo import place
 from egu.travel.models import Postcode
 from egu.youths.models import NoteKind, RestrictedNote, Youth
 
+ROWS_OF_THEIR_OWN = [
+    selectinload(rows)
+    for rows in (
+        Youth.wishes,
+        Youth.refusals,
+        Youth.grants,
+        Youth.custody_holders,
+        Youth.notes,
+    )
+]
 ADDRESS = {"address", "postcode", "town"}
 
 
@@ -45,7 +56,9 @@ class YouthIntake(Intake[YouthDraft, Youth]):
         return self._facts
 
     def load(self, record_id: int) -> Youth | None:
-        return session.get(Youth, record_id)
+        if self.answering:
+            return session.get(Youth, record_id)
+        return self._by_id.get(record_id)
 
     def record_id(self, record: Youth) -> int:
         return record.id
@@ -62,9 +75,13 @@ class YouthIntake(Intake[YouthDraft, Youth]):
             institution_id=self.run.institution_id,
             first_name=draft.name.first,
             last_name=draft.name.last,
+            wishes=[],
+            refusals=[],
+            grants=[],
+            custody_holders=[],
+            notes=[],
         )
         session.add(youth)
-        session.flush()
         return youth
 
     def named(self, draft: YouthDraft) -> str:
@@ -92,7 +109,11 @@ class YouthIntake(Intake[YouthDraft, Youth]):
     @cached_property
     def _everybody(self) -> list[Youth]:
         ours = select(Youth).where(Youth.institution_id == self.run.institution_id)
-        return list(session.scalars(ours.order_by(Youth.id)))
+        return list(session.scalars(ours.order_by(Youth.id).options(*ROWS_OF_THEIR_OWN)))
+
+    @cached_property
+    def _by_id(self) -> dict[int, Youth]:
+        return {youth.id: youth for youth in self._everybody}
 
     @cached_property
     def _people(self) -> dict[str, list[Youth]]:

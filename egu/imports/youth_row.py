@@ -241,8 +241,7 @@ def _age(cells: RowCells, draft: YouthDraft) -> YouthDraft:
         cells.note("birth_date", problem("W-18-SOON"))
     if draft.custody is None and years_between(draft.birth_date, today) < _ADULT:
         cells.note("guardian", problem("Q-GUARDIAN"))
-    starts = max(draft.start_earliest or today, today)
-    age = years_between(draft.birth_date, starts)
+    age = years_between(draft.birth_date, draft.start_earliest or today)
     return draft if age < _MUNICIPAL_DECISION else _with_consent(cells, draft, age)
 
 

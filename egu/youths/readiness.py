@@ -15,6 +15,7 @@ from egu.youths.models import Grant, GrantState, Youth
 
 FULL_TIME_MINUTES = 2220
 FULL_TIME_SCHOOL_MINUTES = 1560
+DECIDED_FROM = 25
 GRANT_ENDS_SOON = timedelta(weeks=12)
 
 BLOCKS = {
@@ -31,6 +32,7 @@ WARNINGS = {
     "address_unknown": _l("Adressen er ikke fundet på kortet"),
     "coarse_address": _l("Kun postnummeret er fundet på kortet"),
     "no_education_end": _l("Slutdato for uddannelsen mangler"),
+    "no_decision_from_25": _l("Fra 25 år skal kommunen have besluttet det"),
     "no_grant": _l("Under fuld tid uden en gyldig bevilling"),
     "grant_ends_soon": _l("Bevillingen udløber snart"),
     "grant_unconfirmed": _l("Bevillingens timer er ikke bekræftet"),
@@ -83,9 +85,18 @@ def _warnings(youth: Youth, on_date: date) -> Iterator[str]:
     yield from _address_warnings(youth)
     if youth.education_end is None:
         yield "no_education_end"
+    if _needs_decision(youth, on_date):
+        yield "no_decision_from_25"
     yield from _grant_warnings(youth, on_date)
     if not youth.no_papers_missing:
         yield "papers_missing"
+
+
+def _needs_decision(youth: Youth, on_date: date) -> bool:
+    """From 25 on at the start the municipality decides (E-02); who began before goes on (E-03)."""
+    start = youth.start_earliest or on_date
+    old = youth.birth_date is not None and age_on(start, youth.birth_date) >= DECIDED_FROM
+    return old and not youth.consent_from_25
 
 
 def _address_warnings(youth: Youth) -> Iterator[str]:

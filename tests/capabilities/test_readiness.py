@@ -108,3 +108,13 @@ def test_a_leap_day_birthday_is_the_first_of_march_in_other_years() -> None:
 
 def test_every_code_has_its_words(app: Flask) -> None:
     assert all(str(words) for words in (*BLOCKS.values(), *WARNINGS.values()))
+
+
+def test_from_25_at_the_start_the_municipality_must_have_decided(app: Flask) -> None:
+    school = an_institution()
+    late = a_youth(school, birth_date=date(2001, 9, 9), start_earliest=date(2026, 11, 30))
+    began_before = a_youth(school, birth_date=date(2001, 9, 9), start_earliest=date(2026, 8, 3))
+    assert "no_decision_from_25" in readiness(late, ROUND_DATE).warnings
+    assert "no_decision_from_25" not in readiness(began_before, ROUND_DATE).warnings
+    late.consent_from_25 = True
+    assert "no_decision_from_25" not in readiness(late, ROUND_DATE).warnings

@@ -1,19 +1,23 @@
 """Staff bring in a file in the browser: choose, look, map, import, answer, take back."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from egu.accounts.demo import DEMO_PASSWORD
 from egu.db import session, transaction
 from egu.demo.school import build_demo_school
+from egu.employers.models import Workplace
 from egu.imports.models import ImportRun
 from egu.travel.geo import import_addresses
 from egu.travel.geo_files import address_rows
 from tests.imported import EXAMPLES, FILES, FileKind, csv_of, offer_numbered, youth_named
-from tests.page import Browser, Page
+from tests.page import Browser, Form, Page
 
 HOME = "/medarbejder/import/"
 QUESTIONS = "/medarbejder/import/spoergsmaal/"
@@ -272,3 +276,22 @@ def test_sensitive_words_stand_on_no_page_of_the_import(staff: Browser) -> None:
     for word in ("depression", "Indlagt", "ADHD", "autisme", "angst", "Søstre, vil"):
         assert word not in shown, word
     assert "følsom tekst" in shown
+
+
+def test_two_who_press_import_in_the_same_moment_make_everything_once(staff: Browser) -> None:
+    forms = [example(staff, FileKind.EMPLOYERS).form("Importér") for _ in range(2)]
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        presses = [pool.submit(copy_context().run, press, form) for form in forms]
+        assert {press.result() for press in presses} == {200}
+    with staff.app.app_context():
+        states = sorted(run.state.value for run in session.query(ImportRun))
+        assert states == ["applied", "previewed"]
+        found = session.scalars(select(Workplace).where(Workplace.p_number == "1099000100"))
+        assert len(list(found)) == 1
+
+
+def press(form: Form) -> int:
+    """By a client of its own, as two people at two machines do."""
+    own = Browser(form.page.client.app)
+    own.enter("mette@demo.example")
+    return own.get(str(form.tag["action"])).form("Importér").submit("Importér").status

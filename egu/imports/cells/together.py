@@ -23,6 +23,11 @@ class Together:
     apart: bool = False
 
 
+def asks_together(note: str) -> bool:
+    """Whether the note speaks of being with somebody at all."""
+    return bool(_TOGETHER.search(fold(note)))
+
+
 def read_together(note: str, names: Iterable[str]) -> Together | None:
     """None where nothing is asked or nobody is named; a whole name beats a first name."""
     said = fold(note)

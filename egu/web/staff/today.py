@@ -7,6 +7,7 @@ from egu.accounts.permissions import Permission
 from egu.clock import now, today
 from egu.employers.models import OfferState
 from egu.employers.network import OfferFilter, offers_of
+from egu.imports.queries import open_counts
 from egu.placements.models import Proposal
 from egu.placements.queries import sent_proposals
 from egu.web.access import acting, allow
@@ -29,6 +30,7 @@ def index() -> ResponseReturnValue:
         ready=counts[READY] + counts[WARNED],
         blocked=counts[BLOCKED],
         waiting=waiting,
+        open_counts=open_counts(institution),
         answers=[row for row in _answers(institution) if row.urgent],
         open_offers=len(offers_of(institution, OfferFilter(state=OfferState.OPEN.value))),
     )
