@@ -3,6 +3,7 @@
 Where a proposal comes from is egu.matching's; the words of the mails stand in egu.placements.mails.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -28,6 +29,7 @@ from egu.placements.states import (
     AnswerRefused,
     move,
 )
+from egu.youths.access import NoWayIn, let_youth_in
 from egu.youths.models import NotWanted
 
 
@@ -56,6 +58,8 @@ def send_proposal(
     proposal.sent_at, proposal.expires_at = now(), now() + timedelta(days=days)
     _record(actor, "proposal.send", proposal, ["state"])
     mails.ask_employer(proposal, days=days)
+    with suppress(NoWayIn):  # staff are shown whom they must tell themselves
+        let_youth_in(actor=actor, youth=proposal.youth)
     mails.ask_youth(proposal)
     return proposal
 

@@ -405,7 +405,7 @@ def test_every_change_is_on_record(school: Institution, pair: tuple[Youth, Offer
     publish_plan(**on(plan))
     actions = session.scalars(select(AuditEvent.action).order_by(AuditEvent.id)).all()
     assert actions == ["run.request", "plan.create", "plan.move", "decision.lock",
-                       "proposal.send", "plan.publish"]  # fmt: skip
+                       "proposal.send", "user.add", "plan.publish"]  # fmt: skip
 
 
 def test_another_school_does_not_find_the_plan(

@@ -45,6 +45,7 @@ from egu.placements.services import (
     youth_answers,
 )
 from egu.placements.states import AnswerRefused
+from egu.youths.access import account_of
 from egu.youths.models import Ground
 from tests.builders import (
     STAFF,
@@ -130,6 +131,12 @@ def test_both_are_asked(proposal: Proposal) -> None:
     assert proposal.sent_at is not None
     assert proposal.expires_at - proposal.sent_at == timedelta(days=10)
     assert kinds() == ["ask_employer", "ask_youth"]
+
+
+def test_a_youth_who_is_asked_can_log_in_from_then_on(proposal: Proposal) -> None:
+    account = account_of(proposal.youth)
+    assert account is not None
+    assert account.email == "sofie.bregnevang@ungmail.example"
 
 
 def test_the_employers_mail_tells_what_is_needed_to_answer(proposal: Proposal) -> None:

@@ -1,11 +1,15 @@
 """Staff keep the youths, places and companies of their own school in order."""
 
+import re
+
 import pytest
+from sqlalchemy import select
 
 from egu.accounts.demo import DEMO_PASSWORD
 from egu.db import session, transaction
 from egu.demo.school import build_demo_school
 from egu.employers.models import Offer
+from egu.messaging.models import OutboxMessage
 from egu.web.staff.youth_sections import SECTIONS
 from egu.youths.models import Youth
 from tests.page import Browser
@@ -128,3 +132,31 @@ def columns(row: Youth | Offer) -> dict[str, object]:
         for one in row.__mapper__.column_attrs
         if one.key != "version"
     }
+
+
+def test_an_invited_youth_logs_in_with_a_code_from_the_mail(staff: Browser) -> None:
+    page = staff.get("/medarbejder/unge/?q=sara").follow("Sara")
+    page = page.form("Invitér til at logge ind").submit()
+    assert "Sara har fået en invitation på mail." in page.text
+    assert "Send invitation igen" in page.text
+    youth = Browser(staff.app)
+    youth.get("/log-ind/kode").form("email").fill(email="sara@ung.example").submit()
+    page = youth.get("/log-ind/kode/indtast").form("code").fill(code=newest_code(staff)).submit()
+    assert page.h1 == "Hej Sara"
+
+
+def test_a_youth_without_a_mail_address_cannot_be_invited(staff: Browser) -> None:
+    page = staff.get("/medarbejder/unge/?q=sara").follow("Sara")
+    staff.get(page.link("Ret Navn, kontakt og adresse")).form("email").fill(email="").submit()
+    page = staff.get(page.address).form("Invitér til at logge ind").submit()
+    assert "Skriv den unges mailadresse først" in page.text
+
+
+def newest_code(staff: Browser) -> str:
+    with staff.app.app_context():
+        mails = select(OutboxMessage).where(OutboxMessage.kind == "login_code")
+        newest = session.scalars(mails.order_by(OutboxMessage.id.desc())).first()
+        assert newest
+        found = re.search(r"\d{6}", newest.body)
+        assert found
+        return found[0]

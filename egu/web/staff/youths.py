@@ -1,21 +1,29 @@
 """The list of youths, and one youth's page with everything a match needs to know."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from egu.accounts.permissions import Permission
 from egu.clock import today
 from egu.imports.kinds import FileKind
 from egu.imports.queries import open_questions_about
+from egu.messaging.services import queue_mail
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.reach import own_youth
 from egu.web.staff.youth_forms import NoteForm, PersonForm
 from egu.web.staff.youth_sections import SECTIONS, Section, own_values, section_of
+from egu.youths.access import NoWayIn, account_of, let_youth_in
 from egu.youths.caseload import CaseloadFilter, caseload, departments
 from egu.youths.casework import add_note, add_youth, change_youth
 from egu.youths.models import Youth
 from egu.youths.readiness import readiness
+
+NO_WAY_IN = {
+    "no_address": _l("Skriv den unges mailadresse først. Invitationen bliver sendt dertil."),
+    "taken": _l("En anden logger ind med den mailadresse. Den unge skal have sin egen."),
+}
 
 pages = Blueprint("staff_youths", __name__, url_prefix="/medarbejder/unge")
 
@@ -63,6 +71,7 @@ def show(youth: Youth) -> ResponseReturnValue:
         questions=open_questions_about(acting().institution_id, FileKind.YOUTHS, youth.id),
         note_form=NoteForm(),
         assigned=youth.contact_user_id == acting().user.id,
+        account=account_of(youth),
     )
 
 
@@ -88,8 +97,37 @@ def note(youth: Youth) -> ResponseReturnValue:
     return redirect(url_for(".show", youth_id=youth.id))
 
 
+@pages.post("/<int:youth_id>/inviter")
+@allow_on(Permission.YOUTH_EDIT, own_youth)
+def invite(youth: Youth) -> ResponseReturnValue:
+    try:
+        account = let_youth_in(actor=acting().actor, youth=youth)
+    except NoWayIn as reason:
+        flash(str(NO_WAY_IN[reason.key]), "error")
+    else:
+        _mail_invitation(youth, str(account.email))
+        flash(_("%(name)s har fået en invitation på mail.", name=youth.first_name), "success")
+    return redirect(url_for(".show", youth_id=youth.id))
+
+
 @pages.post("/<int:youth_id>/bekraeft-foedselsdato")
 @allow_on(Permission.YOUTH_EDIT, own_youth)
 def confirm_birth_date(youth: Youth) -> ResponseReturnValue:
     change_youth(actor=acting().actor, youth=youth, values={"birth_date_confirmed": True})
     return redirect(url_for(".show", youth_id=youth.id))
+
+
+def _mail_invitation(youth: Youth, address: str) -> None:
+    way_in = url_for("public_login.request_code")
+    queue_mail(
+        kind="youth_invitation",
+        recipient=address,
+        subject=_("Velkommen til EGU-match"),
+        template="mail/youth_invitation.txt",
+        context={
+            "name": youth.first_name,
+            "link": current_app.config["EGU"].base_url + way_in,
+            "sender": acting().user.name,
+        },
+        institution_id=youth.institution_id,
+    )
