@@ -57,7 +57,7 @@ class Model:
         return self._sum(used, costs[used])
 
     def hint(self, chosen: Sequence[int]) -> None:
-        self.model.clear_hints()  # type: ignore[no-untyped-call]
+        self.model.clear_hints()  # type: ignore[no-untyped-call] # untyped there
         taken = set(chosen)
         placed = {int(self.program.youth[column]) for column in chosen}
         for column, variable in enumerate(self.variables):

@@ -56,7 +56,7 @@ class GivenAnswers:
 
 def a_context(**changes: object) -> ImportContext:
     values: dict[str, object] = {"date": IMPORT_DATE, "postcodes": whole_country(), **changes}
-    return ImportContext(**values)  # type: ignore[arg-type]
+    return ImportContext(**values)  # type: ignore[arg-type] # keywords of a test
 
 
 def sample_table(filename: str) -> Table:

@@ -41,7 +41,6 @@ REFUSALS = {
     "nothing_to_undo": _l("Der er ingen ændringer at fortryde."),
     "nobody_placed": _l("Ingen har fået en plads i planen, så der er intet at sende ud."),
 }
-STALE = _l("En anden har ændret planen imens. Se den igen, før du ændrer.")
 
 
 class PlanRefused(Exception):

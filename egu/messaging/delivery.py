@@ -58,7 +58,7 @@ def _take(message_id: int) -> OutboxMessage | None:
             .values(attempts=OutboxMessage.attempts + 1, not_before=now() + _pause(message))
             .execution_options(synchronize_session=False)
         )
-        return message if taken.rowcount == 1 else None  # type: ignore[attr-defined]
+        return message if taken.rowcount == 1 else None  # type: ignore[attr-defined] # an UPDATE has it
 
 
 def _is_due() -> tuple[ColumnElement[bool], ...]:

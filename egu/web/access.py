@@ -29,7 +29,7 @@ class Rule:
 
 def public(view: View) -> View:
     """Anybody may open this page."""
-    view.access_rule = Rule(permission=None)  # type: ignore[attr-defined]
+    view.access_rule = Rule(permission=None)  # type: ignore[attr-defined] # a mark on a function
     return view
 
 
@@ -67,7 +67,7 @@ def init_app(app: Flask) -> None:
 
 
 def rule_of(view: View) -> Rule:
-    rule: Rule = view.access_rule  # type: ignore[attr-defined]
+    rule: Rule = view.access_rule  # type: ignore[attr-defined] # a mark on a function
     return rule
 
 
@@ -93,7 +93,7 @@ def _guard(rule: Rule) -> Callable[[View], View]:
                 return view(**address)
             return view(_loaded(rule.load, principal, address))
 
-        guarded.access_rule = rule  # type: ignore[attr-defined]
+        guarded.access_rule = rule  # type: ignore[attr-defined] # a mark on a function
         return guarded
 
     return decorate

@@ -133,3 +133,16 @@ def test_the_habits_are_seen_where_they_are_broken() -> None:
     assert INLINE.search('<p style="color: red">')
     call = next(parsed("session.commit()").calls())
     assert called_attribute(call) == "commit"
+
+
+OPT_OUT = re.compile(r"#\s*(?:noqa: [A-Z]+\d+(?:, ?[A-Z]+\d+)*|type: ignore\[[a-z-]+\])(.*)$")
+
+
+def test_every_opt_out_of_a_check_gives_its_reason() -> None:
+    silent = [
+        f"{source.name}:{number}"
+        for source in sources("egu", "solver", "tools", "tests")
+        for number, line in enumerate(source.text.splitlines(), start=1)
+        if (found := OPT_OUT.search(line)) and len(found[1].strip(" #-")) < 4
+    ]
+    assert silent == [], "say after it why the check is wrong here"

@@ -70,7 +70,7 @@ def test_an_error_in_the_middle_leaves_no_half_of_a_file(monkeypatch: pytest.Mon
         calls.append(args)
         if len(calls) == 30:
             raise IntegrityError("insert", {}, Exception("no"))
-        finish(self, *args)  # type: ignore[arg-type]
+        finish(self, *args)  # type: ignore[arg-type] # passed on as it came
 
     monkeypatch.setattr(YouthIntake, "finish", fail_halfway)
     assert apply_run(actor=STAFF, run=run) is ImportState.FAILED

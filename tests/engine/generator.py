@@ -189,7 +189,7 @@ class Nasty:
         )
 
     def _seven(self, days: list[tuple[Interval, ...]]) -> Week:
-        return tuple(days)  # type: ignore[return-value]
+        return tuple(days)  # type: ignore[return-value] # spans of two
 
     def _journeys(self, youths: Sequence[Youth], offers: Sequence[Offer]) -> tuple[Journey, ...]:
         return tuple(

@@ -91,7 +91,7 @@ def test_a_place_is_made_in_five_steps_and_sent(bakery: Browser, stored: Stored)
 
 
 def school_of(page: Page) -> str:
-    return str(page.soup.select_one('[name="schools"]')["value"])  # type: ignore[index]
+    return str(page.soup.select_one('[name="schools"]')["value"])  # type: ignore[index] # it is there
 
 
 def test_every_step_is_kept_and_the_rest_can_wait(bakery: Browser, stored: Stored) -> None:

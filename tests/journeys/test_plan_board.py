@@ -1,5 +1,7 @@
 """Staff read a plan, change it by hand, run it again, compare, send it out and take it back."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
@@ -204,7 +206,7 @@ def test_a_plan_of_another_school_is_not_compared(staff: Browser) -> None:
     staff.get(f"/medarbejder/planer/sammenlign/?a={plan.id}", status=404)
 
 
-def chosen(page: Page, words: str):  # type: ignore[no-untyped-def]
+def chosen(page: Page, words: str) -> Any:
     """The first place with these words that can be chosen."""
     return next(
         place
