@@ -33,23 +33,32 @@ class CouldNotStart(Exception):
 @contextmanager
 def demo_portal() -> Iterator[str]:
     """The address of a portal with an instance of its own, which ends with this process."""
-    with TemporaryDirectory(prefix="egu-demo-") as instance:
-        port = free_port()
-        environment = {**os.environ, "EGU_INSTANCE": instance, "PORT": str(port), LIFELINE: "1"}
-        for command in ("init", "demo"):
-            subprocess.run([*EGU, command], env=environment, check=True, capture_output=True)
-        serving = subprocess.Popen(
-            [*EGU, "serve"],
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        if not any("http://" in line for line in serving.stdout or ()):
-            raise CouldNotStart(f"the portal ended with status {serving.wait()}")
-        yield f"http://127.0.0.1:{port}"
-        serving.terminate()
-        serving.communicate(timeout=30)
+    with TemporaryDirectory(prefix="egu-demo-") as folder, portal_in(Path(folder)) as address:
+        yield address
+
+
+@contextmanager
+def portal_in(instance: Path) -> Iterator[str]:
+    """The same in a folder of your choice, by the commands that `make run` gives."""
+    port = free_port()
+    for command in ("init", "demo"):
+        egu(instance, command)
+    serving = subprocess.Popen(
+        [*EGU, "serve"],
+        env={**_environment(instance), "PORT": str(port), LIFELINE: "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    if not any("http://" in line for line in serving.stdout or ()):
+        raise CouldNotStart(f"the portal ended with status {serving.wait()}")
+    yield f"http://127.0.0.1:{port}"
+    serving.terminate()
+    serving.communicate(timeout=30)
+
+
+def egu(instance: Path, *words: str) -> None:
+    subprocess.run([*EGU, *words], env=_environment(instance), check=True, capture_output=True)
 
 
 @contextmanager
@@ -69,3 +78,7 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def _environment(instance: Path) -> dict[str, str]:
+    return {**os.environ, "EGU_INSTANCE": str(instance)}
