@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from solver.problem import Offer, Problem, Shift, Youth
 from solver.rules.base import Case, StepCase
-from solver.rules.travel import known_trips, obeys
+from solver.rules.travel import Trip, known_trips, obeys
 from solver.solution import Objective
 
 HALF_HOUR = 30
@@ -43,6 +43,14 @@ def rank_of(problem: Problem, youth: Youth, offer: Offer) -> int:
 def travel_minutes(case: Case, step: StepCase) -> int:
     """Weekly minutes to and from work in one step."""
     return sum(_there_and_back(case, shift) for shift in step.shifts)
+
+
+def counted_trip(case: Case, shift: Shift) -> Trip | None:
+    """The quickest way there and home again that the rule allows; no way is known: nothing."""
+    known = known_trips(case, shift)
+    lifted = "travel" in case.problem.overridden(case.youth.id, case.offer.id)
+    counting = known if lifted else [trip for trip in known if obeys(case, trip)] or known
+    return min(counting, key=_minutes, default=None)
 
 
 def lottery_number(problem: Problem, youth: str, offer: str) -> int:
@@ -81,9 +89,9 @@ def _missing_half_hours(case: Case) -> int:
 
 
 def _there_and_back(case: Case, shift: Shift) -> int:
-    known = known_trips(case, shift)
-    lifted = "travel" in case.problem.overridden(case.youth.id, case.offer.id)
-    counting = known if lifted else [trip for trip in known if obeys(case, trip)] or known
-    if not counting:
-        return 2 * case.longest_way
-    return min(there.minutes + back.minutes for there, back in counting)
+    trip = counted_trip(case, shift)
+    return 2 * case.longest_way if trip is None else _minutes(trip)
+
+
+def _minutes(trip: Trip) -> int:
+    return trip.there.minutes + trip.back.minutes

@@ -70,7 +70,7 @@ def _pin(decision: Decision) -> Pin:
         offer=offer_key(decision.offer_id),
         kind=decision.kind.value,
         override=tuple(decision.override) if decision.kind is DecisionKind.MUST else (),
-        reason=decision.reason or "",
+        reason=f"decision {decision.id}",
     )
 
 

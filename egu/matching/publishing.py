@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from egu.audit.services import Actor, record
 from egu.clock import now, today
+from egu.matching.answers import step_as_json
 from egu.matching.decisions import decisions_of
 from egu.matching.drafts import (
     as_placement,
@@ -14,7 +16,7 @@ from egu.matching.drafts import (
     with_decisions,
 )
 from egu.matching.ids import offer_key, youth_key
-from egu.matching.judging import Objection, objections, wrong_with
+from egu.matching.judging import Objection, objections, placed, wrong_with
 from egu.matching.models import Plan, PlannedPlacement, PlanState
 from egu.matching.plans import PlanRefused, RulesBroken, hold, move_state
 from egu.matching.services import problem_text
@@ -24,10 +26,17 @@ from egu.matching.wording import finding_sentence
 from egu.placements.mails import employer_address
 from egu.placements.models import Proposal
 from egu.placements.queries import holds_place, sent_proposals
-from egu.placements.services import Proposed, send_proposal, withdraw_proposal
+from egu.placements.services import (
+    Proposed,
+    keep_proposal,
+    send_proposal,
+    withdraw_proposal,
+)
 from solver.codec import read_problem
 from solver.problem import Offer, Problem, Youth
-from solver.timeline import start_of
+from solver.recount import counted_trip
+from solver.rules.base import case_of
+from solver.timeline import counting_steps
 
 
 @dataclass(frozen=True)
@@ -72,13 +81,7 @@ def publish_plan(*, actor: Actor, plan: Plan, version: int) -> list[Proposal]:
     if changes := _changes(fresh, plan):
         raise OutOfDate(changes)
     _take_back(actor, plan, problem)
-    days = settings_of(plan.institution_id).proposal_days
-    sent = [
-        send_proposal(actor=actor, institution_id=plan.institution_id, plan_id=plan.id,
-                      proposed=_proposed(fresh, row), days=days)
-        for row in plan.placed
-        if not _is_sent(row)
-    ]  # fmt: skip
+    sent = _send(actor, plan, fresh)
     move_state(plan, PlanState.PUBLISHED)
     plan.published_at = now()
     record(actor=actor, action="plan.publish", subject=plan, institution_id=plan.institution_id)
@@ -87,7 +90,7 @@ def publish_plan(*, actor: Actor, plan: Plan, version: int) -> list[Proposal]:
 
 def preview_of(plan: Plan) -> Preview:
     problem = problem_of(plan)
-    send = tuple(row for row in plan.placed if not _is_sent(row))
+    send = tuple(row for row in plan.placed if _standing(row) is None)
     return Preview(
         send=send,
         keep=tuple(row for row in plan.placed if row not in send),
@@ -113,6 +116,20 @@ def withdraw_plan(*, actor: Actor, plan: Plan, version: int, reason: str | None 
 def what_has_changed(plan: Plan) -> list[Change]:
     """What now speaks against the plan; nothing when it can be published."""
     return _changes(_problem_now(plan), plan)
+
+
+def _send(actor: Actor, plan: Plan, fresh: Problem) -> list[Proposal]:
+    """A proposal for every youth that does not have this very one; those that stand are kept."""
+    days, sent = settings_of(plan.institution_id).proposal_days, []
+    for row in plan.placed:
+        if standing := _standing(row):
+            keep_proposal(actor=actor, proposal=standing, plan_id=plan.id)
+        else:
+            sent.append(
+                send_proposal(actor=actor, institution_id=plan.institution_id, plan_id=plan.id,
+                              proposed=_proposed(fresh, row), days=days)
+            )  # fmt: skip
+    return sent
 
 
 def _check_publishable(plan: Plan) -> None:
@@ -145,19 +162,26 @@ def _changed(fresh: Problem, row: PlannedPlacement) -> tuple[Objection, ...]:
     offer = fresh.offer_by_id.get(offer_key(row.offer_id))
     if youth is None or offer is None:
         return (_objection("answer.unknown"),)
-    if start_of(youth, offer) != row.start or not _same_shifts(offer, row):
+    if not _says_the_same(fresh, youth, offer, row):
         return (_objection("answer.changed"),)
     return objections(wrong_with(fresh, [as_placement(row)]))
 
 
-def _same_shifts(offer: Offer, row: PlannedPlacement) -> bool:
-    """The offer's shifts are those that the plan was made with."""
-    return all(
-        index < len(offer.shifts)
-        and (offer.shifts[index].start, offer.shifts[index].end) == (shift["start"], shift["end"])
-        for step in row.steps
-        for index, shift in zip(step["shifts"], step["pattern"], strict=True)
-    )
+def _says_the_same(fresh: Problem, youth: Youth, offer: Offer, row: PlannedPlacement) -> bool:
+    """The same choice of shifts, written down today, has the same dates, hours and times."""
+    chosen = [step["shifts"] for step in row.steps]
+    if len(chosen) != len(counting_steps(youth, offer)):
+        return False
+    if any(index >= len(offer.shifts) for shifts in chosen for index in shifts):
+        return False
+    again = placed(fresh, youth.id, offer.id, chosen)
+    steps = [step_as_json(offer, step) for step in again.steps]
+    return (again.start, again.end, _weeks(steps)) == (row.start, row.end, _weeks(row.steps))
+
+
+def _weeks(steps: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """What is worked from when on; the way there may change without anybody being told."""
+    return [(step["from_week"], step["minutes"], step["pattern"]) for step in steps]
 
 
 def _take_back(actor: Actor, plan: Plan, problem: Problem) -> None:
@@ -167,18 +191,25 @@ def _take_back(actor: Actor, plan: Plan, problem: Problem) -> None:
 
 def _not_repeated(plan: Plan, problem: Problem) -> Iterator[Proposal]:
     """Unanswered proposals to this round's youths that the plan does not repeat."""
-    repeated = {(row.youth_id, row.offer_id, row.start) for row in plan.placed}
+    rows = {row.youth_id: row for row in plan.placed}
     for proposal in sent_proposals(Proposal.institution_id == plan.institution_id):
         in_round = youth_key(proposal.youth_id) in problem.youth_by_id
-        known = (proposal.youth_id, proposal.offer_id, proposal.start) in repeated
-        if in_round and not known and not holds_place(proposal):
+        row = rows.get(proposal.youth_id)
+        repeated = row is not None and _same_proposal(row, proposal)
+        if in_round and not repeated and not holds_place(proposal):
             yield proposal
 
 
-def _is_sent(row: PlannedPlacement) -> bool:
-    return bool(
-        sent_proposals(Proposal.youth_id == row.youth_id, Proposal.offer_id == row.offer_id)
-    )
+def _standing(row: PlannedPlacement) -> Proposal | None:
+    """The open proposal that says just what the row says."""
+    sent = sent_proposals(Proposal.youth_id == row.youth_id, Proposal.offer_id == row.offer_id)
+    return next((one for one in sent if _same_proposal(row, one)), None)
+
+
+def _same_proposal(row: PlannedPlacement, proposal: Proposal) -> bool:
+    return (row.offer_id, row.start, row.end, _weeks(row.steps)) == (
+        proposal.offer_id, proposal.start, proposal.end, _weeks(proposal.steps),
+    )  # fmt: skip
 
 
 def _proposed(problem: Problem, row: PlannedPlacement) -> Proposed:
@@ -203,18 +234,17 @@ def _proposed(problem: Problem, row: PlannedPlacement) -> Proposed:
 def _travel(
     problem: Problem, youth: Youth, offer: Offer, row: PlannedPlacement
 ) -> dict[str, object]:
-    """The quickest way to the first shift."""
-    shift = offer.shifts[row.steps[0]["shifts"][0]]
-    ways = [
-        (leg.minutes, journey.mode)
-        for journey in problem.journeys_between(youth.id, offer.id)
-        if journey.mode in youth.modes and (leg := journey.outward(shift)) is not None
-    ]
-    if not ways:
+    """The way to the first shift, by the means that its travel was counted with."""
+    case = case_of(problem, youth, offer, [step["shifts"] for step in row.steps])
+    trip = counted_trip(case, case.steps[0].shifts[0])
+    if trip is None:
         return {"minutes": None, "mode": None, "quality": "unknown"}
-    minutes, mode = min(ways)
     coarse = row.youth.coarse or row.offer.workplace.coarse
-    return {"minutes": minutes, "mode": mode, "quality": "coarse" if coarse else "estimate"}
+    return {
+        "minutes": trip.there.minutes,
+        "mode": trip.mode,
+        "quality": "coarse" if coarse else "estimate",
+    }
 
 
 def _objection(key: str) -> Objection:

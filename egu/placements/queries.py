@@ -55,9 +55,10 @@ def employer_yes(proposal: Proposal) -> bool:
 
 
 def holds_place(proposal: Proposal) -> bool:
-    """Somebody has said yes or wants to meet: a new run leaves it alone."""
+    """Somebody has said yes, is in doubt, or wants to talk or meet: a new run leaves it alone."""
+    thinking = proposal.youth_answer in ("not_sure", "talk")
     visit = proposal.employer_answer == "visit_first"
-    return youth_yes(proposal) or employer_yes(proposal) or visit
+    return youth_yes(proposal) or employer_yes(proposal) or thinking or visit
 
 
 def sent_proposals(*conditions: ColumnElement[bool]) -> list[Proposal]:

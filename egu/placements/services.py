@@ -102,6 +102,13 @@ def employer_answers(
     return proposal
 
 
+def keep_proposal(*, actor: Actor, proposal: Proposal, plan_id: int) -> None:
+    """A later plan says the same: the proposal is that plan's from now on, and nobody is told."""
+    if proposal.plan_id != plan_id:
+        proposal.plan_id = plan_id
+        _record(actor, "proposal.keep", proposal, ["plan_id"])
+
+
 def withdraw_proposal(*, actor: Actor, proposal: Proposal, reason: str | None = None) -> Proposal:
     """Staff take it back; both sides are told kindly. Taking it back twice is once."""
     _hold(proposal)

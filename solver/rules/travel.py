@@ -6,6 +6,7 @@ A journey is unknown when no mode of the youth has both legs; a setting decides 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from solver.citations import TRAVEL_NORM
 from solver.problem import Leg, Shift
@@ -19,17 +20,26 @@ def check(case: Case) -> Iterator[Finding]:
                 yield from _forbidden(case, shift, step.from_week)
 
 
-def known_trips(case: Case, shift: Shift) -> list[tuple[Leg, Leg]]:
+class Trip(NamedTuple):
+    """There and home again by one mode."""
+
+    there: Leg
+    back: Leg
+    mode: str
+
+
+def known_trips(case: Case, shift: Shift) -> list[Trip]:
     """There and home again for every mode of the youth with both legs."""
-    legs = [(journey.outward(shift), journey.homeward(shift)) for journey in case.journeys]
-    return [(there, back) for there, back in legs if there is not None and back is not None]
+    legs = [(one.outward(shift), one.homeward(shift), one.mode) for one in case.journeys]
+    return [Trip(there, back, mode) for there, back, mode in legs if there and back]
 
 
-def obeys(case: Case, trip: tuple[Leg, Leg]) -> bool:
+def obeys(case: Case, trip: Trip) -> bool:
     """Neither leg is too long or has too many changes for the youth."""
     most = case.youth.max_changes
     return all(
-        leg.minutes <= case.longest_way and (most is None or leg.changes <= most) for leg in trip
+        leg.minutes <= case.longest_way and (most is None or leg.changes <= most)
+        for leg in (trip.there, trip.back)
     )
 
 

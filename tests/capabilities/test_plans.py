@@ -29,10 +29,17 @@ from egu.matching.plans import (
     take_out,
     try_move,
 )
-from egu.matching.publishing import OutOfDate, publish_plan, what_has_changed, withdraw_plan
+from egu.matching.publishing import (
+    OutOfDate,
+    preview_of,
+    publish_plan,
+    what_has_changed,
+    withdraw_plan,
+)
 from egu.matching.services import request_run
 from egu.placements.models import EmployerAnswer, Proposal, ProposalState
 from egu.placements.services import employer_answers
+from egu.travel.port import Answer, Quality, Question
 from egu.youths.models import Youth
 from solver.codec import read_problem, write_solution
 from solver.solve import solve
@@ -311,6 +318,58 @@ def test_publishing_again_keeps_what_both_know_and_takes_back_the_rest(
     assert elsewhere.id == old[other.id].offer_id
 
 
+def test_other_hours_at_the_same_place_are_a_new_proposal(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    youth = pair[0]
+    (old,) = publish_plan(**on(solved(school)))
+    youth.ladder = [{"from_week": 0, "max": 450, "min": 400}]
+    pair[1].min_minutes = 300
+    session.flush()
+    plan = solved(school, seed=8)
+    assert where(plan) == {youth.id: old.offer_id}
+    shown = preview_of(plan)
+    assert ([row.youth_id for row in shown.send], shown.take_back) == ([youth.id], (old,))
+    (new,) = publish_plan(**on(plan))
+    assert (old.state, new.state) == (ProposalState.WITHDRAWN, ProposalState.SENT)
+    assert new.steps[0]["minutes"] < old.steps[0]["minutes"]
+
+
+def test_a_kept_proposal_belongs_to_the_plan_that_keeps_it(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    first = solved(school)
+    (kept,) = publish_plan(**on(first))
+    second = solved(school, seed=8)
+    assert publish_plan(**on(second)) == []
+    withdraw_plan(**on(first))
+    assert kept.state is ProposalState.SENT
+    withdraw_plan(**on(second))
+    assert kept.state is ProposalState.WITHDRAWN
+
+
+def test_the_way_that_is_told_is_one_that_the_youth_accepts(
+    school: Institution, pair: tuple[Youth, Offer, Offer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bus is quicker, but has more changes than the youth wants."""
+    youth = pair[0]
+    youth.modes, youth.max_changes = ["bike", "transit"], 0
+    monkeypatch.setattr("egu.matching.snapshot.Estimate", QuickBus)
+    (sent,) = publish_plan(**on(solved(school)))
+    assert sent.why["travel"] == {"minutes": 30, "mode": "bike", "quality": "estimate"}
+
+
+class QuickBus:
+    """Ten minutes and two changes by bus, half an hour by bike."""
+
+    name = "quick-bus"
+    by_the_clock = False
+
+    def answer(self, question: Question) -> Answer:
+        minutes, changes = (10, 2) if question.mode == "transit" else (30, 0)
+        return Answer(minutes, changes, Quality.ESTIMATE, self.name)
+
+
 def test_a_yes_is_not_taken_back_by_the_next_plan(
     school: Institution, pair: tuple[Youth, Offer, Offer]
 ) -> None:
@@ -337,6 +396,23 @@ def changed_shifts(_youth: Youth, offer: Offer) -> None:
     offer.shifts = [a_shift(day, 540, 990) for day in ("mon", "tue", "wed", "thu", "fri")]
 
 
+def changed_breaks(_youth: Youth, offer: Offer) -> None:
+    offer.shifts = [{**shift, "break": 60} for shift in offer.shifts]
+
+
+def changed_days(_youth: Youth, offer: Offer) -> None:
+    offer.shifts = list(reversed(offer.shifts))
+
+
+def shortened(_youth: Youth, offer: Offer) -> None:
+    offer.weeks = 20
+
+
+def stepped(youth: Youth, _offer: Offer) -> None:
+    youth.ladder = [{"from_week": 0, "max": 900, "min": 600},
+                    {"from_week": 8, "max": 1000, "min": 600}]  # fmt: skip
+
+
 def closed(_youth: Youth, offer: Offer) -> None:
     offer.state = OfferState.CLOSED
 
@@ -352,6 +428,8 @@ def moved_away(_youth: Youth, offer: Offer) -> None:
 @pytest.mark.parametrize(
     ("change", "rule"),
     [(changed_hours, "hours"), (changed_start, "answer"), (changed_shifts, "answer"),
+     (changed_breaks, "answer"), (changed_days, "answer"), (shortened, "answer"),
+     (stepped, "answer"),
      (closed, "offer"), (blocked, "answer"), (moved_away, "travel")],
 )  # fmt: skip
 def test_a_plan_that_the_world_has_overtaken_is_not_published(

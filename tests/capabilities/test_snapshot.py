@@ -316,9 +316,10 @@ def test_an_unanswered_proposal_is_kept_if_it_costs_little(school: Institution) 
 @pytest.mark.parametrize(
     "answer",
     [{"youth_answer": YouthAnswer.YES}, {"employer_answer": EmployerAnswer.YES},
-     {"employer_answer": EmployerAnswer.VISIT_FIRST}],
+     {"employer_answer": EmployerAnswer.VISIT_FIRST},
+     {"youth_answer": YouthAnswer.NOT_SURE}, {"youth_answer": YouthAnswer.TALK}],
 )  # fmt: skip
-def test_a_proposal_with_one_yes_holds_its_place(
+def test_a_proposal_with_one_yes_or_somebody_thinking_holds_its_place(
     school: Institution, answer: dict[str, Any]
 ) -> None:
     a_proposal(a_youth(school), an_offer(school), **answer)
@@ -337,12 +338,12 @@ def test_a_closed_proposal_holds_nothing(school: Institution, state: ProposalSta
 
 def test_locks_and_bans_are_pins(school: Institution) -> None:
     youth, offer, other = a_youth(school), an_offer(school), an_offer(school)
-    a_decision(youth, offer, override=["travel"], reason="Bliver kørt af sin far")
+    lock = a_decision(youth, offer, override=["travel"], reason="Bliver kørt af sin far")
     a_decision(youth, other, kind=DecisionKind.NEVER)
     a_decision(a_youth(school, available=None), offer)
     assert problem_of(school)["pins"] == [
         {"youth": f"y{youth.id}", "offer": f"o{offer.id}", "kind": "must",
-         "override": ["travel"], "reason": "Bliver kørt af sin far"},
+         "override": ["travel"], "reason": f"decision {lock.id}"},
         {"youth": f"y{youth.id}", "offer": f"o{other.id}", "kind": "never"},
     ]  # fmt: skip
 
