@@ -46,7 +46,7 @@ def use_link(link: SecretLink) -> bool:
 
 def make_code(*, user_id: int) -> str:
     """A one-time code that a youth types in; older ones stop working."""
-    _retire_codes(user_id)
+    retire(purpose=LinkPurpose.LOGIN_CODE, subject_id=user_id)
     code = "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
     _store(
         token=f"{user_id}:{code}",
@@ -75,20 +75,21 @@ def use_code(*, user_id: int, code: str) -> bool:
     return use_link(waiting)
 
 
-def hash_of(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _retire_codes(user_id: int) -> None:
+def retire(*, purpose: LinkPurpose, subject_id: int) -> None:
+    """Those that nobody has used yet stop working."""
     session.execute(
         update(SecretLink)
         .where(
-            SecretLink.purpose == LinkPurpose.LOGIN_CODE,
-            SecretLink.subject_id == user_id,
+            SecretLink.purpose == purpose,
+            SecretLink.subject_id == subject_id,
             SecretLink.used_at.is_(None),
         )
         .values(used_at=now())
     )
+
+
+def hash_of(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _store(*, token: str, purpose: LinkPurpose, subject_id: int, lifetime: timedelta) -> None:

@@ -79,9 +79,10 @@ def add_user(
     if user is None:
         user = User(name=name, email=normal_email(email), phone=phone)
         session.add(user)
-    user.memberships.append(Membership(role=role, **vars(scope)))
-    record(actor=actor, action="user.add", subject=user, institution_id=scope.institution_id,
-           fields=["role"])  # fmt: skip
+    if not _acts_as(user, role, scope):
+        user.memberships.append(Membership(role=role, **vars(scope)))
+        record(actor=actor, action="user.add", subject=user, institution_id=scope.institution_id,
+               fields=["role"])  # fmt: skip
     return user
 
 
@@ -90,7 +91,11 @@ def end_membership(*, actor: Actor, membership: Membership) -> None:
     record(actor=actor, action="user.end_role", subject=membership.user,
            institution_id=membership.institution_id, fields=["role"])  # fmt: skip
     session.execute(delete(LoginSession).where(LoginSession.membership_id == membership.id))
+    links.retire(purpose=LinkPurpose.INVITATION, subject_id=membership.user_id)
+    user = membership.user
     session.delete(membership)
+    session.flush()
+    session.expire(user, ["memberships"])
 
 
 def invite(*, user: User) -> str:
@@ -101,9 +106,11 @@ def invite(*, user: User) -> str:
 
 def accept_invitation(*, token: str, password: str) -> User:
     link = links.open_link(token=token, purpose=LinkPurpose.INVITATION)
-    if link is None or not links.use_link(link):
+    if link is None:
         raise AccountError("invitation_used")
     user = session.get_one(User, link.subject_id)
+    if not may_log_in(user) or not links.use_link(link):
+        raise AccountError("invitation_used")
     user.password_hash = passwords.hash_password(password)
     record(actor=Actor(user.name, user.id), action="user.choose_password", subject=user,
            fields=["password"])  # fmt: skip
@@ -114,9 +121,14 @@ def user_with_password(*, email: str, password: str, from_loopback: bool) -> Use
     """Demo users exist on this machine only."""
     user = user_by_email(email)
     right = passwords.matches(user.password_hash if user else None, password)
-    if not right or user is None or not user.active or not user.memberships:
+    if not right or user is None or not may_log_in(user):
         return None
     return user if from_loopback or not user.demo else None
+
+
+def may_log_in(user: User) -> bool:
+    """Whoever has lost every role stays outside."""
+    return user.active and bool(user.memberships)
 
 
 def open_session(*, user: User) -> str:
@@ -165,6 +177,14 @@ def user_by_email(email: str | None) -> User | None:
 
 def normal_email(email: str | None) -> str | None:
     return email.strip().lower() if email and email.strip() else None
+
+
+def _acts_as(user: User, role: Role, scope: Scope) -> bool:
+    scope_of = SCOPE_OF_ROLE[role]
+    return any(
+        one.role is role and getattr(one, scope_of) == getattr(scope, scope_of)
+        for one in user.memberships
+    )
 
 
 def _check_scope(role: Role, scope: Scope) -> None:

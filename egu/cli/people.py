@@ -1,13 +1,18 @@
 """Commands that create institutions and users."""
 
+from typing import Any
+
 import click
 
 from egu.accounts.models import Role
 from egu.accounts.services import AccountError, Scope, add_institution, add_user, invite
 from egu.cli.base import COMMAND, BadInput, base_url, in_app
+from egu.db import session
+from egu.employers.models import Company
+from egu.youths.models import Youth
 
 SCOPE_SENTENCES = {
-    "scope_missing": "{role} skal have --institution eller --kommune, og kun den ene.",
+    "scope_missing": "{role} skal have én af --institution, --kommune, --company og --youth.",
     "scope_unknown": "Ukendt institution eller kommune. Opret den med: egu institution add",
 }
 
@@ -49,25 +54,33 @@ def user() -> None:
 @user.command("add")
 @click.option("--name", required=True)
 @click.option("--email", required=True)
-@click.option("--role", type=click.Choice(["staff", "admin", "municipality"]), required=True)
+@click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
 @click.option("--institution", "institution_id", help="For staff and admin.")
-@click.option("--kommune", help="For municipality: its code.")
+@click.option("--kommune", "municipality_code", help="For municipality: its code.")
+@click.option("--company", "company_id", type=int, help="For employer: the company's id.")
+@click.option("--youth", "youth_id", type=int, help="For youth and custody: the youth's id.")
 @in_app
-def add_user_command(
-    name: str, email: str, role: str, institution_id: str | None, kommune: str | None
-) -> None:
+def add_user_command(name: str, email: str, role: str, **ids: Any) -> None:
     """Add a user and print an invitation; a password is never taken here.
 
     \b
     Example:
       egu user add --name "Mette B." --email mette@skole.example --role staff --institution demo
     """
-    scope = Scope(institution_id=institution_id, municipality_code=kommune)
+    scope = known_scope(Scope(**ids))
     try:
         added = add_user(actor=COMMAND, name=name, email=email, role=Role(role), scope=scope)
     except AccountError as error:
         raise BadInput(SCOPE_SENTENCES[error.key].format(role=role)) from error
     click.echo(f"{base_url()}/invitation/{invite(user=added)}")
+
+
+def known_scope(scope: Scope) -> Scope:
+    if scope.company_id is not None and session.get(Company, scope.company_id) is None:
+        raise BadInput(f"Ukendt virksomhed: {scope.company_id}")
+    if scope.youth_id is not None and session.get(Youth, scope.youth_id) is None:
+        raise BadInput(f"Ukendt ung: {scope.youth_id}")
+    return scope
 
 
 def named_municipalities(codes: str) -> dict[str, str]:

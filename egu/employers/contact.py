@@ -1,11 +1,13 @@
-"""An institution's dealings with a workplace: who was rung, and that the company is real."""
+"""An institution's dealings with a workplace: who was rung, is it real, and who may log in."""
 
 from datetime import date
 
+from egu.accounts.models import Role, User
+from egu.accounts.services import Scope, add_user, normal_email
 from egu.audit.services import Actor, record
 from egu.clock import now
 from egu.db import session
-from egu.employers.models import Company, Relation, RelationStage, Workplace
+from egu.employers.models import Company, Contact, Relation, RelationStage, Workplace
 from egu.employers.network import relation_with
 
 
@@ -32,6 +34,25 @@ def confirm_company(*, actor: Actor, company: Company, institution_id: str) -> N
         company.confirmed_at = now()
         record(actor=actor, action="employer.confirm", subject=company,
                institution_id=institution_id)  # fmt: skip
+
+
+class NotInvited(Exception):
+    """`key`: no_address, or not_confirmed while nobody has rung the company."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def let_contact_in(*, actor: Actor, contact: Contact) -> User:
+    """The account of a person at the workplace, acting for its company."""
+    company = contact.workplace.company
+    if normal_email(contact.email) is None:
+        raise NotInvited("no_address")
+    if company.confirmed_at is None:
+        raise NotInvited("not_confirmed")
+    return add_user(actor=actor, name=contact.name, email=contact.email, phone=contact.phone,
+                    role=Role.EMPLOYER, scope=Scope(company_id=company.id))  # fmt: skip
 
 
 def _new_relation(institution_id: str, workplace: Workplace) -> Relation:

@@ -1,16 +1,18 @@
-"""A youth's own way in: an account with its mail address, opened by one-time codes."""
+"""The ways in of a youth and of its custody holders: accounts with their mail addresses."""
 
 from sqlalchemy import select
 
 from egu.accounts.models import Membership, Role, User
 from egu.accounts.services import Scope, add_user, normal_email, user_by_email
 from egu.audit.services import Actor
+from egu.clock import today
 from egu.db import session
-from egu.youths.models import Youth
+from egu.youths.custody import child_in_custody
+from egu.youths.models import CustodyHolder, Youth
 
 
 class NoWayIn(Exception):
-    """`key`: no_address, or taken when somebody else logs in with that address."""
+    """`key`: no_address, of_age, or taken when somebody else logs in with that address."""
 
     def __init__(self, key: str) -> None:
         super().__init__(key)
@@ -30,6 +32,20 @@ def let_youth_in(*, actor: Actor, youth: Youth) -> User:
                         scope=Scope(youth_id=youth.id))  # fmt: skip
     account.email = address
     return account
+
+
+def let_custody_holder_in(*, actor: Actor, holder: CustodyHolder) -> User:
+    """The account of somebody who may follow the youth until it is of age."""
+    address = normal_email(holder.email)
+    if address is None:
+        raise NoWayIn("no_address")
+    if child_in_custody(holder.youth_id, today()) is None:
+        raise NoWayIn("of_age")
+    owner = user_by_email(address)
+    if owner and any(one.role is Role.YOUTH for one in owner.memberships):
+        raise NoWayIn("taken")
+    return add_user(actor=actor, name=holder.name, email=address, phone=holder.phone,
+                    role=Role.CUSTODY, scope=Scope(youth_id=holder.youth_id))  # fmt: skip
 
 
 def account_of(youth: Youth) -> User | None:

@@ -11,6 +11,7 @@ from egu.accounts.services import (
     accept_invitation,
     add_institution,
     add_user,
+    end_membership,
     invite,
     open_session,
     principal_of,
@@ -18,8 +19,10 @@ from egu.accounts.services import (
 )
 from egu.audit.services import SYSTEM
 from egu.clock import held_at
-from egu.db import session
+from egu.db import session, transaction
+from tests.builders import a_user, an_institution
 from tests.conftest import TODAY
+from tests.page import Browser
 
 PASSWORD = "tre ord i træk"
 
@@ -89,3 +92,36 @@ def test_a_code_works_once_and_five_wrong_tries_end_it(staff: User) -> None:
 def test_a_user_without_a_fitting_scope_is_refused(staff: User, scope: Scope) -> None:
     with pytest.raises(AccountError, match="scope"):
         add_user(actor=SYSTEM, name="X", email="x@x.example", role=Role.STAFF, scope=scope)
+
+
+def test_a_role_that_ended_takes_its_invitation_along(staff: User) -> None:
+    token = invite(user=staff)
+    end_membership(actor=SYSTEM, membership=staff.memberships[0])
+    with pytest.raises(AccountError, match="invitation_used"):
+        accept_invitation(token=token, password=PASSWORD)
+
+
+def test_a_closed_account_does_not_get_in_with_an_invitation(staff: User) -> None:
+    token = invite(user=staff)
+    staff.active = False
+    with pytest.raises(AccountError, match="invitation_used"):
+        accept_invitation(token=token, password=PASSWORD)
+
+
+def test_whoever_lost_every_role_is_told_so_and_not_let_in(browser: Browser) -> None:
+    with browser.app.app_context(), transaction():
+        user = a_user(scope={"institution_id": an_institution().id})
+        token, code, mail = invite(user=user), links.make_code(user_id=user.id), user.email
+        session.flush()
+        user.memberships.clear()
+    browser.get(f"/invitation/{token}", status=410)
+    with browser.client.session_transaction() as cookie:
+        cookie["code_email"] = mail
+    page = browser.get("/log-ind/kode/indtast").form("code").fill(code=code).submit()
+    assert "Koden passer ikke" in page.text
+
+
+def test_the_same_role_twice_is_one_role(staff: User) -> None:
+    add_user(actor=SYSTEM, name="Mette", email="mette@skole.example", role=Role.STAFF,
+             scope=Scope(institution_id="syd"))  # fmt: skip
+    assert len(staff.memberships) == 1

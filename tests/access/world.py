@@ -11,6 +11,7 @@ from egu.accounts.models import LinkPurpose, Role
 from egu.accounts.services import open_session
 from egu.db import transaction
 from egu.web.access import TOKEN
+from egu.youths.models import CustodyHolder
 from tests import builders as make
 
 MINOR = date(2010, 1, 5)
@@ -49,7 +50,8 @@ def _school(code: str, town: str) -> School:
     make.a_municipality(code=code, name=town)
     workplace = make.a_workplace()
     offer = make.an_offer(institution, workplace)
-    youth = make.a_youth(institution, municipality_code=code, birth_date=MINOR)
+    youth = make.a_youth(institution, municipality_code=code, birth_date=MINOR,
+                         custody_holders=[CustodyHolder(name="Mor")])  # fmt: skip
     plan = make.a_plan(institution, run_id=make.a_real_run(institution).id)
     make.a_planned_placement(plan, youth, offer)
     other = make.a_youth(institution, municipality_code=code)
@@ -60,6 +62,8 @@ def _school(code: str, town: str) -> School:
             "youth_id": youth.id,
             "offer_id": offer.id,
             "workplace_id": workplace.id,
+            "contact_id": workplace.contacts[0].id,
+            "holder_id": youth.custody_holders[0].id,
             "run_id": plan.run_id,
             "plan_id": plan.id,
             "decision_id": decision.id,

@@ -61,6 +61,19 @@ def test_an_institution_and_a_user_are_made_and_no_password_is_taken(run: Termin
     run("user add --name Ole --email o@skole.example --role staff", status=2)
 
 
+def test_a_youth_its_custody_holder_and_an_employer_are_let_in_by_their_numbers(
+    run: Terminal,
+) -> None:
+    run("init")
+    run("demo")
+    for role, scope in (("youth", "--youth 1"), ("custody", "--youth 1"),
+                        ("employer", "--company 1")):  # fmt: skip
+        added = run(f"user add --name Ny --email {role}@ny.example --role {role} {scope}")
+        assert "/invitation/" in added.output
+    wrong = run("user add --name Ny --email x@ny.example --role youth --youth 9999", status=2)
+    assert "Ukendt ung" in wrong.output
+
+
 def test_addresses_are_imported_once_and_a_wrong_file_gets_one_sentence(run: Terminal) -> None:
     run("init")
     assert "oprettet 88" in run(f"geo import-addresses {EXAMPLES / 'adresser.csv'}").output

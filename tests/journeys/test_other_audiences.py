@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from egu.accounts.demo import DEMO_PASSWORD
-from egu.clock import today
+from egu.clock import now, today
 from egu.db import session, transaction
 from egu.demo.school import build_demo_school
+from egu.employers.models import Contact
 from egu.matching.settings import settings_of
 from egu.messaging.models import OutboxMessage
 from egu.youths.models import Youth
-from tests.page import Browser
+from tests.page import Browser, Page
 
 
 @pytest.fixture
@@ -79,3 +80,53 @@ def test_settings_are_kept_and_nonsense_comes_back(demo: Browser) -> None:
     assert "Mellem 1 og 60" in page.text
     with demo.app.app_context():
         assert settings_of("demo").proposal_days == 14
+
+
+def test_staff_invite_a_custody_holder_who_then_sees_the_child(demo: Browser) -> None:
+    with demo.app.app_context(), transaction():
+        youth = session.query(Youth).filter_by(first_name="Amalie").one()
+        youth.custody_holders[0].email, number = "far@hjem.example", youth.id
+    page = log_in(demo, "mette@demo.example").get(f"/medarbejder/unge/{number}")
+    page = page.form("Invitér Kirsten Vestergård").submit()
+    assert "Kirsten Vestergård har fået en invitation på mail." in page.text
+    assert "Amalie" in accepted(demo, "far@hjem.example").h1
+
+
+def test_a_custody_holder_of_somebody_who_is_of_age_is_not_invited(demo: Browser) -> None:
+    page = log_in(demo, "mette@demo.example").get("/medarbejder/unge/1")
+    with demo.app.app_context(), transaction():
+        session.get_one(Youth, 1).birth_date = today() - timedelta(days=6575)
+    assert "under 18" in page.form("Invitér Kirsten Vestergård").submit().text
+    assert "Invitér Kirsten" not in demo.get("/medarbejder/unge/1").text
+
+
+def test_staff_invite_a_person_at_a_workplace(demo: Browser) -> None:
+    with demo.app.app_context(), transaction():
+        contact = session.query(Contact).order_by(Contact.id).first()
+        assert contact
+        contact.email, contact.workplace.company.confirmed_at = "ny@firma.example", now()
+        address, name = f"/medarbejder/virksomheder/{contact.workplace_id}", contact.name
+    page = log_in(demo, "mette@demo.example").get(address).form(f"Invitér {name}").submit()
+    assert f"{name} har fået en invitation på mail." in page.text
+    assert accepted(demo, "ny@firma.example").address == "/arbejdsgiver"
+
+
+def test_nobody_is_invited_from_a_company_that_nobody_has_rung(demo: Browser) -> None:
+    with demo.app.app_context(), transaction():
+        contact = session.query(Contact).order_by(Contact.id).first()
+        assert contact
+        contact.workplace.company.confirmed_at = now()
+        number, address = contact.id, f"/medarbejder/virksomheder/{contact.workplace_id}"
+    page = log_in(demo, "mette@demo.example").get(address)
+    with demo.app.app_context(), transaction():
+        session.get_one(Contact, number).workplace.company.confirmed_at = None
+    assert "bekræft den først" in page.form("Invitér ").submit().text
+
+
+def accepted(demo: Browser, address: str) -> Page:
+    with demo.app.app_context():
+        mail = session.query(OutboxMessage).filter_by(recipient=address).one()
+        link = next(word for word in mail.body.split() if "/invitation/" in word)
+    guest = Browser(demo.app)
+    page = guest.get(link.removeprefix("http://127.0.0.1:8000"))
+    return page.form("again").fill(password="tre ord i træk", again="tre ord i træk").submit()

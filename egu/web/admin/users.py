@@ -1,17 +1,17 @@
 """Who may log in at this institution; new people get a link, never a password."""
 
-from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from egu.accounts.models import Membership, Role, User
+from egu.accounts.models import Membership, Role
 from egu.accounts.permissions import Permission
 from egu.accounts.principal import Principal
-from egu.accounts.services import Scope, add_user, end_membership, invite
+from egu.accounts.services import Scope, add_user, end_membership
 from egu.accounts.staff import membership_in, people_of
-from egu.messaging.services import queue_mail
 from egu.web.access import acting, allow, allow_on
 from egu.web.admin.forms import InviteForm
+from egu.web.invitations import mail_invitation
 
 pages = Blueprint("admin_users", __name__, url_prefix="/admin/brugere")
 
@@ -41,7 +41,7 @@ def invite_person() -> ResponseReturnValue:
         role=Role(form.role.data),
         scope=Scope(institution_id=acting().institution_id),
     )
-    _mail_invitation(user)
+    mail_invitation(user)
     flash(_("%(name)s har fået en invitation på mail.", name=user.name), "success")
     return redirect(url_for(".index"))
 
@@ -55,15 +55,3 @@ def stop(membership: Membership) -> ResponseReturnValue:
         end_membership(actor=acting().actor, membership=membership)
         flash(_("%(name)s kan ikke længere logge ind her.", name=membership.user.name), "success")
     return redirect(url_for(".index"))
-
-
-def _mail_invitation(user: User) -> None:
-    address = url_for("public_login.invitation", token=invite(user=user))
-    queue_mail(
-        kind="invitation",
-        recipient=str(user.email),
-        subject=_("Velkommen til EGU-match"),
-        template="mail/invitation.txt",
-        context={"name": user.name, "link": current_app.config["EGU"].base_url + address},
-        institution_id=acting().institution_id,
-    )

@@ -13,6 +13,7 @@ from egu.accounts.services import (
     accept_invitation,
     choose_membership,
     close_session,
+    may_log_in,
     open_session,
     user_by_email,
     user_with_password,
@@ -65,7 +66,7 @@ def enter_code() -> ResponseReturnValue:
     form = CodeForm()
     if form.validate_on_submit():
         user = user_by_email(cookie.get("code_email"))
-        if user and links.use_code(user_id=user.id, code=form.code.data):
+        if user and may_log_in(user) and links.use_code(user_id=user.id, code=form.code.data):
             return _enter(user)
         form.code.errors = [_("Koden passer ikke. Skriv den igen, eller få en ny kode.")]
     return render_template("public/enter_code.html", form=form, email=cookie.get("code_email"))
@@ -75,12 +76,12 @@ def enter_code() -> ResponseReturnValue:
 @public
 def invitation(token: str) -> ResponseReturnValue:
     link = links.open_link(token=token, purpose=LinkPurpose.INVITATION)
-    if link is None:
+    user = session.get_one(User, link.subject_id) if link else None
+    if user is None or not may_log_in(user):
         abort(410)
     form = InvitationForm()
     if form.validate_on_submit():
         return _enter(accept_invitation(token=token, password=form.password.data))
-    user = session.get_one(User, link.subject_id)
     return render_template("public/invitation.html", form=form, name=user.name)
 
 
@@ -120,7 +121,7 @@ def _enter(user: User) -> ResponseReturnValue:
 def _send_code(email: str) -> None:
     """The same answer for known and unknown addresses, so that nobody can ask who is here."""
     user = user_by_email(email)
-    if user and user.active and user.memberships and user.email:
+    if user and may_log_in(user) and user.email:
         queue_mail(
             kind="login_code",
             recipient=user.email,

@@ -8,6 +8,7 @@ from egu.web.staff import (
     employers,
     import_questions,
     imports,
+    invitations,
     offers,
     plans,
     publishing,
@@ -30,4 +31,5 @@ BLUEPRINTS = (
     answers.pages,
     imports.pages,
     import_questions.pages,
+    invitations.pages,
 )

@@ -17,6 +17,7 @@ from egu.web.staff.youth_sections import SECTIONS, Section, own_values, section_
 from egu.youths.access import NoWayIn, account_of, let_youth_in
 from egu.youths.caseload import CaseloadFilter, caseload, departments
 from egu.youths.casework import add_note, add_youth, change_youth
+from egu.youths.custody import child_in_custody
 from egu.youths.models import Youth
 from egu.youths.readiness import readiness
 
@@ -72,6 +73,7 @@ def show(youth: Youth) -> ResponseReturnValue:
         note_form=NoteForm(),
         assigned=youth.contact_user_id == acting().user.id,
         account=account_of(youth),
+        minor=child_in_custody(youth.id, today()) is not None,
     )
 
 
