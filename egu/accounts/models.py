@@ -66,10 +66,9 @@ class Membership(Base):
     """What a user is, and for whom: exactly one of the four scopes is filled, as the role says."""
 
     __tablename__ = "memberships"
-    __table_args__ = (
-        UniqueConstraint(
-            "user_id", "role", "institution_id", "municipality_code", "company_id", "youth_id"
-        ),
+    __table_args__ = tuple(
+        UniqueConstraint("user_id", "role", scope)
+        for scope in ("institution_id", "municipality_code", "company_id", "youth_id")
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from egu.clock import now
 from egu.db import Base
+from egu.encryption import EncryptedText
 
 
 class AuditEvent(Base):
@@ -21,6 +22,6 @@ class AuditEvent(Base):
     subject_type: Mapped[str]
     subject_id: Mapped[str]
     fields: Mapped[list[str]] = mapped_column(default=list)
-    reason: Mapped[str | None]
+    reason: Mapped[str | None] = mapped_column(EncryptedText)
     previous_hash: Mapped[str]
     hash: Mapped[str]

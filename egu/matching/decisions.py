@@ -35,7 +35,7 @@ def lock(
             lift(actor=actor, decision=other)
     decision = _decided(actor, youth, offer_id, DecisionKind.MUST, reason)
     decision.override = sorted(override)
-    _record(actor, "decision.lock", decision, reason)
+    _record(actor, "decision.lock", decision)
     return decision
 
 
@@ -43,12 +43,12 @@ def forbid(*, actor: Actor, youth: Youth, offer_id: int, reason: str | None = No
     """Never these two together, in any run."""
     decision = _decided(actor, youth, offer_id, DecisionKind.NEVER, reason)
     decision.override = []
-    _record(actor, "decision.forbid", decision, reason)
+    _record(actor, "decision.forbid", decision)
     return decision
 
 
 def lift(*, actor: Actor, decision: Decision) -> None:
-    _record(actor, "decision.lift", decision, None)
+    _record(actor, "decision.lift", decision)
     session.delete(decision)
     session.flush()
 
@@ -102,6 +102,6 @@ def _decisions(youth_id: int) -> list[Decision]:
     return list(session.scalars(select(Decision).where(Decision.youth_id == youth_id)))
 
 
-def _record(actor: Actor, action: str, decision: Decision, reason: str | None) -> None:
+def _record(actor: Actor, action: str, decision: Decision) -> None:
     record(actor=actor, action=action, subject=decision, fields=["kind", "override"],
-           institution_id=decision.institution_id, reason=reason)  # fmt: skip
+           institution_id=decision.institution_id)  # fmt: skip

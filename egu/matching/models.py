@@ -138,7 +138,7 @@ class PlanChange(Base):
     objective_before: Mapped[dict[str, Any] | None]
     decision_id: Mapped[int | None]
     """The lock or ban that came with it; it may have been lifted since."""
-    reason: Mapped[str | None]
+    reason: Mapped[str | None] = mapped_column(EncryptedText)
     changed_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     changed_at: Mapped[datetime] = mapped_column(default=now)
     youth: Mapped[Youth] = relationship()
@@ -162,7 +162,7 @@ class Decision(Base):
     offer_id: Mapped[int] = mapped_column(ForeignKey("offers.id"), index=True)
     kind: Mapped[DecisionKind]
     override: Mapped[list[str]] = mapped_column(default=list)
-    reason: Mapped[str | None]
+    reason: Mapped[str | None] = mapped_column(EncryptedText)
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     decided_at: Mapped[datetime] = mapped_column(default=now)
     youth: Mapped[Youth] = relationship()

@@ -99,7 +99,7 @@ def move_youth(
     written(row, problem_of(plan), trial.placement)
     _place(plan, row)
     _recount(plan)
-    _record(actor, "plan.move", plan, reason)
+    _record(actor, "plan.move", plan)
     return row
 
 
@@ -115,7 +115,7 @@ def take_out(
              kind=ChangeKind.TAKEN_OUT, reason=reason)  # fmt: skip
     _unplace(plan, row)
     _recount(plan)
-    _record(actor, "plan.take_out", plan, reason)
+    _record(actor, "plan.take_out", plan)
 
 
 def lock_in_plan(
@@ -165,20 +165,20 @@ def undo_last(*, actor: Actor, plan: Plan, version: int) -> None:
     put_back(actor, plan, changes[0])
     plan.edited = len(changes) > 1
     flag_modified(plan, "edited")
-    _record(actor, "plan.undo", plan, None)
+    _record(actor, "plan.undo", plan)
 
 
 def rename_plan(*, actor: Actor, plan: Plan, version: int, name: str) -> None:
     hold(plan, version)
     plan.name = " ".join(name.split())[:80] or plan.name
-    _record(actor, "plan.rename", plan, None)
+    _record(actor, "plan.rename", plan)
 
 
 def discard_plan(*, actor: Actor, plan: Plan, version: int) -> None:
     """Put a draft away; what it proposed was never sent."""
     hold(plan, version)
     move_state(plan, PlanState.WITHDRAWN)
-    _record(actor, "plan.discard", plan, None)
+    _record(actor, "plan.discard", plan)
 
 
 def hold(plan: Plan, version: int, state: PlanState = PlanState.DRAFT) -> None:
@@ -235,6 +235,5 @@ def _youth_in_plan(plan: Plan, youth_id: int) -> Youth:
     return found
 
 
-def _record(actor: Actor, action: str, plan: Plan, reason: str | None) -> None:
-    record(actor=actor, action=action, subject=plan, institution_id=plan.institution_id,
-           reason=reason)  # fmt: skip
+def _record(actor: Actor, action: str, plan: Plan) -> None:
+    record(actor=actor, action=action, subject=plan, institution_id=plan.institution_id)

@@ -61,3 +61,7 @@ def is_over(view: EmployerView) -> bool:
     """Closed by somebody else: there is nothing left to show."""
     ended = (ProposalState.DECLINED, ProposalState.EXPIRED, ProposalState.WITHDRAWN)
     return view.state in ended and view.answer is not EmployerAnswer.NOT_THIS_TIME
+
+
+def has_declined(view: EmployerView) -> bool:
+    return view.answer is EmployerAnswer.NOT_THIS_TIME

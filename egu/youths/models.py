@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from egu.accounts.models import Institution, Municipality, User
 from egu.clock import now
 from egu.db import Base
-from egu.encryption import EncryptedText
+from egu.encryption import EncryptedJson, EncryptedText
 
 
 class YouthState(StrEnum):
@@ -60,16 +60,16 @@ class Youth(Base):
     max_each_way: Mapped[int | None]
     max_changes: Mapped[int | None]
     licences: Mapped[list[str]] = mapped_column(default=list)
-    needs: Mapped[list[str]] = mapped_column(default=list)
+    needs: Mapped[list[str]] = mapped_column(EncryptedJson, default=list)
     strengths: Mapped[str | None]
     no_papers_missing: Mapped[bool] = mapped_column(default=True)
 
     wish_themes: Mapped[list[int]] = mapped_column(default=list)
-    wish_text: Mapped[str | None]
+    wish_text: Mapped[str | None] = mapped_column(EncryptedText)
     open_to_other: Mapped[bool] = mapped_column(default=True)
     not_wanted_themes: Mapped[list[int]] = mapped_column(default=list)
     not_wanted_hazards: Mapped[list[str]] = mapped_column(default=list)
-    not_wanted_text: Mapped[str | None]
+    not_wanted_text: Mapped[str | None] = mapped_column(EncryptedText)
     matters_most: Mapped[str | None]
     answered: Mapped[list[str]] = mapped_column(default=list)
     """The questions that the youth itself has answered, so that it can go on where it stopped."""

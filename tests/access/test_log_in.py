@@ -2,9 +2,10 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy.exc import IntegrityError
 
 from egu.accounts import links
-from egu.accounts.models import LinkPurpose, Role, User
+from egu.accounts.models import LinkPurpose, Membership, Role, User
 from egu.accounts.services import (
     AccountError,
     Scope,
@@ -125,3 +126,9 @@ def test_the_same_role_twice_is_one_role(staff: User) -> None:
     add_user(actor=SYSTEM, name="Mette", email="mette@skole.example", role=Role.STAFF,
              scope=Scope(institution_id="syd"))  # fmt: skip
     assert len(staff.memberships) == 1
+
+
+def test_the_database_refuses_a_role_that_is_there_already(staff: User) -> None:
+    staff.memberships.append(Membership(role=Role.STAFF, institution_id="syd"))
+    with pytest.raises(IntegrityError):
+        session.flush()

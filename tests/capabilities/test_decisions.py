@@ -2,9 +2,10 @@
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from egu.accounts.models import Institution
+from egu.audit.models import AuditEvent
 from egu.db import session
 from egu.matching.decisions import (
     DecisionRefused,
@@ -98,3 +99,13 @@ def test_another_school_does_not_find_the_decision(school: Institution) -> None:
     decision = lock(actor=STAFF, youth=a_youth(school), offer_id=an_offer(school).id)
     assert decision_in_institution(school.id, decision.id) is decision
     assert decision_in_institution(an_institution().id, decision.id) is None
+
+
+def test_a_reason_is_kept_once_and_encrypted(app: Flask) -> None:
+    school = an_institution()
+    youth, offer = a_youth(school), an_offer(school)
+    lock(actor=STAFF, youth=youth, offer_id=offer.id, reason="Hans mor er syg")
+    session.flush()
+    (kept,) = session.execute(text("SELECT reason FROM decisions")).one()
+    assert b"syg" not in bytes(kept)
+    assert set(session.scalars(select(AuditEvent.reason))) == {None}

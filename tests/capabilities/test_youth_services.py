@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from egu.audit.models import AuditEvent
 from egu.audit.services import Actor
@@ -161,3 +161,14 @@ def test_confirming_says_when(youth: Youth) -> None:
 def test_a_youth_who_has_ended_has_no_pages(youth: Youth) -> None:
     youth.state = type(youth.state).ENDED
     assert own_youth(youth.id) is None
+
+
+def test_a_stolen_database_does_not_tell_what_a_youth_needs(app: Flask) -> None:
+    youth = a_youth(an_institution(), needs=["fixed_mentor"], wish_text="Noget med heste",
+                    not_wanted_text="Ikke efter det med far")  # fmt: skip
+    columns = "needs, wish_text, not_wanted_text"
+    stored = session.execute(text(f"SELECT {columns} FROM youths")).one()
+    for told in (b"fixed_mentor", b"heste", b"far"):
+        assert all(told not in bytes(value) for value in stored)
+    session.refresh(youth)
+    assert (youth.needs, youth.wish_text) == (["fixed_mentor"], "Noget med heste")

@@ -124,7 +124,7 @@ def test_not_this_time_needs_one_of_the_reasons(
     assert "Vælg det, der passer bedst." in page.all_text(".error-summary")[0]
     assert stored("employer_answer") is None
     page = page.form("Send svaret").fill(reason="no_mentor").submit()
-    assert "Tak for svaret." in page.text
+    assert page.h1 == "Tak for svaret"
     assert stored("employer_reason") == "no_mentor"
 
 
@@ -226,3 +226,12 @@ def test_the_record_says_that_a_link_was_used(browser: Browser, link: str) -> No
             "link til Bageriet Solsikken", "proposal.employer_answer",
         )  # fmt: skip
         assert last.at == now()
+
+
+def test_after_the_companys_no_the_link_only_says_thank_you(
+    browser: Browser, link: str, empty_app: Flask
+) -> None:
+    change(empty_app, employer_answer=EmployerAnswer.NOT_THIS_TIME, state=ProposalState.DECLINED)
+    page = browser.get(link)
+    assert page.h1 == "Tak for svaret"
+    assert [word for word in ("Amalie", "4. januar", "God til") if word in page.html] == []

@@ -8,8 +8,9 @@ from flask import Flask
 
 from egu.accounts.models import Role
 from egu.db import session, transaction
+from egu.employers.models import OfferState
 from egu.youths.models import Youth
-from tests.builders import a_user, a_workplace, a_youth, an_institution, an_offer
+from tests.builders import a_user, a_wish, a_workplace, a_youth, an_institution, an_offer
 from tests.lix import lix, lix_of
 from tests.page import Browser, Page
 
@@ -282,3 +283,17 @@ def test_only_youths_have_these_pages(browser: Browser, youth_id: int) -> None:
     browser.enter("mette@skole.example")
     for address in ("/ung", "/ung/oensker", "/ung/oensker/rundt", "/ung/oensker/steder/1"):
         browser.get(address, status=404)
+
+
+@pytest.mark.parametrize("state", [OfferState.DRAFT, OfferState.SUBMITTED, OfferState.PAUSED])
+def test_a_place_that_is_not_open_is_not_there(
+    amalie: Browser, empty_app: Flask, youth_id: int, state: OfferState
+) -> None:
+    with empty_app.app_context(), transaction():
+        youth = session.get_one(Youth, youth_id)
+        offer = an_offer(youth.institution, state=state)
+        wished = an_offer(youth.institution, state=state)
+        a_wish(youth, wished)
+        hidden, own = offer.id, wished.id
+    amalie.get(f"/ung/oensker/steder/{hidden}", status=404)
+    amalie.get(f"/ung/oensker/steder/{own}")

@@ -104,7 +104,7 @@ def upgrade() -> None:
         sa.Column("subject_type", sa.String(), nullable=False),
         sa.Column("subject_id", sa.String(), nullable=False),
         sa.Column("fields", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("reason", sa.LargeBinary(), nullable=True),
         sa.Column("previous_hash", sa.String(), nullable=False),
         sa.Column("hash", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -346,15 +346,15 @@ def upgrade() -> None:
         sa.Column("max_each_way", sa.Integer(), nullable=True),
         sa.Column("max_changes", sa.Integer(), nullable=True),
         sa.Column("licences", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("needs", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("needs", sa.LargeBinary(), nullable=False),
         sa.Column("strengths", sa.String(), nullable=True),
         sa.Column("no_papers_missing", sa.Boolean(), nullable=False),
         sa.Column("wish_themes", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("wish_text", sa.String(), nullable=True),
+        sa.Column("wish_text", sa.LargeBinary(), nullable=True),
         sa.Column("open_to_other", sa.Boolean(), nullable=False),
         sa.Column("not_wanted_themes", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("not_wanted_hazards", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("not_wanted_text", sa.String(), nullable=True),
+        sa.Column("not_wanted_text", sa.LargeBinary(), nullable=True),
         sa.Column("matters_most", sa.String(), nullable=True),
         sa.Column("answered", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("wishes_confirmed_at", sa.DateTime(), nullable=True),
@@ -551,15 +551,22 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_memberships")),
         sa.UniqueConstraint(
+            "user_id", "role", "company_id", name=op.f("uq_memberships_user_id_role_company_id")
+        ),
+        sa.UniqueConstraint(
             "user_id",
             "role",
             "institution_id",
+            name=op.f("uq_memberships_user_id_role_institution_id"),
+        ),
+        sa.UniqueConstraint(
+            "user_id",
+            "role",
             "municipality_code",
-            "company_id",
-            "youth_id",
-            name=op.f(
-                "uq_memberships_user_id_role_institution_id_municipality_code_company_id_youth_id"
-            ),
+            name=op.f("uq_memberships_user_id_role_municipality_code"),
+        ),
+        sa.UniqueConstraint(
+            "user_id", "role", "youth_id", name=op.f("uq_memberships_user_id_role_youth_id")
         ),
     )
     with op.batch_alter_table("memberships", schema=None) as batch_op:
@@ -809,7 +816,7 @@ def upgrade() -> None:
         sa.Column("offer_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.Enum("MUST", "NEVER", name="decisionkind"), nullable=False),
         sa.Column("override", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("reason", sa.LargeBinary(), nullable=True),
         sa.Column("decided_by", sa.Integer(), nullable=True),
         sa.Column("decided_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -899,7 +906,7 @@ def upgrade() -> None:
         sa.Column("unplaced_before", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("objective_before", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("decision_id", sa.Integer(), nullable=True),
-        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("reason", sa.LargeBinary(), nullable=True),
         sa.Column("changed_by", sa.Integer(), nullable=True),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(

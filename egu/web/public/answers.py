@@ -10,7 +10,7 @@ from egu.db import session
 from egu.placements.disclosure import proposal_for_employer
 from egu.placements.models import Proposal
 from egu.web.access import public
-from egu.web.proposal_answer import AnswerForm, is_open, is_over, take_answer
+from egu.web.proposal_answer import AnswerForm, has_declined, is_open, is_over, take_answer
 from egu.web.security import limiter
 
 pages = Blueprint("public_answers", __name__)
@@ -26,6 +26,8 @@ def answer(token: str) -> ResponseReturnValue:
         take_answer(actor=_actor(proposal), proposal=proposal, form=form)
         return redirect(url_for(".answer", token=token))
     view = proposal_for_employer(proposal, by_link=True)
+    if has_declined(view):
+        return render_template("public/answer_declined.html")
     if is_over(view):
         return render_template("public/answer_over.html", view=view), 410
     url = url_for(".answer", token=token)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from egu.accounts.principal import Principal
 from egu.employers.models import Offer
-from egu.employers.queries import school_offer
+from egu.employers.queries import is_open_for, school_offer
 from egu.placements.models import Proposal
-from egu.placements.queries import proposal_of_youth
+from egu.placements.queries import proposal_of_youth, proposals_of_youth
 from egu.youths.models import Youth
 from egu.youths.queries import own_youth
 
@@ -39,15 +39,22 @@ def theme_in_scope(principal: Principal, theme: int) -> YouthAndTheme | None:
 
 
 def offer_in_scope(principal: Principal, offer_id: int) -> YouthAndOffer | None:
-    """Also an offer that is no longer open, so that a wish for it can be taken away."""
+    """Open, or something between the two already: a wish, a refusal, a proposal."""
     youth = own_youth(principal.youth_id)
     if youth is None:
         return None
     offer = school_offer(institution_id=youth.institution_id, offer_id=offer_id)
-    return YouthAndOffer(youth, offer) if offer else None
+    return YouthAndOffer(youth, offer) if offer and _may_see(youth, offer) else None
 
 
 def proposal_in_scope(principal: Principal, proposal_id: int) -> YouthAndProposal | None:
     youth = own_youth(principal.youth_id)
     proposal = proposal_of_youth(youth.id, proposal_id) if youth else None
     return YouthAndProposal(youth, proposal) if youth and proposal else None
+
+
+def _may_see(youth: Youth, offer: Offer) -> bool:
+    if is_open_for(offer, youth.institution_id):
+        return True
+    chosen = {wish.offer_id for wish in youth.wishes} | {no.offer_id for no in youth.refusals}
+    return offer.id in chosen | {one.offer_id for one in proposals_of_youth(youth.id)}
