@@ -168,7 +168,7 @@ def test_a_stolen_database_does_not_tell_what_a_youth_needs(app: Flask) -> None:
                     not_wanted_text="Ikke efter det med far")  # fmt: skip
     columns = "needs, wish_text, not_wanted_text"
     stored = session.execute(text(f"SELECT {columns} FROM youths")).one()
-    for told in (b"fixed_mentor", b"heste", b"far"):
-        assert all(told not in bytes(value) for value in stored)
+    everything = b"".join(stored)
+    assert [word for word in (b"fixed_mentor", b"heste", b"far") if word in everything] == []
     session.refresh(youth)
     assert (youth.needs, youth.wish_text) == (["fixed_mentor"], "Noget med heste")
