@@ -60,6 +60,13 @@ example:
 The report on standard output lists what is wrong, each with a key and its values.
 """
 
+ABOUT_BENCH = """\
+Solves made-up problems of N youths and N offers with everything switched on, and prints a line
+for each: status, seconds, youths placed, memory, and when each goal was proven.
+
+  python -m solver bench 100 200
+"""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns the exit status."""
@@ -98,6 +105,14 @@ def check_command(given: argparse.Namespace) -> int:
     return DONE if report.legal else COULD_NOT
 
 
+def bench_command(given: argparse.Namespace) -> int:
+    """`bench`: prints how fast and how good, on this machine."""
+    from solver.bench import main as bench
+
+    bench(tuple(given.sizes), given.time_limit)
+    return DONE
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m solver", description=ABOUT, epilog=EXIT_CODES, formatter_class=_AsWritten
@@ -113,6 +128,10 @@ def _parser() -> argparse.ArgumentParser:
     check = _command(commands, "check", "judge a solution", ABOUT_CHECK)
     _add_files(check, "the solution to judge")
     check.set_defaults(run=check_command)
+    bench = _command(commands, "bench", "measure the solver on this machine", ABOUT_BENCH)
+    bench.add_argument("sizes", nargs="*", type=int, metavar="N", default=[50, 100, 200, 500])
+    bench.add_argument("--time-limit", type=_seconds, metavar="S", default=120.0)
+    bench.set_defaults(run=bench_command)
     return parser
 
 
