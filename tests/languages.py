@@ -31,6 +31,7 @@ def compile_languages() -> None:
             half_done.replace(compiled)
 
 
+@cache
 def catalogue(language: str) -> Catalog:
     with (TRANSLATIONS / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
         return read_po(file, locale=language)

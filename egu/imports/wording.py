@@ -4,8 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from babel.dates import format_date
-from flask_babel import get_locale
 from flask_babel.speaklater import LazyString
 
 from egu.imports.broken import BrokenFile
@@ -16,6 +14,7 @@ from egu.imports.sentences.files import BROKEN
 from egu.imports.sentences.offers import OFFER_FINDINGS, OFFER_SUGGESTIONS
 from egu.imports.sentences.youths import YOUTH_FINDINGS, YOUTH_SUGGESTIONS
 from egu.vocabulary import THEMES
+from egu.written import long_date
 
 _FINDINGS: Mapping[str, LazyString] = {**OFFER_FINDINGS, **YOUTH_FINDINGS, **CHANGE_FINDINGS}
 _SUGGESTIONS: Mapping[str, LazyString] = {
@@ -23,7 +22,6 @@ _SUGGESTIONS: Mapping[str, LazyString] = {
     **YOUTH_SUGGESTIONS,
     **CHANGE_SUGGESTIONS,
 }
-_DANISH = "da"
 _ISO_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
@@ -66,4 +64,4 @@ def _long_date(found: "re.Match[str]") -> str:
         day = dt.date.fromisoformat(found[0])
     except ValueError:
         return found[0]
-    return str(format_date(day, "d. MMMM yyyy", locale=get_locale() or _DANISH))
+    return long_date(day)

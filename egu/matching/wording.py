@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from babel.dates import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from egu.vocabulary import HAZARDS, LICENCES, NEEDS, THEMES
 from egu.week import DAY_NAMES, DAYS
+from egu.written import clock, duration, long_date
 
 RULES = {
     "wanted": _l("den unge har ikke ønsket den eller har sagt nej tak"),
@@ -207,7 +207,7 @@ def goal_value(key: str, value: Any) -> str:
     if key == "tiers":
         return " · ".join(str(number) for number in value)
     if key in MINUTES_OF_GOALS:
-        return _duration(value * MINUTES_OF_GOALS[key])
+        return duration(value * MINUTES_OF_GOALS[key])
     return str(value)
 
 
@@ -250,21 +250,12 @@ def _value(name: str, value: Any, timed: bool) -> str:
     if name == "day":
         return str(DAY_NAMES[DAYS[value]])
     if name in ("start", "opens", "closes"):
-        return f"{value // 60:02}.{value % 60:02}"
+        return clock(value)
     if name in ("latest", "date"):
-        return str(format_date(date.fromisoformat(value), "d. MMMM y", locale="da"))
+        return long_date(date.fromisoformat(value))
     if name in MINUTES and timed:
-        return _duration(value)
+        return duration(value)
     return _code(name, value)
-
-
-def _duration(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return _("%(minutes)s min", minutes=rest)
-    if not rest:
-        return _("%(hours)s t", hours=hours)
-    return _("%(hours)s t %(minutes)s min", hours=hours, minutes=rest)
 
 
 def _code(name: str, value: Any) -> str:

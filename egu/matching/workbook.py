@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date
 from flask_babel import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
@@ -22,6 +21,7 @@ from egu.matching.answers import goals_as_json
 from egu.matching.ids import number_of
 from egu.matching.wording import STATUSES, goal_words, help_sentence, rule_sentence, why_unplaced
 from egu.week import DAY_NAMES, DAYS
+from egu.written import clock, long_date, week_hours
 from egu.youths.models import Youth
 from solver.problem import Problem, Shift
 from solver.solution import Contradiction, Placement, Solution, StepPlan, Unplaced
@@ -86,8 +86,8 @@ def _placed(names: _Names, problem: Problem, one: Placement) -> Row:
         names.youth(one.youth),
         offer.workplace.name,
         offer.title,
-        _date(one.start),
-        _date(one.end),
+        long_date(one.start),
+        long_date(one.end),
         "; ".join(_step(problem, one.offer, step) for step in one.steps),
         one.rank if one.offer in youth.wishes else _("ikke ønsket"),
         one.steps[-1].travel,
@@ -96,12 +96,12 @@ def _placed(names: _Names, problem: Problem, one: Placement) -> Row:
 
 def _step(problem: Problem, offer: str, step: StepPlan) -> str:
     shifts = [problem.offer_by_id[offer].shifts[index] for index in step.shifts]
-    hours = _("fra uge %(week)s: %(hours)s t", week=step.from_week, hours=_hours(step.minutes))
+    hours = _("fra uge %(week)s: %(hours)s", week=step.from_week, hours=week_hours(step.minutes))
     return f"{hours} ({', '.join(_shift(shift) for shift in shifts)})"
 
 
 def _shift(shift: Shift) -> str:
-    return f"{DAY_NAMES[DAYS[shift.day]]} {_clock(shift.start)}–{_clock(shift.end)}"
+    return f"{DAY_NAMES[DAYS[shift.day]]} {clock(shift.start)}–{clock(shift.end)}"
 
 
 def _unplaced_heading() -> Row:
@@ -160,15 +160,3 @@ def _set_widths(sheet: Worksheet) -> None:
         lines = [line for cell in column for line in str(cell.value or "").split("\n")]
         width = min(max(map(len, lines), default=0) + 2, WIDEST)
         sheet.column_dimensions[get_column_letter(number)].width = width
-
-
-def _date(day: Any) -> str:
-    return str(format_date(day, "d. MMMM y", locale="da"))
-
-
-def _hours(minutes: int) -> str:
-    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}.{minutes % 60:02}"

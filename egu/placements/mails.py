@@ -79,7 +79,8 @@ def youth_address(proposal: Proposal) -> str | None:
 
 
 def _to_employer(proposal: Proposal, kind: str, **more: Any) -> None:
-    view = proposal_for_employer(proposal)
+    with force_locale("da"):
+        view = proposal_for_employer(proposal)
     _queue(
         proposal,
         kind,

@@ -81,7 +81,10 @@ def test_unknown_is_said_and_never_becomes_a_number(show: Callable[[None], str])
 def test_english_pages_get_english_dates_and_colons() -> None:
     with force_locale("en"):
         assert shown.long_date(date(2027, 1, 4)) == "4 January 2027"
+        assert shown.short_date(date(2027, 1, 4)) == "4 Jan 2027"
+        assert shown.weekday_date(date(2027, 1, 4)) == "Monday 4 January 2027"
         assert shown.clock(450) == "07:30"
+        assert shown.number(1234.5) == "1,234.5"
 
 
 def test_templates_know_the_filters_by_name() -> None:
