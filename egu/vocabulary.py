@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
+ADULT = 18
+
 THEMES = {
     1: _l("Omsorg og sundhed"),
     2: _l("Handel og kundeservice"),

@@ -21,11 +21,24 @@ def offers_of(institution_id: str | None, wanted: OfferFilter = OfferFilter()) -
     found = _offers(institution_id).options(selectinload(Offer.workplace))
     if wanted.search:
         found = found.join(Workplace).where(_mentions(wanted.search))
-    if wanted.state:
+    if wanted.state in set(OfferState):
         found = found.where(Offer.state == OfferState(wanted.state))
     if wanted.theme:
         found = found.where(Offer.theme == wanted.theme)
     return list(session.scalars(found.order_by(Offer.state != OfferState.SUBMITTED, Offer.title)))
+
+
+def offers_at(institution_id: str | None, workplace: Workplace) -> list[Offer]:
+    """What this institution may see of a workplace's offers; others are for other schools."""
+    here = _offers(institution_id).where(Offer.workplace_id == workplace.id)
+    return list(session.scalars(here.order_by(Offer.id)))
+
+
+def offer_counts(institution_id: str | None) -> dict[int, int]:
+    """How many offers each workplace has for this institution."""
+    ours = _offers(institution_id).subquery()
+    rows = session.execute(select(ours.c.workplace_id, func.count()).group_by(ours.c.workplace_id))
+    return {row[0]: row[1] for row in rows}
 
 
 def offer_for(institution_id: str | None, offer_id: int) -> Offer | None:
@@ -37,7 +50,7 @@ def relations_of(institution_id: str | None, search: str = "") -> list[Relation]
         select(Relation)
         .join(Workplace)
         .where(Relation.institution_id == institution_id)
-        .options(selectinload(Relation.workplace).selectinload(Workplace.offers))
+        .options(selectinload(Relation.workplace))
         .order_by(Workplace.name)
     )
     if search:

@@ -5,10 +5,9 @@ from collections.abc import Callable
 from flask_babel import lazy_gettext as _l
 
 from egu.employers.models import Offer
-from egu.vocabulary import NEVER_UNDER_18
+from egu.vocabulary import ADULT, NEVER_UNDER_18
 from egu.week import worked_minutes
 
-ADULT = 18
 NEEDS_ADULT = ("violence", "isolated", "alcohol")
 """Under 18 only where an adult is present (U-23, U-32)."""
 
@@ -26,6 +25,7 @@ MISSING: dict[str, Callable[[Offer], bool]] = {
     "title": lambda offer: not offer.title,
     "shifts": lambda offer: not offer.shifts,
     "break": lambda offer: any(shift["break"] is None for shift in offer.shifts or []),
+    "break_fits": lambda offer: any(worked_minutes(shift) <= 0 for shift in offer.shifts or []),
     "hours": lambda offer: offer.min_minutes is None or offer.max_minutes is None,
     "hours_order": lambda offer: (offer.min_minutes or 0) > (offer.max_minutes or 10_080),
     "hours_fit": lambda offer: (
@@ -47,6 +47,7 @@ MISSING_NAMES = {
     "title": _l("Hvad jobbet hedder"),
     "shifts": _l("Dage og tider"),
     "break": _l("Hvor lang pausen er"),
+    "break_fits": _l("Pause: den er længere end vagten"),
     "hours": _l("Timer om ugen"),
     "hours_order": _l("Timer: det mindste tal er større end det største"),
     "hours_fit": _l("Timer: der er ikke timer nok på de valgte dage"),

@@ -6,6 +6,7 @@ from typing import Any
 from egu.employers.models import Offer
 from egu.matching.ids import mentor_key, offer_key, workplace_key, youth_key
 from egu.matching.settings import MatchSettings
+from egu.week import worked_minutes
 from egu.youths.age import ADULT
 
 Entry = dict[str, Any]
@@ -15,8 +16,9 @@ ANY_THEME = 1
 def is_complete(offer: Offer) -> bool:
     """Everything is known without which nobody can be placed."""
     needed = (offer.theme, offer.min_minutes, offer.max_minutes, offer.start_earliest, offer.weeks)
-    breaks = [shift.get("break") for shift in offer.shifts or []]
-    return None not in (*needed, *breaks) and bool(breaks)
+    shifts = offer.shifts or []
+    worked = all(shift.get("break") is not None and worked_minutes(shift) > 0 for shift in shifts)
+    return None not in needed and bool(shifts) and worked
 
 
 def offer_entry(offer: Offer, on_date: date, settings: MatchSettings, *, places: int) -> Entry:
@@ -52,11 +54,18 @@ def _hours(offer: Offer) -> Entry:
         "max_days": offer.max_days,
         "shifts": [
             {"day": shift["day"], "start": shift["start"], "end": shift["end"],
-             "break": shift.get("break") or 0}
+             "break": _break(shift)}
             for shift in offer.shifts or []
         ],
         "full_time_minutes": offer.full_time_minutes,
     }  # fmt: skip
+
+
+def _break(shift: dict[str, Any]) -> int:
+    """None where it is unknown or cannot be true: such an offer has no places."""
+    length: int = shift["end"] - shift["start"]
+    told: int = shift.get("break") or 0
+    return told if told < length else 0
 
 
 def _demands(offer: Offer) -> Entry:

@@ -3,25 +3,31 @@
 import hashlib
 import json
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
 from egu.audit.services import Actor, record
 from egu.clock import now
 from egu.db import session
+from egu.employers.models import Offer
+from egu.matching.ids import number_of
 from egu.matching.models import MatchRun, RunState
 from egu.matching.settings import settings_of
 from egu.matching.snapshot import problem_for
+from egu.youths.models import Youth
+from solver.codec import ProblemError, read_problem
 
 ACTIVE = (RunState.REQUESTED, RunState.RUNNING)
 
 
 class RunRefused(Exception):
-    """`key` says why: nobody_ready, already_ended."""
+    """`key` says why: nobody_ready, already_ended, facts; `about` is what has the wrong facts."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, about: str | None = None) -> None:
         super().__init__(key)
         self.key = key
+        self.about = about
 
 
 def request_run(
@@ -37,6 +43,7 @@ def request_run(
     if not content["youths"]:
         raise RunRefused("nobody_ready")
     problem = problem_text(content)
+    _refuse_wrong_facts(content, problem)
     digest = hashlib.sha256(problem.encode()).hexdigest()
     return _under_way(institution_id, digest) or _requested(
         actor,
@@ -67,6 +74,24 @@ def stop_run(*, actor: Actor, run: MatchRun) -> None:
 def problem_text(content: dict[str, object]) -> str:
     """One spelling for one problem, so that equal problems have equal hashes."""
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _refuse_wrong_facts(content: dict[str, Any], problem: str) -> None:
+    """Before anybody waits for a calculation that cannot begin."""
+    try:
+        read_problem(problem)
+    except ProblemError as error:
+        raise RunRefused("facts", _named(content, error.path)) from error
+
+
+def _named(content: dict[str, Any], path: tuple[str | int, ...]) -> str | None:
+    """The offer or youth that a path such as offers, 3, shifts leads to."""
+    match path:
+        case ["offers", int(index), *_rest]:
+            return session.get_one(Offer, number_of(content["offers"][index]["id"])).title
+        case ["youths", int(index), *_rest]:
+            return session.get_one(Youth, number_of(content["youths"][index]["id"])).name
+    return None
 
 
 def _under_way(institution_id: str, digest: str) -> MatchRun | None:

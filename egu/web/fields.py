@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel.speaklater import LazyString
 from wtforms import Form, SelectMultipleField, StringField
 from wtforms.fields import SelectChoice
+from wtforms.utils import unset_value
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from egu.week import DAY_NAMES, DAYS, WeekSpans
@@ -54,12 +55,26 @@ class SpansField(StringField):
 class CheckboxesField(SelectMultipleField):
     """Several of a closed list, as checkboxes."""
 
+    data: Any
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
     def __init__(self, label: Any, words: Mapping[Any, Any], **options: Any) -> None:
         choices = [SelectChoice(str(code), word) for code, word in words.items()]
         super().__init__(label, choices=choices, **options)
+
+
+class KeepingField(CheckboxesField):
+    """Keeps what it had beside its list, such as »one of two licences«: no box can say it."""
+
+    def process(self, formdata: Any, data: Any = unset_value, **options: Any) -> None:
+        super().process(formdata, data, **options)
+        listed = {choice.value for choice in self.choices}
+        beside = [value for value in self.object_data or [] if value not in listed]
+        self.data = [*(value for value in self.data or [] if value in listed), *beside]
+
+    def pre_validate(self, form: Form) -> None:
+        """Nothing but listed or kept values is left in the data."""
 
 
 def week_form(base: type[Form], hint: str | LazyString) -> type[Form]:

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from egu.vocabulary import ADULT as ADULT
+
 SCHOOLING_DUTY_ENDS = 15
-ADULT = 18
 
 
 def age_on(day: date, birth_date: date) -> int:

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from egu.audit.services import Actor, record
 from egu.db import expect_version, session
 from egu.youths.models import (
@@ -53,13 +55,18 @@ def set_grant(
     valid_to: date | None,
     max_minutes: int | None,
     ground: str | None,
+    version: int | None = None,
 ) -> Grant:
-    """A grant of reduced hours as the municipality has decided it (N-01, N-04)."""
-    grant = Grant(
-        state=state, valid_from=valid_from, valid_to=valid_to, max_minutes=max_minutes,
-        ground=ground or None,
-    )  # fmt: skip
+    """A grant of reduced hours as the municipality has decided it (N-01, N-04); said once."""
+    facts = {"state": state, "valid_from": valid_from, "valid_to": valid_to,
+             "max_minutes": max_minutes, "ground": ground or None}  # fmt: skip
+    for known in youth.grants:
+        if all(getattr(known, name) == fact for name, fact in facts.items()):
+            return known
+    expect_version(youth, version)
+    grant = Grant(**facts)
     youth.grants.append(grant)
+    _move_on(youth)
     record(actor=actor, action="grant.add", subject=youth, institution_id=youth.institution_id,
            fields=["state", "valid_from", "valid_to", "max_minutes"])  # fmt: skip
     return grant
@@ -73,8 +80,26 @@ def add_note(*, actor: Actor, youth: Youth, text: str) -> RestrictedNote:
 
 
 def set_custody_holder(
-    *, actor: Actor, youth: Youth, name: str, phone: str | None, email: str | None
+    *,
+    actor: Actor,
+    youth: Youth,
+    name: str,
+    phone: str | None,
+    email: str | None,
+    holder: CustodyHolder | None = None,
+    version: int | None = None,
 ) -> None:
-    youth.custody_holders = [CustodyHolder(name=name, phone=phone, email=email)]
+    """Correct one holder, or add one; the others stay."""
+    expect_version(youth, version)
+    if holder is None:
+        holder = CustodyHolder()
+        youth.custody_holders.append(holder)
+    holder.name, holder.phone, holder.email = name, phone, email
+    _move_on(youth)
     record(actor=actor, action="youth.custody", subject=youth,
            institution_id=youth.institution_id, fields=["name", "phone", "email"])  # fmt: skip
+
+
+def _move_on(youth: Youth) -> None:
+    """A new version of the youth, though only what belongs to it has changed."""
+    flag_modified(youth, "state")

@@ -3,14 +3,12 @@
 from datetime import date
 
 from egu.db import session
-from egu.youths.age import age_on
+from egu.youths.age import ADULT, age_on
 from egu.youths.models import Youth
-
-OF_AGE = 18
 
 
 def child_in_custody(youth_id: int | None, on_date: date) -> Youth | None:
     youth = session.get(Youth, youth_id) if youth_id else None
-    if youth is None or youth.birth_date is None or age_on(on_date, youth.birth_date) >= OF_AGE:
+    if youth is None or youth.birth_date is None or age_on(on_date, youth.birth_date) >= ADULT:
         return None
     return youth

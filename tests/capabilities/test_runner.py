@@ -26,7 +26,7 @@ from egu.matching.runner import (
     run_waiting,
 )
 from egu.matching.services import RunRefused, request_run, stop_run
-from tests.builders import ROUND_DATE, STAFF, a_wish, a_youth, an_institution, an_offer
+from tests.builders import ROUND_DATE, STAFF, a_shift, a_wish, a_youth, an_institution, an_offer
 
 FAKE = "tests.capabilities.fake_solver"
 
@@ -109,6 +109,21 @@ def test_a_run_without_anybody_is_refused(app: Flask) -> None:
     with pytest.raises(RunRefused) as refusal:
         request_run(actor=STAFF, institution_id=an_institution().id, on_date=ROUND_DATE, seed=1)
     assert refusal.value.key == "nobody_ready"
+
+
+def test_a_run_with_facts_that_cannot_be_true_is_refused_and_names_them(app: Flask) -> None:
+    institution = an_institution()
+    a_youth(institution, first_name="Ida", last_name="Holm", school={"mon": [[900, 480]]})
+    with pytest.raises(RunRefused) as refusal:
+        request_run(actor=STAFF, institution_id=institution.id, on_date=ROUND_DATE, seed=1)
+    assert (refusal.value.key, refusal.value.about) == ("facts", "Ida Holm")
+
+
+def test_a_break_longer_than_its_shift_stops_no_run(app: Flask) -> None:
+    institution = an_institution()
+    a_wish(a_youth(institution), an_offer(institution, shifts=[a_shift(end=500, pause=30)]))
+    run = request_run(actor=STAFF, institution_id=institution.id, on_date=ROUND_DATE, seed=1)
+    assert run.state is RunState.REQUESTED
 
 
 def test_progress_is_shown_while_it_works_and_stopping_keeps_the_best_so_far(

@@ -47,9 +47,10 @@ LABELS = (
     _l("Kontakt og tjek"),
 )
 STEP_OF_MISSING = {
-    "theme": WORK, "title": WORK, "shifts": TIMES, "hours": TIMES, "hours_order": TIMES,
-    "hours_fit": TIMES, "days_fit": TIMES, "start": WHERE, "start_order": WHERE, "weeks": WHERE,
-    "hazards": DEMANDS, "contact": CONTACT, "schools": CONTACT,
+    "theme": WORK, "title": WORK, "shifts": TIMES, "break": TIMES, "break_fits": TIMES,
+    "hours": TIMES, "hours_order": TIMES, "hours_fit": TIMES, "days_fit": TIMES,
+    "start": WHERE, "start_order": WHERE, "weeks": WHERE, "hazards": DEMANDS,
+    "contact": CONTACT, "schools": CONTACT,
 }  # fmt: skip
 
 

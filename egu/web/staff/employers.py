@@ -8,7 +8,7 @@ from egu.accounts.permissions import Permission
 from egu.clock import today
 from egu.employers.contact import confirm_company, log_contact
 from egu.employers.models import Workplace
-from egu.employers.network import relation_with, relations_of
+from egu.employers.network import offer_counts, offers_at, relation_with, relations_of
 from egu.imports.kinds import FileKind
 from egu.imports.queries import open_questions_about
 from egu.web.access import acting, allow, allow_on
@@ -23,7 +23,12 @@ pages = Blueprint("staff_employers", __name__, url_prefix="/medarbejder/virksomh
 def index() -> ResponseReturnValue:
     search = request.args.get("q", "").strip()
     relations = relations_of(acting().institution_id, search)
-    return render_template("staff/employers.html", relations=relations, search=search)
+    return render_template(
+        "staff/employers.html",
+        relations=relations,
+        offers=offer_counts(acting().institution_id),
+        search=search,
+    )
 
 
 @pages.get("/<int:workplace_id>")
@@ -33,6 +38,7 @@ def show(workplace: Workplace) -> ResponseReturnValue:
         "staff/employer.html",
         workplace=workplace,
         relation=relation_with(acting().institution_id, workplace.id),
+        offers=offers_at(acting().institution_id, workplace),
         form=ContactForm(),
         questions=open_questions_about(acting().institution_id, FileKind.EMPLOYERS, workplace.id),
     )

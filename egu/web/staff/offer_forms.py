@@ -18,9 +18,12 @@ from wtforms.validators import InputRequired, NumberRange, Optional, ValidationE
 
 from egu.employers.models import Offer
 from egu.vocabulary import HAZARDS, LICENCES, NEEDS, THEMES
-from egu.web.fields import CheckboxesField, HoursField, week_form
+from egu.web.fields import CheckboxesField, HoursField, KeepingField, week_form
 from egu.web.forms import Form, line, long_text, required
 from egu.week import DAYS
+
+Shift = dict[str, Any]
+NO, YES = "nej", "ja"
 
 
 def whole(
@@ -63,11 +66,30 @@ class OfferForm(week_form(Form, _l("Som 8-14. To vagter: 6-14, 14-22. Tom: ingen
     start_latest = DateField(_l("Skal begynde senest"), validators=[Optional()])
     weeks = whole(_l("Antal uger"), 4, 104)
     min_age = whole(_l("Mindste alder"), 15, 25, needed=False)
-    licences = CheckboxesField(_l("Kræver kørekort"), LICENCES)
-    provides = CheckboxesField(_l("Kan tilbyde"), NEEDS)
+    licences = KeepingField(_l("Kræver kørekort"), LICENCES)
+    provides = KeepingField(_l("Kan tilbyde"), NEEDS)
+    dangerous = SelectField(
+        _l("Er noget farligt ved arbejdet?"),
+        choices=[
+            SelectChoice("", _l("Ikke spurgt endnu – kun for voksne")),
+            SelectChoice(NO, _l("Nej")),
+            SelectChoice(YES, _l("Ja")),
+        ],
+    )
     hazards = CheckboxesField(_l("Farer ved arbejdet"), HAZARDS)
     necessary_for_training = BooleanField(_l("Det farlige er nødvendigt for oplæringen"))
     adult_present = BooleanField(_l("En voksen er altid til stede"))
+
+    def validate_pause(self, field: IntegerField) -> None:
+        spans = [span for day in DAYS for span in self[day].data or []]
+        if field.data and any(end - start <= field.data for start, end in spans):
+            raise ValidationError(_("Pausen er længere end en af vagterne."))
+
+    def validate_hazards(self, field: CheckboxesField) -> None:
+        if field.data and self.dangerous.data != YES:
+            raise ValidationError(_("Svar ja til, at noget er farligt, eller fjern krydserne."))
+        if not field.data and self.dangerous.data == YES:
+            raise ValidationError(_("Sæt kryds ved det, der er farligt."))
 
     def validate_max_minutes(self, field: HoursField) -> None:
         if self.min_minutes.data and field.data and field.data < self.min_minutes.data:
@@ -87,16 +109,35 @@ def form_for(offer: Offer) -> OfferForm:
     for shift in offer.shifts:
         shifts.setdefault(shift["day"], []).append([shift["start"], shift["end"]])
     pause = offer.shifts[0]["break"] if offer.shifts else 30
-    return OfferForm(obj=offer, data={**shifts, "pause": pause, "theme": str(offer.theme or 1)})
+    asked = "" if offer.hazards is None else YES if offer.hazards else NO
+    known = {**shifts, "pause": pause, "theme": str(offer.theme or 1), "dangerous": asked}
+    return OfferForm(obj=offer, data=known)
 
 
-def values_of(form: OfferForm) -> dict[str, Any]:
+def values_of(form: OfferForm, offer: Offer | None = None) -> dict[str, Any]:
     """What the form says, by the names of the offer's fields."""
-    skipped = {*DAYS, "csrf_token", "version", "pause"}
+    skipped = {*DAYS, "csrf_token", "version", "pause", "dangerous"}
     values = {field.name: field.data for field in form if field.name not in skipped}
-    shifts = [
-        {"day": day, "start": start, "end": end, "break": form.pause.data}
+    return {
+        **values,
+        "theme": int(form.theme.data),
+        "hazards": form.hazards.data if form.dangerous.data else None,
+        "shifts": _shifts(form, _own_breaks(form, offer)),
+    }
+
+
+def _shifts(form: OfferForm, breaks: dict[tuple[str, int, int], int | None]) -> list[Shift]:
+    return [
+        {"day": day, "start": start, "end": end,
+         "break": breaks.get((day, start, end), form.pause.data)}
         for day in DAYS
         for start, end in form[day].data or []
-    ]
-    return {**values, "theme": int(form.theme.data), "shifts": shifts}
+    ]  # fmt: skip
+
+
+def _own_breaks(form: OfferForm, offer: Offer | None) -> dict[tuple[str, int, int], int | None]:
+    """The break that each shift keeps, unless the break was changed for all of them."""
+    shifts = offer.shifts if offer else []
+    if not shifts or form.pause.data != shifts[0]["break"]:
+        return {}
+    return {(one["day"], one["start"], one["end"]): one["break"] for one in shifts}

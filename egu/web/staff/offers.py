@@ -54,7 +54,7 @@ def edit(offer: Offer) -> ResponseReturnValue:
             actor=acting().actor,
             institution_id=str(acting().institution_id),
             offer=offer,
-            values=values_of(form),
+            values=values_of(form, offer),
             version=int(form.version.data or 0),
         )
         flash(_("Gemt."), "success")

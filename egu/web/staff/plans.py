@@ -18,6 +18,7 @@ from egu.web.staff.board import ORDERS, board_of, locked_in, wanted_from
 from egu.web.staff.plan_forms import seen_version, to_plan
 from egu.web.staff.plan_reach import PlanYouth, conflicts_of, own_plan, youth_in_plan
 from egu.web.staff.plan_youth import about
+from egu.web.staff.run_forms import why_refused
 
 pages = Blueprint("staff_plans", __name__, url_prefix="/medarbejder/planer")
 pages.register_error_handler(PlanRefused, to_plan)
@@ -61,8 +62,8 @@ def again(plan: Plan) -> ResponseReturnValue:
             on_date=max(plan.run.date, today()),
             seed=plan.run.seed,
         )
-    except RunRefused:
-        flash(_("Ingen unge er klar til et match lige nu."), "error")
+    except RunRefused as refusal:
+        flash(why_refused(refusal), "error")
         return redirect(url_for(".show", plan_id=plan.id))
     return redirect(url_for("staff_runs.show", run_id=run.id))
 

@@ -15,7 +15,7 @@ from egu.matching.history import UNDER_WAY, plan_of_run, plans_kept, run_in, run
 from egu.matching.models import MatchRun
 from egu.matching.services import RunRefused, request_run, stop_run
 from egu.web.access import acting, allow, allow_on
-from egu.web.staff.run_forms import RunForm
+from egu.web.staff.run_forms import RunForm, why_refused
 from egu.web.staff.run_progress import progress_of
 from egu.youths.caseload import BLOCKED, caseload
 
@@ -40,8 +40,8 @@ def start() -> ResponseReturnValue:
         return _overview(form)
     try:
         run = _requested(form.date.data or today(), form.seed.data)
-    except RunRefused:
-        flash(_("Ingen unge er klar endnu. Se, hvad de mangler, herunder."), "error")
+    except RunRefused as refusal:
+        flash(why_refused(refusal), "error")
         return redirect(url_for(".index"))
     return redirect(url_for(".show", run_id=run.id))
 

@@ -20,6 +20,12 @@ from egu.web.forms import Form, line, long_text, required
 from egu.youths.models import GrantState, Ground
 
 
+class VersionForm(Form):
+    """Knows what it was filled from, so that two at once overwrite nothing."""
+
+    version = HiddenField()
+
+
 class PersonForm(Form):
     version = HiddenField()
     first_name = StringField(_l("Fornavn"), validators=[required(_l("Skriv fornavnet.")), line()])
@@ -86,7 +92,7 @@ class WantsForm(Form):
     )
 
 
-class GrantForm(Form):
+class GrantForm(VersionForm):
     state = SelectField(
         _l("Kommunens svar"),
         choices=[
@@ -118,7 +124,8 @@ class NoteForm(Form):
     )  # fmt: skip
 
 
-class CustodyForm(Form):
+class CustodyForm(VersionForm):
+    holder = HiddenField()
     name = StringField(_l("Navn"), validators=[required(_l("Skriv navnet.")), line()])
     phone = StringField(_l("Telefon"), validators=[Optional(), line()])
     email = EmailField(

@@ -9,6 +9,8 @@ from flask_babel.speaklater import LazyString
 
 from egu.accounts.principal import Principal
 from egu.audit.services import Actor
+from egu.matching.settings import settings_of
+from egu.travel.geo import place
 from egu.web.fields import spans_of, week_form
 from egu.web.forms import Form
 from egu.web.staff.reach import own_youth
@@ -18,15 +20,14 @@ from egu.web.staff.youth_forms import (
     PersonForm,
     TimeForm,
     TravelForm,
+    VersionForm,
     WantsForm,
 )
 from egu.youths.casework import change_youth, set_custody_holder, set_grant
 from egu.youths.models import GrantState, Youth
 
-SLACK = 300
-"""How far below its most a step of the ladder may go, in minutes a week."""
-
-
+Step = dict[str, int]
+ADDRESS = {"address", "postcode"}
 ORDERED = {"wish_themes", "not_wanted_themes", "modes", "licences", "needs"}
 
 
@@ -50,7 +51,9 @@ def _plain(form_class: type[Form]) -> tuple[Callable[[Youth], Form], Callable[..
         values = own_values(form)
         for name in ORDERED & values.keys():
             values[name] = in_known_order(getattr(youth, name), values[name])
-        change_youth(actor=actor, youth=youth, values=values, version=seen(form))
+        changed = change_youth(actor=actor, youth=youth, values=values, version=seen(form))
+        if ADDRESS & set(changed):
+            place(youth)
 
     return lambda youth: form_class(obj=youth), save
 
@@ -79,14 +82,15 @@ class WeekForm(week_form(TimeForm, _l("Som 8-14 eller 8.30-12, 13-16. Tom: kan i
     """When the youth can be at work, beside dates and hours."""
 
 
-class SchoolWeekForm(week_form(Form, _l("Som 8-14. Tom: ingen skole."))):  # type: ignore[misc] # built per weekday
+class SchoolWeekForm(week_form(VersionForm, _l("Som 8-14. Tom: ingen skole."))):  # type: ignore[misc] # built per weekday
     """The days at school."""
 
 
+def _school_form(youth: Youth) -> Form:
+    return SchoolWeekForm(data={**youth.school, "version": youth.version})
+
+
 def _time_form(youth: Youth) -> Form:
-    ladder = youth.ladder or []
-    first, last = (ladder[0], ladder[-1]) if ladder else ({}, {})
-    rising = len(ladder) > 1
     return WeekForm(
         obj=youth,
         data={
@@ -94,9 +98,7 @@ def _time_form(youth: Youth) -> Form:
             "version": youth.version,
             "start_earliest": youth.start_earliest,
             "education_end": youth.education_end,
-            "first_hours": first.get("max"),
-            "later_from": last["from_week"] if rising else None,
-            "later_hours": last["max"] if rising else None,
+            **shown_steps(youth.ladder or []),
         },
     )
 
@@ -106,25 +108,55 @@ def _save_time(actor: Actor, youth: Youth, form: Form) -> None:
         "start_earliest": form["start_earliest"].data,
         "education_end": form["education_end"].data,
         "available": spans_of(form) or None,
-        "ladder": ladder_of(form),
+        "ladder": ladder_of(form, youth),
     }
     change_youth(actor=actor, youth=youth, values=values, version=seen(form))
 
 
-def ladder_of(form: Form) -> list[dict[str, int]] | None:
-    first, week, later = (form[name].data for name in ("first_hours", "later_from", "later_hours"))
-    if not first:
+def shown_steps(ladder: list[Step]) -> dict[str, int | None]:
+    """The first and the last step: the form has no room for those between."""
+    first, last = (ladder[0], ladder[-1]) if ladder else ({}, {})
+    rising = len(ladder) > 1
+    return {
+        "first_hours": first.get("max"),
+        "later_from": last["from_week"] if rising else None,
+        "later_hours": last["max"] if rising else None,
+    }
+
+
+def ladder_of(form: Form, youth: Youth) -> list[Step] | None:
+    """The steps as they were, but for what the form says otherwise."""
+    before = shown_steps(youth.ladder or [])
+    after = {name: form[name].data for name in before}
+    if after == before:
+        return youth.ladder
+    band = settings_of(youth.institution_id).ladder_band
+    return _changed_ladder(youth.ladder or [], after, band)
+
+
+def _changed_ladder(
+    ladder: list[Step], said: dict[str, int | None], band: int
+) -> list[Step] | None:
+    most, week, later = said["first_hours"], said["later_from"], said["later_hours"]
+    if not most:
         return None
-    steps = [_step(0, first)]
-    return [*steps, _step(week, later)] if week and later else steps
+    first = _step(ladder[:1], 0, most, band)
+    if not week or not later:
+        return [first]
+    between = [step for step in ladder[1:-1] if step["from_week"] < week]
+    return [first, *between, _step(ladder[-1:], week, later, band)]
 
 
-def _step(week: int, most: int) -> dict[str, int]:
-    return {"from_week": week, "max": most, "min": max(most - SLACK, 0)}
+def _step(known: list[Step], week: int, most: int, band: int) -> Step:
+    """The step that stands there already, or one that may go a band below its most."""
+    for step in known:
+        if (step["from_week"], step["max"]) == (week, most):
+            return step
+    return {"from_week": week, "max": most, "min": max(most - band, 0)}
 
 
 def _save_school(actor: Actor, youth: Youth, form: Form) -> None:
-    change_youth(actor=actor, youth=youth, values={"school": spans_of(form)})
+    change_youth(actor=actor, youth=youth, values={"school": spans_of(form)}, version=seen(form))
 
 
 def _save_grant(actor: Actor, youth: Youth, form: Form) -> None:
@@ -136,15 +168,27 @@ def _save_grant(actor: Actor, youth: Youth, form: Form) -> None:
         valid_to=form["valid_to"].data,
         max_minutes=form["hours"].data,
         ground=form["ground"].data,
+        version=seen(form),
     )
 
 
 def _custody_form(youth: Youth) -> Form:
-    return CustodyForm(obj=youth.custody_holders[0] if youth.custody_holders else None)
+    holder = youth.custody_holders[0] if youth.custody_holders else None
+    return CustodyForm(
+        obj=holder, data={"version": youth.version, "holder": holder.id if holder else ""}
+    )
 
 
 def _save_custody(actor: Actor, youth: Youth, form: Form) -> None:
-    set_custody_holder(actor=actor, youth=youth, **own_values(form))
+    values = own_values(form)
+    shown = values.pop("holder")
+    set_custody_holder(
+        actor=actor,
+        youth=youth,
+        holder=next((one for one in youth.custody_holders if str(one.id) == str(shown)), None),
+        version=seen(form),
+        **values,
+    )
 
 
 SECTIONS = {
@@ -152,10 +196,15 @@ SECTIONS = {
     for section in (
         Section("person", _l("Navn, kontakt og adresse"), *_plain(PersonForm)),
         Section("tid", _l("Timer og arbejdstid"), _time_form, _save_time),
-        Section("skole", _l("Skoledage"), lambda y: SchoolWeekForm(data=y.school), _save_school),
+        Section("skole", _l("Skoledage"), _school_form, _save_school),
         Section("rejse", _l("Transport og kørekort"), *_plain(TravelForm)),
         Section("oensker", _l("Ønsker og behov"), *_plain(WantsForm)),
-        Section("bevilling", _l("Nedsat tid"), lambda _y: GrantForm(), _save_grant),
+        Section(
+            "bevilling",
+            _l("Nedsat tid"),
+            lambda y: GrantForm(data={"version": y.version}),
+            _save_grant,
+        ),
         Section("foraelder", _l("Forælder eller værge"), _custody_form, _save_custody),
     )
 }

@@ -10,6 +10,7 @@ from egu.clock import today
 from egu.imports.kinds import FileKind
 from egu.imports.queries import open_questions_about
 from egu.messaging.services import queue_mail
+from egu.travel.geo import place
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.reach import own_youth
 from egu.web.staff.youth_forms import NoteForm, PersonForm
@@ -57,6 +58,7 @@ def new() -> ResponseReturnValue:
             institution_id=str(principal.institution_id),
             values={**own_values(form), "contact": principal.user},
         )
+        place(youth)
         flash(_("%(name)s er oprettet.", name=youth.name), "success")
         return redirect(url_for(".show", youth_id=youth.id))
     return render_template("staff/youth_new.html", form=form)
