@@ -97,7 +97,7 @@ def move_offer(
         raise OfferError("not_possible_now")
     if transition.complete and missing_in(offer):
         raise OfferError("incomplete")
-    if move is Move.APPROVE and offer.workplace.company.confirmed_at is None:
+    if transition.after is OfferState.OPEN and offer.workplace.company.confirmed_at is None:
         raise OfferError("company_not_confirmed")
     offer.state = transition.after
     record(actor=actor, action=f"offer.{move.value}", subject=offer, fields=["state"],

@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
+from egu.clock import now
 from egu.db import session
 from egu.employers.models import Company, Contact, Relation, RelationStage, Workplace
 from egu.imports.employer_drafts import EmployerDraft
@@ -30,6 +31,11 @@ class NumberTaken(Exception):
 
 def company_of(cvr: str | None) -> Company | None:
     return session.scalar(select(Company).where(Company.cvr == cvr)) if cvr else None
+
+
+def vouched_for(name: str, cvr: str | None) -> Company:
+    """A new company; staff know those on their own list, so nobody has to ring it first."""
+    return Company(name=name, cvr=cvr, confirmed_at=now())
 
 
 def workplace_with(p_number: str | None) -> Workplace | None:
@@ -60,7 +66,7 @@ def _put_cvr(relation: Relation, value: str | None, _before: Any) -> None:
     if known is not None:
         workplace.company = known
     elif len(workplace.company.workplaces) > 1:
-        workplace.company = Company(cvr=value, name=workplace.name)
+        workplace.company = vouched_for(workplace.name, value)
     else:
         workplace.company.cvr = value
     session.flush()

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from egu.db import Base, session
-from egu.employers.models import Company, Relation, RelationStage, Workplace
+from egu.employers.models import Relation, RelationStage, Workplace
 from egu.employers.network import relation_with
 from egu.imports.employer_drafts import EmployerDraft
 from egu.imports.employer_facts import (
     EMPLOYER_FACTS,
     EmployerFact,
     company_of,
+    vouched_for,
     workplace_with,
 )
 from egu.imports.employer_names import same_name
@@ -100,7 +101,7 @@ def _existing(draft: EmployerDraft) -> Workplace | None:
 
 
 def _new_workplace(draft: EmployerDraft) -> Workplace:
-    company = company_of(draft.cvr) or Company(name=draft.name, cvr=draft.cvr)
+    company = company_of(draft.cvr) or vouched_for(draft.name, draft.cvr)
     workplace = Workplace(company=company, name=draft.name)
     session.add(workplace)
     session.flush()

@@ -1,6 +1,7 @@
 """Locks and bans: what staff have decided about a youth and an offer, until they lift it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import select
 
@@ -51,6 +52,23 @@ def lift(*, actor: Actor, decision: Decision) -> None:
     _record(actor, "decision.lift", decision)
     session.delete(decision)
     session.flush()
+
+
+def standing_between(youth_id: int, offer_id: int) -> dict[str, Any] | None:
+    """What is decided about the two now, to be restored later."""
+    known = next((one for one in _decisions(youth_id) if one.offer_id == offer_id), None)
+    if known is None:
+        return None
+    return {"kind": known.kind.value, "override": known.override, "reason": known.reason,
+            "decided_by": known.decided_by}  # fmt: skip
+
+
+def restore(*, actor: Actor, decision: Decision, known: Mapping[str, Any]) -> None:
+    """Let it say again what `standing_between` found."""
+    decision.kind = DecisionKind(known["kind"])
+    decision.override, decision.reason = known["override"], known["reason"]
+    decision.decided_by, decision.decided_at = known["decided_by"], now()
+    _record(actor, "decision.restore", decision)
 
 
 def lock_of(youth_id: int) -> Decision | None:

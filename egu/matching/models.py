@@ -11,7 +11,7 @@ from egu.accounts.models import User
 from egu.clock import now
 from egu.db import Base
 from egu.employers.models import Offer
-from egu.encryption import EncryptedText
+from egu.encryption import EncryptedJson, EncryptedText
 from egu.youths.models import Youth
 
 
@@ -138,6 +138,8 @@ class PlanChange(Base):
     objective_before: Mapped[dict[str, Any] | None]
     decision_id: Mapped[int | None]
     """The lock or ban that came with it; it may have been lifted since."""
+    decision_before: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJson)
+    """What was decided about the same pair before."""
     reason: Mapped[str | None] = mapped_column(EncryptedText)
     changed_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     changed_at: Mapped[datetime] = mapped_column(default=now)

@@ -88,12 +88,14 @@ def move_youth(
     if trial.placement is None or not trial.legal:
         raise RulesBroken(trial.objections)
     youth, lock = _youth_in_plan(plan, youth_id), None
+    before = decisions.standing_between(youth_id, offer_id)
     if override:
         lock = decisions.lock(actor=actor, youth=youth, offer_id=offer_id, override=override,
                               reason=reason)  # fmt: skip
         session.flush()
     remember(actor=actor, plan=plan, youth_id=youth_id, offer_id=offer_id,
-             kind=ChangeKind.MOVED, decision=lock, reason=reason)  # fmt: skip
+             kind=ChangeKind.MOVED, decision=lock, decision_before=before,
+             reason=reason)  # fmt: skip
     row = _row_of(plan, youth_id) or PlannedPlacement(youth_id=youth_id)
     row.moved_by = actor.user_id
     written(row, problem_of(plan), trial.placement)
@@ -145,12 +147,14 @@ def forbid_in_plan(
     locked = decisions.lock_of(youth_id)
     if locked is not None and locked.offer_id == offer_id:
         raise PlanRefused("locked")
+    before = decisions.standing_between(youth_id, offer_id)
     decision = decisions.forbid(actor=actor, youth=youth, offer_id=offer_id, reason=reason)
     row = _row_of(plan, youth_id)
     if row is not None and row.offer_id == offer_id:
         session.flush()
         remember(actor=actor, plan=plan, youth_id=youth_id, offer_id=offer_id,
-                 kind=ChangeKind.FORBIDDEN, decision=decision, reason=reason)  # fmt: skip
+                 kind=ChangeKind.FORBIDDEN, decision=decision, decision_before=before,
+                 reason=reason)  # fmt: skip
         _unplace(plan, row)
         _recount(plan)
     return decision

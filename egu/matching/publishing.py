@@ -23,7 +23,7 @@ from egu.matching.services import problem_text
 from egu.matching.settings import settings_of
 from egu.matching.snapshot import problem_for
 from egu.matching.wording import finding_sentence
-from egu.placements.mails import employer_address
+from egu.placements.mails import employer_address, is_confirmed
 from egu.placements.models import Proposal
 from egu.placements.queries import holds_place, sent_proposals
 from egu.placements.services import (
@@ -55,6 +55,7 @@ class Preview:
     keep: tuple[PlannedPlacement, ...]
     take_back: tuple[Proposal, ...]
     employers: int
+    unconfirmed: tuple[PlannedPlacement, ...]
     without_employer_mail: tuple[PlannedPlacement, ...]
     without_youth_mail: tuple[PlannedPlacement, ...]
     changes: tuple[Change, ...]
@@ -91,12 +92,14 @@ def publish_plan(*, actor: Actor, plan: Plan, version: int) -> list[Proposal]:
 def preview_of(plan: Plan) -> Preview:
     problem = problem_of(plan)
     send = tuple(row for row in plan.placed if _standing(row) is None)
+    told = tuple(row for row in send if is_confirmed(row.offer))
     return Preview(
         send=send,
         keep=tuple(row for row in plan.placed if row not in send),
         take_back=tuple(_not_repeated(plan, problem)),
-        employers=len({address for row in send if (address := employer_address(row.offer))}),
-        without_employer_mail=tuple(row for row in send if employer_address(row.offer) is None),
+        employers=len({address for row in told if (address := employer_address(row.offer))}),
+        unconfirmed=tuple(row for row in send if row not in told),
+        without_employer_mail=tuple(row for row in told if employer_address(row.offer) is None),
         without_youth_mail=tuple(row for row in send if not row.youth.email),
         changes=tuple(what_has_changed(plan)),
         broken=objections(wrong_with(problem, placements_in(plan))),

@@ -6,6 +6,7 @@ from typing import Any
 from egu.accounts.models import Institution
 from egu.audit.services import Actor, record
 from egu.db import session
+from egu.placements.states import PROPOSAL_DAYS
 
 SOLVER_SETTINGS = (
     "full_time_minutes",
@@ -36,7 +37,7 @@ class MatchSettings:
     second_tier_weeks: int = 13
     third_tier_weeks: int = 4
     tier_unknown: int = 3
-    proposal_days: int = 10
+    proposal_days: int = PROPOSAL_DAYS
     time_limit: int = 120
 
     def for_solver(self) -> dict[str, int | str]:

@@ -19,7 +19,7 @@ from egu.matching.settings import settings_of
 from egu.matching.youth_entries import youth_entry
 from egu.travel.estimate import Estimate
 from egu.travel.port import TravelProvider
-from egu.youths.models import Wish, Youth, YouthState
+from egu.youths.models import TieKind, Wish, Youth, YouthState, YouthTie
 from egu.youths.readiness import readiness
 
 Entry = dict[str, Any]
@@ -72,7 +72,9 @@ def youths_in_run(
 
 
 def _offers(institution_id: str, people: list[Youth], commitments: Commitments) -> list[Offer]:
-    """Open here, wished for, locked, or standing at the same workplace or mentor as these."""
+    """Open here, wished for, locked, taken by a friend of these youths, or standing at the same
+    workplace or mentor as these.
+    """
     youth_ids = [youth.id for youth in people]
     opened = (
         select(Offer.id)
@@ -81,6 +83,7 @@ def _offers(institution_id: str, people: list[Youth], commitments: Commitments) 
     )
     wished = select(Wish.offer_id).where(Wish.youth_id.in_(youth_ids))
     named = Offer.id.in_(opened) | Offer.id.in_(wished) | Offer.id.in_(commitments.locked_offers)
+    named |= Offer.id.in_(_offers_of_friends(youth_ids, commitments))
     first = list(session.scalars(select(Offer).where(named)))
     beside = or_(
         Offer.workplace_id.in_({offer.workplace_id for offer in first}),
@@ -89,6 +92,15 @@ def _offers(institution_id: str, people: list[Youth], commitments: Commitments) 
     occupied = select(Offer).where(Offer.id.in_(commitments.occupied_offers), beside)
     found = {offer.id: offer for offer in (*first, *session.scalars(occupied))}
     return [found[offer_id] for offer_id in sorted(found)]
+
+
+def _offers_of_friends(youth_ids: list[int], commitments: Commitments) -> set[int]:
+    """Where those work already whom these youths want to work with."""
+    together = YouthTie.kind == TieKind.TOGETHER
+    ours = YouthTie.youth_id.in_(youth_ids) | YouthTie.other_id.in_(youth_ids)
+    ties = session.scalars(select(YouthTie).where(together, ours))
+    tied = {youth for tie in ties for youth in (tie.youth_id, tie.other_id)}
+    return {one.offer_id for one in commitments.taken if one.youth_id in tied}
 
 
 def _is_open(offer: Offer, institution_id: str) -> bool:

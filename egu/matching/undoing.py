@@ -8,7 +8,7 @@ from sqlalchemy import select
 from egu.audit.services import Actor
 from egu.clock import now
 from egu.db import session
-from egu.matching.decisions import decision_in_institution, lift
+from egu.matching.decisions import decision_in_institution, lift, restore
 from egu.matching.models import (
     ChangeKind,
     Decision,
@@ -33,6 +33,7 @@ def remember(
     offer_id: int,
     kind: ChangeKind,
     decision: Decision | None = None,
+    decision_before: dict[str, Any] | None = None,
     reason: str | None = None,
 ) -> PlanChange:
     """Call it before the youth is moved."""
@@ -47,6 +48,7 @@ def remember(
         unplaced_before=_unplaced_as_json(unplaced) if unplaced else None,
         objective_before=plan.objective,
         decision_id=decision.id if decision else None,
+        decision_before=decision_before,
         reason=(reason or "").strip() or None,
         changed_by=actor.user_id,
         changed_at=now(),
@@ -56,7 +58,7 @@ def remember(
 
 
 def put_back(actor: Actor, plan: Plan, change: PlanChange) -> None:
-    """The youth as before that change, its goals, and without the lock or ban that came with it."""
+    """The youth as before that change, its goals, and what was decided about the pair."""
     plan.placed = [row for row in plan.placed if row.youth_id != change.youth_id]
     plan.unplaced = [row for row in plan.unplaced if row.youth_id != change.youth_id]
     session.flush()
@@ -65,17 +67,22 @@ def put_back(actor: Actor, plan: Plan, change: PlanChange) -> None:
     if change.unplaced_before is not None:
         plan.unplaced.append(UnplacedYouth(youth_id=change.youth_id, **change.unplaced_before))
     plan.objective = change.objective_before
-    _lift_what_came_with_it(actor, plan, change)
+    _decide_as_before(actor, plan, change)
     session.delete(change)
     session.flush()
 
 
-def _lift_what_came_with_it(actor: Actor, plan: Plan, change: PlanChange) -> None:
+def _decide_as_before(actor: Actor, plan: Plan, change: PlanChange) -> None:
+    """The lock or ban that came with the change is lifted, or says again what it said before."""
     if change.decision_id is None:
         return
     decision = decision_in_institution(plan.institution_id, change.decision_id)
-    if decision is not None and decision.youth_id == change.youth_id:
+    if decision is None or decision.youth_id != change.youth_id:
+        return
+    if change.decision_before is None:
         lift(actor=actor, decision=decision)
+    else:
+        restore(actor=actor, decision=decision, known=change.decision_before)
 
 
 def _placed_as_json(row: PlannedPlacement) -> dict[str, Any]:

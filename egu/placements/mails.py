@@ -24,7 +24,7 @@ LINK_DAYS_MORE = 30
 
 
 def ask_employer(proposal: Proposal, *, days: int) -> None:
-    if employer_address(proposal.offer) is None:
+    if _told_address(proposal.offer) is None:
         return
     token = make_link(purpose=LinkPurpose.PROPOSAL_ANSWER, subject_id=proposal.id,
                       days=days + LINK_DAYS_MORE)  # fmt: skip
@@ -73,6 +73,11 @@ def employer_address(offer: Offer) -> str | None:
     return next((one.email for one in contacts if one and is_address(one.email)), None)
 
 
+def is_confirmed(offer: Offer) -> bool:
+    """Staff know that the company is real; before that it is told of nobody."""
+    return offer.workplace.company.confirmed_at is not None
+
+
 def youth_address(proposal: Proposal) -> str | None:
     """None: staff must tell the youth themselves."""
     return proposal.youth.email if is_address(proposal.youth.email) else None
@@ -84,9 +89,13 @@ def _to_employer(proposal: Proposal, kind: str, **more: Any) -> None:
     _queue(
         proposal,
         kind,
-        employer_address(proposal.offer),
+        _told_address(proposal.offer),
         {"proposal": view, "day_names": DAY_NAMES, **more},
     )
+
+
+def _told_address(offer: Offer) -> str | None:
+    return employer_address(offer) if is_confirmed(offer) else None
 
 
 def _to_youth(proposal: Proposal, kind: str) -> None:

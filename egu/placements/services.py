@@ -25,6 +25,7 @@ from egu.placements.models import (
 from egu.placements.states import (
     EMPLOYER_MOVES,
     EMPLOYER_REASONS,
+    PROPOSAL_DAYS,
     YOUTH_MOVES,
     AnswerRefused,
     move,
@@ -77,11 +78,12 @@ def youth_answers(
     if proposal.youth_answer is answer:
         return proposal
     _check(proposal, answer in YOUTH_MOVES.get(proposal.youth_answer, frozenset()))
+    first = proposal.youth_answer is None
     proposal.youth_answer, proposal.youth_answered_at = answer, now()
     proposal.youth_reason = (reason or "").strip() or None
     proposal.share_reason = share_reason and proposal.youth_reason is not None
     _record(actor, "proposal.youth_answer", proposal, ["youth_answer", "youth_reason"])
-    _after_youth(actor, proposal)
+    _after_youth(actor, proposal, first=first)
     return proposal
 
 
@@ -135,14 +137,14 @@ def expire_overdue() -> int:
     return len(expired)
 
 
-def _after_youth(actor: Actor, proposal: Proposal) -> None:
+def _after_youth(actor: Actor, proposal: Proposal, *, first: bool) -> None:
     if proposal.youth_answer is YouthAnswer.YES:
         _accept_when_both(actor, proposal)
     elif proposal.youth_answer is YouthAnswer.NO:
         move(proposal, ProposalState.DECLINED)
         _never_again(proposal)
         mails.tell_employer_no(proposal)
-    else:
+    elif first:
         _give_more_time(proposal)
         mails.tell_staff_youth_in_doubt(proposal)
 
@@ -187,10 +189,10 @@ def _never_again(proposal: Proposal) -> None:
 
 
 def _give_more_time(proposal: Proposal) -> None:
-    """Who wants to talk or to visit first gets as many days again."""
-    if proposal.sent_at and proposal.expires_at:
-        period = max(proposal.expires_at - proposal.sent_at, timedelta(days=1))
-        proposal.expires_at = max(proposal.expires_at, now() + period)
+    """Who wants to talk or to visit first gets the whole time again from now, once."""
+    days = proposal.youth.institution.settings.get("proposal_days", PROPOSAL_DAYS)
+    if proposal.expires_at:
+        proposal.expires_at = max(proposal.expires_at, now() + timedelta(days=days))
 
 
 def _hold(proposal: Proposal) -> None:

@@ -25,6 +25,9 @@ EMPLOYER_MOVES: dict[EmployerAnswer | None, frozenset[EmployerAnswer]] = {
     EmployerAnswer.VISIT_FIRST: frozenset({EmployerAnswer.YES, EmployerAnswer.NOT_THIS_TIME}),
 }
 
+PROPOSAL_DAYS = 10
+"""How long both may think it over, where the institution has not decided otherwise."""
+
 REFUSALS = {
     "already_answered": _l("Der er allerede svaret. Ring til skolen, hvis svaret skal ændres."),
     "no_longer_open": _l("Forslaget er ikke åbent længere. Ring til skolen, hvis du er i tvivl."),

@@ -25,6 +25,7 @@ BLOCKS = {
     "no_availability": _l("Vi ved ikke, hvornår den unge kan arbejde"),
     "no_hours": _l("Timer om ugen mangler"),
     "no_address": _l("Adresse mangler"),
+    "no_decision_from_25": _l("Fra 25 år skal kommunen have besluttet det"),
 }
 WARNINGS = {
     "no_wishes": _l("Ingen ønsker endnu"),
@@ -32,7 +33,6 @@ WARNINGS = {
     "address_unknown": _l("Adressen er ikke fundet på kortet"),
     "coarse_address": _l("Kun postnummeret er fundet på kortet"),
     "no_education_end": _l("Slutdato for uddannelsen mangler"),
-    "no_decision_from_25": _l("Fra 25 år skal kommunen have besluttet det"),
     "no_grant": _l("Under fuld tid uden en gyldig bevilling"),
     "grant_ends_soon": _l("Bevillingen udløber snart"),
     "grant_unconfirmed": _l("Bevillingens timer er ikke bekræftet"),
@@ -57,9 +57,13 @@ def readiness(youth: Youth, on_date: date) -> Readiness:
 
 
 def usable_grant(youth: Youth, on_date: date) -> Grant | None:
-    """The approved grant that is valid on the date, else the next one that begins."""
-    complete = [grant for grant in youth.grants if _is_usable(grant, on_date)]
-    return min(complete, key=lambda grant: (grant.valid_from or on_date, grant.id), default=None)
+    """The approved grant that is valid when the youth can start, else the next that begins."""
+    start = max(youth.start_earliest or on_date, on_date)
+    usable = [grant for grant in youth.grants if _is_usable(grant, start)]
+    valid = [grant for grant in usable if grant.valid_from is None or grant.valid_from <= start]
+    if valid:
+        return max(valid, key=lambda grant: (grant.valid_from or date.min, grant.id))
+    return min(usable, key=lambda grant: (grant.valid_from or start, grant.id), default=None)
 
 
 def _blocks(youth: Youth, on_date: date) -> Iterator[str]:
@@ -75,6 +79,8 @@ def _blocks(youth: Youth, on_date: date) -> Iterator[str]:
         yield "no_hours"
     if not youth.address and not youth.postcode and youth.latitude is None:
         yield "no_address"
+    if _needs_decision(youth, on_date):
+        yield "no_decision_from_25"
 
 
 def _warnings(youth: Youth, on_date: date) -> Iterator[str]:
@@ -85,8 +91,6 @@ def _warnings(youth: Youth, on_date: date) -> Iterator[str]:
     yield from _address_warnings(youth)
     if youth.education_end is None:
         yield "no_education_end"
-    if _needs_decision(youth, on_date):
-        yield "no_decision_from_25"
     yield from _grant_warnings(youth, on_date)
     if not youth.no_papers_missing:
         yield "papers_missing"

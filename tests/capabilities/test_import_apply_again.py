@@ -13,7 +13,7 @@ from egu.imports.kinds import FileKind
 from egu.imports.models import ImportQuestion, QuestionState
 from egu.imports.questions import AnswerError, answer_question, undo_answer
 from egu.youths.models import NoteKind, Youth
-from tests.builders import STAFF, a_youth
+from tests.builders import STAFF, a_company, a_youth
 from tests.imported import (
     Rows,
     a_school,
@@ -56,6 +56,14 @@ def test_in_any_order_nothing_is_made_twice(order: tuple[FileKind, ...]) -> None
     assert count(Company) == 30
     assert count(Offer) == 45
     assert count(Youth) == 58
+
+
+def test_staff_vouch_for_the_companies_of_their_own_list_and_not_for_one_that_was_there() -> None:
+    school = a_school()
+    there = a_company(name=BAKERY, cvr="99000104", confirmed_at=None)
+    bring_in(school, EMPLOYERS)
+    everybody = session.scalars(select(Company)).all()
+    assert [one.id for one in everybody if one.confirmed_at is None] == [there.id]
 
 
 def test_the_same_files_again_change_nothing_and_ask_nothing_new() -> None:

@@ -200,6 +200,18 @@ def test_no_place_is_opened_for_a_company_that_nobody_has_rung(
         move_offer(actor=BENTE, offer=draft, move=Move.APPROVE, side=Side.STAFF)
 
 
+@pytest.mark.parametrize(
+    ("state", "move"), [(OfferState.PAUSED, Move.RESUME), (OfferState.FILLED, Move.FREE)]
+)
+def test_no_place_is_opened_again_for_a_company_that_nobody_has_rung(
+    school: Institution, state: OfferState, move: Move
+) -> None:
+    offer = an_offer(school, state=state)
+    offer.workplace.company.confirmed_at = None
+    with pytest.raises(OfferError, match="company_not_confirmed"):
+        move_offer(actor=BENTE, offer=offer, move=move, side=Side.STAFF)
+
+
 def test_an_incomplete_offer_goes_nowhere(draft: Offer) -> None:
     assert moves_for(draft, Side.EMPLOYER) == [Move.CLOSE]
     for move, side in ((Move.SUBMIT, Side.EMPLOYER), (Move.APPROVE, Side.STAFF)):

@@ -37,6 +37,7 @@ from egu.matching.publishing import (
     withdraw_plan,
 )
 from egu.matching.services import request_run
+from egu.messaging.models import OutboxMessage
 from egu.placements.models import EmployerAnswer, Proposal, ProposalState
 from egu.placements.services import employer_answers
 from egu.travel.port import Answer, Quality, Question
@@ -368,6 +369,18 @@ class QuickBus:
     def answer(self, question: Question) -> Answer:
         minutes, changes = (10, 2) if question.mode == "transit" else (30, 0)
         return Answer(minutes, changes, Quality.ESTIMATE, self.name)
+
+
+def test_a_company_that_nobody_has_confirmed_is_listed_and_gets_no_mail(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    pair[1].workplace.company.confirmed_at = None
+    plan = solved(school)
+    shown = preview_of(plan)
+    assert [row.offer_id for row in shown.unconfirmed] == [pair[1].id]
+    assert (shown.employers, shown.without_employer_mail) == (0, ())
+    publish_plan(**on(plan))
+    assert session.scalars(select(OutboxMessage.kind)).all() == ["ask_youth"]
 
 
 def test_a_yes_is_not_taken_back_by_the_next_plan(

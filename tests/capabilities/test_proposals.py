@@ -248,6 +248,24 @@ def test_a_youth_in_doubt_reaches_its_own_contact(proposal: Proposal, answer: Yo
     assert proposal.youth_answer is YouthAnswer.YES
 
 
+def test_doubt_gives_more_time_once_and_one_mail(proposal: Proposal, clock: datetime) -> None:
+    for day, answer in enumerate((YouthAnswer.NOT_SURE, YouthAnswer.TALK) * 3, start=4):
+        with held_at(clock + timedelta(days=day)):
+            youth_answers(actor=YOUTH, proposal=proposal, answer=answer)
+    assert proposal.expires_at == clock + timedelta(days=14)
+    assert kinds().count("youth_in_doubt") == 1
+
+
+def test_two_who_take_their_time_have_no_more_than_the_time_from_the_last(
+    proposal: Proposal, clock: datetime
+) -> None:
+    with held_at(clock + timedelta(days=8)):
+        youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.TALK)
+    with held_at(clock + timedelta(days=16)):
+        employer_answers(actor=EMPLOYER, proposal=proposal, answer=EmployerAnswer.VISIT_FIRST)
+    assert proposal.expires_at == clock + timedelta(days=26)
+
+
 def test_the_same_answer_twice_is_once(proposal: Proposal) -> None:
     for _ in range(2):
         youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.YES)

@@ -93,6 +93,18 @@ def test_the_grant_that_is_valid_first_is_used(app: Flask) -> None:
     assert used.max_minutes == 1200
 
 
+def test_the_grant_that_is_valid_on_the_start_is_used(app: Flask) -> None:
+    """The one of today ends before the youth can start; a newer decision replaces an older."""
+    ending = a_grant(valid_to=date(2026, 12, 31), max_minutes=1200)
+    older = a_grant(valid_from=date(2026, 12, 1), max_minutes=1500)
+    newer = a_grant(valid_from=date(2027, 1, 1), max_minutes=1800)
+    youth = a_youth(an_institution(), grants=[ending, newer, older])
+    used = usable_grant(youth, ROUND_DATE)
+    assert used is newer
+    youth.start_earliest = date(2026, 12, 1)
+    assert usable_grant(youth, ROUND_DATE) is older
+
+
 @pytest.mark.parametrize(
     ("day", "age"),
     [(date(2026, 3, 13), 17), (date(2026, 3, 14), 18), (date(2026, 3, 15), 18)],
@@ -114,7 +126,9 @@ def test_from_25_at_the_start_the_municipality_must_have_decided(app: Flask) -> 
     school = an_institution()
     late = a_youth(school, birth_date=date(2001, 9, 9), start_earliest=date(2026, 11, 30))
     began_before = a_youth(school, birth_date=date(2001, 9, 9), start_earliest=date(2026, 8, 3))
-    assert "no_decision_from_25" in readiness(late, ROUND_DATE).warnings
-    assert "no_decision_from_25" not in readiness(began_before, ROUND_DATE).warnings
+    assert readiness(late, ROUND_DATE).blocks == ("no_decision_from_25",)
+    late.consent_from_25 = False
+    assert readiness(late, ROUND_DATE).blocks == ("no_decision_from_25",)
+    assert readiness(began_before, ROUND_DATE).ready
     late.consent_from_25 = True
-    assert "no_decision_from_25" not in readiness(late, ROUND_DATE).warnings
+    assert readiness(late, ROUND_DATE).ready

@@ -298,6 +298,20 @@ def test_a_filled_offer_at_the_same_workplace_still_fills_the_workplace(
     assert only(problem["running"])["offer"] == f"o{filled.id}"
 
 
+def test_a_friend_at_a_place_that_is_full_is_still_somebody_to_work_with(
+    school: Institution,
+) -> None:
+    friend, youth = a_youth(school), a_youth(school)
+    a_tie(youth, friend)
+    filled = an_offer(school, state=OfferState.FILLED)
+    a_placement(friend, filled)
+    an_offer(school)
+    problem = problem_of(school)
+    assert only(problem["youths"])["together_with"] == [f"y{friend.id}"]
+    assert only(problem["running"])["offer"] == f"o{filled.id}"
+    assert [offer["places"] for offer in problem["offers"]] == [0, 1]
+
+
 def test_a_changed_shift_still_counts_on_its_weekday(school: Institution) -> None:
     offer = an_offer(school)
     a_placement(a_youth(school), offer)

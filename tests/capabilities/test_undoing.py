@@ -9,7 +9,7 @@ from sqlalchemy import select
 from egu.db import Stale, session
 from egu.employers.models import Offer
 from egu.matching.answers import judged, keep_plan
-from egu.matching.models import ChangeKind, Decision, Plan
+from egu.matching.models import ChangeKind, Decision, DecisionKind, Plan
 from egu.matching.plans import (
     PlanRefused,
     forbid_in_plan,
@@ -89,6 +89,19 @@ def test_a_move_against_a_rule_is_undone_with_its_lock(draft: Plan) -> None:
     assert len(standing(draft)["decisions"]) == 1
     undo_last(**on(draft))
     assert standing(draft) == before
+
+
+def test_a_ban_that_a_move_set_aside_comes_back_when_the_move_is_undone(draft: Plan) -> None:
+    youth, far = youth_of(draft), offer_id("Langt væk")
+    forbid_in_plan(**on(draft, youth_id=youth.id, offer_id=far, reason="Er i familie"))
+    before = standing(draft)
+    move_youth(**on(draft, youth_id=youth.id, offer_id=far, override=["travel", "declined"],
+                    reason="Flytter til Aalborg"))  # fmt: skip
+    assert session.scalars(select(Decision)).one().kind is DecisionKind.MUST
+    undo_last(**on(draft))
+    assert standing(draft) == before
+    ban = session.scalars(select(Decision)).one()
+    assert (ban.kind, ban.override, ban.reason) == (DecisionKind.NEVER, [], "Er i familie")
 
 
 def test_who_was_taken_out_and_forbidden_comes_back_step_by_step(draft: Plan) -> None:

@@ -7,8 +7,9 @@ import pytest
 from flask import Flask
 
 from egu.accounts.models import Role
+from egu.clock import now
 from egu.db import session, transaction
-from egu.employers.models import Offer, OfferState
+from egu.employers.models import Company, Offer, OfferState
 from tests.builders import a_company, a_user, a_workplace, an_institution, an_offer
 from tests.page import Browser, Page
 
@@ -245,6 +246,9 @@ def test_a_place_that_was_sent_is_taken_back_to_be_changed(
 def test_a_place_rests_opens_again_and_closes(bakery: Browser, stored: Stored) -> None:
     page = bakery.get(f"{HOME}/pladser/1").form("Sæt på pause").submit()
     assert stored(1, "state") is OfferState.PAUSED
+    assert "Skolen skal bekræfte jer først" in page.form("Åbn igen").submit().text
+    with bakery.app.app_context(), transaction():
+        session.get_one(Company, 1).confirmed_at = now()
     page = page.form("Åbn igen").submit()
     assert stored(1, "state") is OfferState.OPEN
     page = page.form("Ja, luk den").submit()

@@ -251,3 +251,15 @@ def newest_code(staff: Browser) -> str:
         found = re.search(r"\d{6}", newest.body)
         assert found
         return found[0]
+
+
+def test_who_is_25_waits_until_staff_say_that_the_municipality_has_decided(
+    staff: Browser,
+) -> None:
+    with staff.app.app_context(), transaction():
+        sara = session.scalars(select(Youth).where(Youth.first_name == "Sara")).one()
+        sara.birth_date = date(2000, 1, 1)
+    page = staff.get("/medarbejder/unge/?q=sara").follow("Sara")
+    assert "Fra 25 år skal kommunen have besluttet det" in page.text
+    page = page.form("Kommunen har besluttet det").submit()
+    assert "Fra 25 år skal kommunen have besluttet det" not in page.text

@@ -906,6 +906,7 @@ def upgrade() -> None:
         sa.Column("unplaced_before", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("objective_before", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("decision_id", sa.Integer(), nullable=True),
+        sa.Column("decision_before", sa.LargeBinary(), nullable=True),
         sa.Column("reason", sa.LargeBinary(), nullable=True),
         sa.Column("changed_by", sa.Integer(), nullable=True),
         sa.Column("changed_at", sa.DateTime(), nullable=False),

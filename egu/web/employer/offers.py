@@ -24,6 +24,11 @@ SAID = {
 }
 
 
+REFUSED = REFUSALS | {
+    "company_not_confirmed": _l("Skolen skal bekræfte jer først. Ring til skolen, hvis det haster.")
+}
+
+
 @pages.get("")
 @allow_on(Permission.OWN_OFFER_EDIT, own_company)
 def index(company: Company) -> ResponseReturnValue:
@@ -54,5 +59,5 @@ def move(offer: Offer) -> ResponseReturnValue:
         move_offer(actor=acting().actor, offer=offer, move=chosen, side=Side.EMPLOYER)
         flash(str(SAID[chosen]), "success")
     except OfferError as error:
-        flash(str(REFUSALS[error.key]), "warning")
+        flash(str(REFUSED[error.key]), "warning")
     return redirect(url_for(".show", offer_id=offer.id))

@@ -121,6 +121,13 @@ def confirm_birth_date(youth: Youth) -> ResponseReturnValue:
     return redirect(url_for(".show", youth_id=youth.id))
 
 
+@pages.post("/<int:youth_id>/bekraeft-fra-25")
+@allow_on(Permission.YOUTH_EDIT, own_youth)
+def confirm_from_25(youth: Youth) -> ResponseReturnValue:
+    change_youth(actor=acting().actor, youth=youth, values={"consent_from_25": True})
+    return redirect(url_for(".show", youth_id=youth.id))
+
+
 def _mail_invitation(youth: Youth, address: str) -> None:
     way_in = url_for("public_login.request_code")
     queue_mail(
