@@ -27,6 +27,7 @@ class Config:
     mail_from: str
     debug: bool = False
     testing: bool = False
+    trusted_proxies: int = 0
 
     @property
     def host(self) -> str:
@@ -57,6 +58,7 @@ def from_environment(environ: "os._Environ[str] | dict[str, str]" = os.environ) 
         smtp_url=environ.get("EGU_SMTP"),
         mail_from=environ.get("EGU_MAIL_FROM", "EGU-match <svar-ikke@egu-match.example>"),
         debug=environ.get("EGU_DEBUG") == "1",
+        trusted_proxies=_whole_number(environ, "EGU_TRUSTED_PROXIES"),
     )
     return _checked(config)
 
@@ -67,6 +69,13 @@ def _checked(config: Config) -> Config:
             f"EGU_BASE_URL is {config.base_url}: outside this machine it must begin with https://."
         )
     return config
+
+
+def _whole_number(environ: "os._Environ[str] | dict[str, str]", name: str) -> int:
+    given = environ.get(name, "0")
+    if not given.isdecimal():
+        raise ConfigurationError(f"{name} is {given}: it must be a whole number, as 1.")
+    return int(given)
 
 
 def _encryption_keys(instance: Path, given: str | None) -> tuple[str, ...]:

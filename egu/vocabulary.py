@@ -58,7 +58,7 @@ MATTERS_MOST = {
 
 HAZARDS = {
     "explosion": _l("Eksplosionsfare"),
-    "compressed_gas": _l("Gasflasker eller trykluft"),
+    "compressed_gas": _l("Gasflasker og gas under tryk"),
     "high_pressure": _l("Højt tryk"),
     "suffocation": _l("Fare for kvælning"),
     "fall_risk": _l("Fare for fald"),
@@ -72,9 +72,9 @@ HAZARDS = {
     "high_voltage": _l("Højspænding"),
     "machines": _l("Maskiner"),
     "substances": _l("Kemi og stoffer"),
-    "strain": _l("Tunge løft"),
+    "strain": _l("Tunge løft over 25 kg"),
     "violence": _l("Vold eller trusler"),
-    "isolated": _l("Arbejde alene"),
+    "isolated": _l("Alene på et øde sted"),
     "alcohol": _l("Servering af alkohol"),
 }
 

@@ -32,7 +32,7 @@ PLAN_MOVES: dict[PlanState, frozenset[PlanState]] = {
 
 
 REFUSALS = {
-    "not_a_draft": _l("Planen er ikke en kladde længere. Lav en ny kørsel for at ændre."),
+    "not_a_draft": _l("Planen er ikke en kladde længere. Lav et nyt match for at ændre."),
     "not_published": _l("Planen er ikke sendt ud."),
     "not_placed": _l("Den unge har ingen plads i denne plan."),
     "not_in_plan": _l("Den unge er ikke med i denne plan."),

@@ -230,8 +230,14 @@ def _proposed(problem: Problem, row: PlannedPlacement) -> Proposed:
             "wished": offer.id in youth.wishes,
             "theme_wished": offer.theme in youth.wish_themes,
             "travel": _travel(problem, youth, offer, row),
+            "days_fit": not _days_overridden(problem, youth.id, offer.id),
         },
     )
+
+
+def _days_overridden(problem: Problem, youth: str, offer: str) -> bool:
+    pair = (youth, offer)
+    return any("availability" in p.override for p in problem.pins if (p.youth, p.offer) == pair)
 
 
 def _travel(

@@ -92,7 +92,7 @@ def give_up_lost_runs() -> int:
         for run in runs:
             session.refresh(run)
             run.fence += 1
-            _end(run, RunState.FAILED, _("Beregningen gik i stå flere gange. Prøv en ny kørsel."))
+            _end(run, RunState.FAILED, _("Beregningen gik i stå flere gange. Prøv et nyt match."))
     return len(runs)
 
 
@@ -160,7 +160,7 @@ def _conclude(claim: Claim, outcome: Outcome, stopping: bool) -> None:
         log.error("run_failed", run=claim.run_id, status=outcome.status,
                   complaint=outcome.complaint)  # fmt: skip
         _end_without_plan(
-            claim, RunState.FAILED, _("Beregningen kunne ikke gennemføres. Prøv en ny kørsel.")
+            claim, RunState.FAILED, _("Beregningen kunne ikke gennemføres. Prøv et nyt match.")
         )
 
 
@@ -172,7 +172,7 @@ def _keep_answer(claim: Claim, outcome: Outcome) -> None:
         _end_without_plan(
             claim,
             RunState.FAILED,
-            _("Svaret holdt ikke til kontrollen og er ikke gemt. Prøv en ny kørsel."),
+            _("Svaret holdt ikke til kontrollen og er ikke gemt. Prøv et nyt match."),
         )
         return
     with transaction():

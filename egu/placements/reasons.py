@@ -10,7 +10,8 @@ from egu.vocabulary import THEMES
 def why_this_place(proposal: Proposal) -> list[str]:
     """The wish first, then the way, then the days; nothing about anybody else."""
     why = proposal.why
-    return [_wish(proposal), *_way(why.get("travel")), _("Dagene passer med din uge.")]
+    days = [_("Dagene passer med din uge.")] if why.get("days_fit") else []
+    return [_wish(proposal), *_way(why.get("travel")), *days]
 
 
 def _wish(proposal: Proposal) -> str:
@@ -19,7 +20,9 @@ def _wish(proposal: Proposal) -> str:
     theme = proposal.offer.theme
     if proposal.why.get("theme_wished") and theme in THEMES:
         return _("Du vil gerne arbejde med %(theme)s.", theme=str(THEMES[theme]).lower())
-    return _("Du har sagt, at du er åben for andet end dine ønsker.")
+    if "others" in proposal.youth.answered:
+        return _("Du har sagt ja til, at vi må foreslå andre steder.")
+    return _("Den er ikke på din liste. Du kan altid sige nej tak.")
 
 
 def _way(travel: dict[str, object] | None) -> list[str]:

@@ -4,6 +4,7 @@ from flask import Flask, Response, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from egu.config import LOOPBACK_HOSTS
 
@@ -24,8 +25,15 @@ csrf = CSRFProtect()
 limiter = Limiter(get_remote_address, storage_uri="memory://", headers_enabled=False)
 
 
+def mail_address_asked_about() -> str:
+    """Whom a one-time code is for: nobody is sent many of them from many places."""
+    return f"mail {request.form.get('email', '').strip().lower()}"
+
+
 def init_app(app: Flask) -> None:
     config = app.config["EGU"]
+    if config.trusted_proxies:
+        _believe_proxies(app, config.trusted_proxies)
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST_UPLOAD,
         TRUSTED_HOSTS=[*LOOPBACK_HOSTS] if config.loopback else [config.host],
@@ -39,6 +47,11 @@ def init_app(app: Flask) -> None:
     csrf.init_app(app)
     limiter.init_app(app)
     app.after_request(_add_headers)
+
+
+def _believe_proxies(app: Flask, number: int) -> None:
+    """So many proxies of our own stand in front; anything further out may be made up."""
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=number, x_proto=number)  # type: ignore[method-assign]
 
 
 def _add_headers(response: Response) -> Response:

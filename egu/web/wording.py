@@ -14,7 +14,7 @@ from egu.matching.models import PlanState, RunState
 from egu.matching.wording import reasons_of, rule_sentence
 from egu.placements.models import PlacementState, ProposalState
 from egu.placements.states import EMPLOYER_REASONS
-from egu.vocabulary import HAZARDS, LICENCES, MODES, NEEDS, THEMES
+from egu.vocabulary import HAZARDS, LICENCES, MATTERS_MOST, MODES, NEEDS, THEMES
 from egu.web.presentation import clock_span, week_hours, weekday
 from egu.week import DAY_NAMES, DAYS, WeekSpans
 from egu.youths.models import GrantState, Ground, Youth
@@ -35,6 +35,7 @@ LISTS: dict[str, dict[Any, Any]] = {
     "modes": MODES,
     "licences": LICENCES,
     "needs": NEEDS,
+    "matters": MATTERS_MOST,
     "hazards": HAZARDS,
     "grant_states": {
         GrantState.APPLIED: _l("Søgt, ikke afgjort"),

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from flask import Flask
+from flask import Flask, request
 from sqlalchemy import func, select
 
+from egu import create_app
 from egu.config import Config, ConfigurationError, from_environment
 from egu.db import session, transaction
 from egu.demo.school import build_demo_school
@@ -61,3 +62,30 @@ def _build_and_fail() -> None:
     with transaction():
         build_demo_school()
         raise ZeroDivisionError
+
+
+def test_behind_a_proxy_each_person_has_an_own_address(config: Config, empty_app: Flask) -> None:
+    seen = {}
+    for number in (0, 1):
+        app = create_app(replace(config, trusted_proxies=number))
+        app.before_request(lambda n=number: seen.update({n: request.remote_addr}))
+        app.test_client().get("/log-ind", headers={"X-Forwarded-For": "6.6.6.6, 203.0.113.7"})
+    assert seen == {0: "127.0.0.1", 1: "203.0.113.7"}
+
+
+def test_a_number_of_proxies_that_is_none_is_refused(tmp_path: object) -> None:
+    with pytest.raises(ConfigurationError, match="whole number"):
+        from_environment({"EGU_INSTANCE": str(tmp_path), "EGU_TRUSTED_PROXIES": "yes"})
+
+
+def test_codes_for_one_address_are_limited_wherever_they_are_asked_for(
+    config: Config, empty_app: Flask
+) -> None:
+    app = create_app(replace(config, testing=False))
+    app.config["WTF_CSRF_ENABLED"] = False
+    client, asked = app.test_client(), {"email": "sofie@ung.example"}
+    statuses = [
+        client.post("/log-ind/kode", data=asked, environ_base={"REMOTE_ADDR": f"203.0.113.{place}"})
+        for place in range(11)
+    ]
+    assert [one.status_code for one in statuses] == [302] * 10 + [429]

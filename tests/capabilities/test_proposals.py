@@ -15,7 +15,7 @@ from egu.accounts.links import open_link
 from egu.accounts.models import LinkPurpose
 from egu.audit.models import AuditEvent
 from egu.audit.services import Actor
-from egu.clock import held_at
+from egu.clock import held_at, now
 from egu.db import session, transaction
 from egu.employers.models import Contact, OfferDecline
 from egu.messaging.models import OutboxMessage
@@ -60,6 +60,7 @@ from tests.builders import (
     an_institution,
     an_offer,
 )
+from tests.conftest import TODAY
 
 YOUTH = Actor("Sofie")
 EMPLOYER = Actor("link")
@@ -412,7 +413,7 @@ def test_travel_is_said_in_minutes_and_means(
     [
         ({"wished": True}, "Du har ønsket den. Den er nummer 2 på din liste."),
         ({"theme_wished": True}, "Du vil gerne arbejde med handel og kundeservice."),
-        ({}, "Du har sagt, at du er åben for andet end dine ønsker."),
+        ({}, "Den er ikke på din liste. Du kan altid sige nej tak."),
     ],
 )
 def test_the_youth_is_told_why_this_place(
@@ -420,10 +421,38 @@ def test_the_youth_is_told_why_this_place(
 ) -> None:
     proposal.why = why | {"travel": {"minutes": 13, "mode": "bike", "quality": "estimate"}}
     assert why_this_place(proposal) == [
-        told, "Vejen dertil tager ca. 13 min (cykel, et skøn).", "Dagene passer med din uge.",
+        told, "Vejen dertil tager ca. 13 min (cykel, et skøn).",
     ]  # fmt: skip
     proposal.why = why
     assert why_this_place(proposal)[1] == "Vi kender ikke vejen endnu. Spørg os."
+
+
+def test_only_what_is_known_is_said(proposal: Proposal) -> None:
+    proposal.why = {"days_fit": True}
+    proposal.youth.answered = ["others"]
+    first, *_way, last = why_this_place(proposal)
+    assert first == "Du har sagt ja til, at vi må foreslå andre steder."
+    assert last == "Dagene passer med din uge."
+    proposal.why = {"days_fit": False}
+    assert "Dagene passer med din uge." not in why_this_place(proposal)
+
+
+def test_going_to_and_fro_in_doubt_gives_time_and_sends_mail_once(proposal: Proposal) -> None:
+    youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.NOT_SURE)
+    deadline, sent = proposal.expires_at, kinds()
+    with held_at(TODAY + timedelta(days=8)):
+        for answer in (YouthAnswer.TALK, YouthAnswer.NOT_SURE):
+            youth_answers(actor=YOUTH, proposal=proposal, answer=answer)
+    assert proposal.expires_at == deadline
+    assert kinds() == sent
+
+
+def test_the_second_side_in_doubt_gets_no_more_days_than_the_first(proposal: Proposal) -> None:
+    with held_at(TODAY + timedelta(days=8)):
+        youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.NOT_SURE)
+    with held_at(TODAY + timedelta(days=16)):
+        employer_answers(actor=EMPLOYER, proposal=proposal, answer=EmployerAnswer.VISIT_FIRST)
+        assert proposal.expires_at == now() + timedelta(days=10)
 
 
 @pytest.mark.parametrize("email", [None, "", "emma.solsortby(a)post.example"])

@@ -168,8 +168,8 @@ def test_a_run_that_has_not_begun_stops_at_once(school: Institution) -> None:
 @pytest.mark.parametrize(
     ("behaviour", "sentence"),
     [
-        ("broken", "Beregningen kunne ikke gennemføres. Prøv en ny kørsel."),
-        ("lying", "Svaret holdt ikke til kontrollen og er ikke gemt. Prøv en ny kørsel."),
+        ("broken", "Beregningen kunne ikke gennemføres. Prøv et nyt match."),
+        ("lying", "Svaret holdt ikke til kontrollen og er ikke gemt. Prøv et nyt match."),
     ],
 )
 def test_what_cannot_be_trusted_is_not_kept(
@@ -207,7 +207,7 @@ def test_a_run_that_loses_its_worker_three_times_has_failed(
         assert give_up_lost_runs() == 1
     done = run_of(run)
     assert done.state is RunState.FAILED
-    assert done.error == "Beregningen gik i stå flere gange. Prøv en ny kørsel."
+    assert done.error == "Beregningen gik i stå flere gange. Prøv et nyt match."
 
 
 def test_a_late_worker_changes_nothing(

@@ -24,7 +24,7 @@ YOUTH_FINDINGS: dict[str, LazyString] = {
     ),
     "Q-DATE-ORDER": _l(
         "Datoen giver kun mening med måneden først. Er det rigtigt? "
-        "Den unge kommer ikke med i en matchning, før du har svaret."
+        "Den unge kommer ikke med i et match, før du har svaret."
     ),
     "Q-AGE-25": _l(
         "Den unge er %(age)s år ved start. Fra 25 år skal kommunen have besluttet det, "
@@ -102,7 +102,7 @@ YOUTH_FINDINGS: dict[str, LazyString] = {
     "W-OVER-GRANT": _l(
         "Et trin ligger over de %(hours)s timer, der er bevilget. Ret trinnet eller bevillingen."
     ),
-    "W-NO-WISHES": _l("Den unge har ingen ønsker endnu. Tag en snak om dem før matchningen."),
+    "W-NO-WISHES": _l("Den unge har ingen ønsker endnu. Tag en snak om dem før næste match."),
     "W-TRAVEL-TOTAL": _l(
         "Tiden gælder for begge veje (%(total)s minutter), så vi har regnet med det halve hver vej."
     ),

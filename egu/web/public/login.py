@@ -26,7 +26,7 @@ from egu.web.addresses import local_address
 from egu.web.demo_logins import demo_logins
 from egu.web.navigation import home_of
 from egu.web.public.forms import CodeForm, CodeRequestForm, InvitationForm, LoginForm
-from egu.web.security import limiter
+from egu.web.security import limiter, mail_address_asked_about
 
 pages = Blueprint("public_login", __name__)
 
@@ -49,6 +49,7 @@ def log_in() -> ResponseReturnValue:
 
 @pages.route("/log-ind/kode", methods=["GET", "POST"])
 @limiter.limit("5/minute", methods=["POST"])
+@limiter.limit("10/hour", methods=["POST"], key_func=mail_address_asked_about)
 @public
 def request_code() -> ResponseReturnValue:
     form = CodeRequestForm()

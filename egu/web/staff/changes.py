@@ -47,7 +47,7 @@ def forbid(person: PlanYouth) -> ResponseReturnValue:
         offer_id=offer.id,
         reason=given_reason(),
     )
-    flash(_("%(name)s kommer ikke til %(place)s i nogen kørsel.",
+    flash(_("%(name)s kommer ikke til %(place)s i noget match.",
             name=person.youth.name, place=offer.workplace.name))  # fmt: skip
     return _back(person)
 

@@ -12,7 +12,7 @@ from egu.web.forms import Form
 class RunForm(Form):
     date = DateField(_l("Dato"), validators=[Optional()], description=_l("Tom: i dag."))
     seed = IntegerField(
-        _l("Lod"),
+        _l("Nummer til lodtrækning"),
         validators=[Optional(), NumberRange(min=0, max=2**31)],
         description=_l("Trækker lod, når to planer er lige gode. Samme tal giver samme plan."),
     )

@@ -145,7 +145,7 @@ class MattersForm(QuestionForm):
         _l("Hvad betyder mest for dig?"),
         MATTERS_MOST,
         missing=_l("Vælg én ting."),
-        description=_l("Vælg én ting. Så ser vi mest på den."),
+        description=_l("Vælg én ting. Skolen kan se dit svar."),
     )
 
     @classmethod

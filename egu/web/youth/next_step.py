@@ -71,5 +71,5 @@ def _wishes_step(youth: Youth) -> NextStep:
     if first_open(youth):
         text = _("Du er godt i gang. Alt er gemt.")
         return NextStep("wishes", _("Svar på resten"), text, _("Gå videre"), wishes)
-    text = _("Se dine svar en gang til. Sig god for dem.")
+    text = _("Se dine svar en gang til. Passer de? Så sig ja.")
     return NextStep("wishes", _("Du er næsten færdig"), text, _("Se mine svar"), wishes)
