@@ -47,12 +47,14 @@ from solver.solve import solve
 from tests.builders import (
     ROUND_DATE,
     STAFF,
+    a_decision,
     a_shift,
     a_wish,
     a_workplace,
     a_youth,
     an_institution,
     an_offer,
+    weekdays,
 )
 
 
@@ -289,7 +291,7 @@ def test_publishing_sends_every_proposal_once(
     ]
     assert plan.state is PlanState.PUBLISHED
     assert sent[0].why == {
-        "rank": 1, "wished": True, "theme_wished": True,
+        "rank": 1, "wished": True, "theme_wished": True, "days_fit": True,
         "travel": {"minutes": 13, "mode": "bike", "quality": "estimate"},
     }  # fmt: skip
     with pytest.raises(PlanRefused):
@@ -506,3 +508,14 @@ def test_another_school_does_not_find_the_plan(
     assert plan_in(school.id, plan.id) is plan
     assert plan_in(an_institution().id, plan.id) is None
     assert plans_of(an_institution().id) == []
+
+
+def test_days_that_staff_have_overridden_are_not_said_to_fit(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    youth, offer, _second = pair
+    youth.available = weekdays(0, 60)
+    a_decision(youth, offer, override=["availability"], reason="Aftalt på skolen")
+    publish_plan(**on(solved(school)))
+    (proposal,) = session.scalars(select(Proposal)).all()
+    assert proposal.why["days_fit"] is False
