@@ -51,7 +51,8 @@ def init_app(app: Flask) -> None:
 
 def _believe_proxies(app: Flask, number: int) -> None:
     """So many proxies of our own stand in front; anything further out may be made up."""
-    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=number, x_proto=number)  # type: ignore[method-assign] # the way that Flask documents
+    behind = ProxyFix(app.wsgi_app, x_for=number, x_proto=number)
+    app.wsgi_app = behind  # type: ignore[method-assign] # the way that Flask documents
 
 
 def _add_headers(response: Response) -> Response:
