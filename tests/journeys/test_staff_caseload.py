@@ -263,3 +263,38 @@ def test_who_is_25_waits_until_staff_say_that_the_municipality_has_decided(
     assert "Fra 25 år skal kommunen have besluttet det" in page.text
     page = page.form("Kommunen har besluttet det").submit()
     assert "Fra 25 år skal kommunen have besluttet det" not in page.text
+
+
+def test_staff_choose_who_a_youths_contact_is(staff: Browser) -> None:
+    form = staff.get("/medarbejder/unge/1/person").form("contact_user_id")
+    form.fill(contact_user_id="").submit()
+    with staff.app.app_context():
+        assert session.get_one(Youth, 1).contact_user_id is None
+    form = staff.get("/medarbejder/unge/1/person").form("contact_user_id")
+    mette = next(
+        str(tag["value"])
+        for tag in form.tag.select("[name=contact_user_id] option")
+        if "Mette" in tag.text
+    )
+    form.fill(contact_user_id=mette).submit()
+    with staff.app.app_context():
+        assert session.get_one(Youth, 1).contact_user_id == int(mette)
+
+
+def test_mail_that_did_not_arrive_is_shown_with_the_answers(staff: Browser) -> None:
+    with staff.app.app_context(), transaction():
+        school = session.get_one(Youth, 1).institution_id
+        session.add(
+            OutboxMessage(
+                institution_id=school, kind="x", recipient="forkert@firma.example",
+                subject="Praktik", body="Hej", attempts=3, last_error="550",
+            )
+        )  # fmt: skip
+    assert "forkert@firma.example: Praktik" in staff.get("/medarbejder/svar/").text
+
+
+def test_who_writes_a_youth_down_is_its_contact_until_another_is_chosen(staff: Browser) -> None:
+    form = staff.get("/medarbejder/unge/ny").form("first_name")
+    page = form.fill(first_name="Ny", last_name="Elev").submit()
+    assert "Ny Elev er oprettet." in page.html
+    assert "Mette" in page.text

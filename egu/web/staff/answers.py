@@ -8,6 +8,7 @@ from egu.accounts.permissions import Permission
 from egu.accounts.principal import Principal
 from egu.audit.services import events_of
 from egu.clock import now
+from egu.messaging.services import undelivered
 from egu.placements.models import Proposal
 from egu.placements.queries import placements_of, proposal_in_institution, proposals_of
 from egu.placements.services import withdraw_proposal
@@ -39,6 +40,7 @@ def index() -> ResponseReturnValue:
         search=search,
         rows=[row for row in rows if row.belongs(view) and row.mentions(search)],
         placements=placements_of(institution),
+        undelivered=undelivered(institution),
     )
 
 

@@ -1,5 +1,8 @@
 """The forms with which staff keep a youth's facts in order."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
@@ -14,10 +17,12 @@ from wtforms import (
 from wtforms.fields import SelectChoice
 from wtforms.validators import Email, NumberRange, Optional
 
+from egu.accounts.models import Institution
+from egu.accounts.staff import people_of
 from egu.vocabulary import LICENCES, MODES, NEEDS, THEMES
 from egu.web.fields import CheckboxesField, HoursField
 from egu.web.forms import Form, line, long_text, required
-from egu.youths.models import GrantState, Ground
+from egu.youths.models import GrantState, Ground, Youth
 
 
 class VersionForm(Form):
@@ -44,6 +49,29 @@ class PersonForm(Form):
     address_protected = BooleanField(_l("Adressen er beskyttet"))
     department = StringField(_l("Afdeling"), validators=[Optional(), line()])
     waiting_since = DateField(_l("Har ventet siden"), validators=[Optional()])
+    contact_user_id = SelectField(
+        _l("Kontaktperson"), coerce=lambda value: int(value) if value else None
+    )
+    municipality_code = SelectField(_l("Kommune"), coerce=lambda value: value or None)
+
+
+def person_form(institution: Institution, youth: Youth | None = None, **known: Any) -> PersonForm:
+    """With the school's own people and municipalities; who stands there already may stay."""
+    form = PersonForm(obj=youth, data=known)
+    people = {one.user_id: one.user.name for one in people_of(institution.id)}
+    towns = {one.code: one.name for one in institution.municipalities}
+    if youth and youth.contact:
+        people.setdefault(youth.contact.id, youth.contact.name)
+    if youth and youth.municipality:
+        towns.setdefault(youth.municipality.code, youth.municipality.name)
+    form.contact_user_id.choices = _choices(people)
+    form.municipality_code.choices = _choices(towns)
+    return form
+
+
+def _choices(words: Mapping[Any, str]) -> list[SelectChoice]:
+    chosen = [SelectChoice(str(code), word) for code, word in words.items()]
+    return [SelectChoice("", _l("Ikke valgt")), *chosen]
 
 
 class TimeForm(Form):

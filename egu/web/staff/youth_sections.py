@@ -17,11 +17,11 @@ from egu.web.staff.reach import own_youth
 from egu.web.staff.youth_forms import (
     CustodyForm,
     GrantForm,
-    PersonForm,
     TimeForm,
     TravelForm,
     VersionForm,
     WantsForm,
+    person_form,
 )
 from egu.youths.casework import change_youth, set_custody_holder, set_grant
 from egu.youths.models import GrantState, Youth
@@ -44,7 +44,7 @@ def section_of(principal: Principal, youth_id: int, section: str) -> tuple[Youth
     return (youth, SECTIONS[section]) if youth else None
 
 
-def _plain(form_class: type[Form]) -> tuple[Callable[[Youth], Form], Callable[..., None]]:
+def _plain(form_for: Callable[..., Form]) -> tuple[Callable[[Youth], Form], Callable[..., None]]:
     """Fields of the form have the names of the youth's own."""
 
     def save(actor: Actor, youth: Youth, form: Form) -> None:
@@ -55,7 +55,11 @@ def _plain(form_class: type[Form]) -> tuple[Callable[[Youth], Form], Callable[..
         if ADDRESS & set(changed):
             place(youth)
 
-    return lambda youth: form_class(obj=youth), save
+    return lambda youth: form_for(obj=youth), save
+
+
+def _person_form(obj: Youth) -> Form:
+    return person_form(obj.institution, obj)
 
 
 def in_known_order(known: list[Any] | None, chosen: list[Any]) -> list[Any]:
@@ -194,7 +198,7 @@ def _save_custody(actor: Actor, youth: Youth, form: Form) -> None:
 SECTIONS = {
     section.name: section
     for section in (
-        Section("person", _l("Navn, kontakt og adresse"), *_plain(PersonForm)),
+        Section("person", _l("Navn, kontakt og adresse"), *_plain(_person_form)),
         Section("tid", _l("Timer og arbejdstid"), _time_form, _save_time),
         Section("skole", _l("Skoledage"), _school_form, _save_school),
         Section("rejse", _l("Transport og kørekort"), *_plain(TravelForm)),

@@ -5,15 +5,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from egu.accounts.models import Institution
 from egu.accounts.permissions import Permission
 from egu.clock import today
+from egu.db import session
 from egu.imports.kinds import FileKind
 from egu.imports.queries import open_questions_about
 from egu.messaging.services import queue_mail
 from egu.travel.geo import place
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.reach import own_youth
-from egu.web.staff.youth_forms import NoteForm, PersonForm
+from egu.web.staff.youth_forms import NoteForm, person_form
 from egu.web.staff.youth_sections import SECTIONS, Section, own_values, section_of
 from egu.youths.access import NoWayIn, account_of, let_youth_in
 from egu.youths.caseload import CaseloadFilter, caseload, departments
@@ -50,13 +52,14 @@ def index() -> ResponseReturnValue:
 @pages.route("/ny", methods=["GET", "POST"])
 @allow(Permission.YOUTH_EDIT)
 def new() -> ResponseReturnValue:
-    form = PersonForm()
+    principal = acting()
+    school = session.get_one(Institution, principal.institution_id)
+    form = person_form(school, contact_user_id=principal.user.id)
     if form.validate_on_submit():
-        principal = acting()
         youth = add_youth(
             actor=principal.actor,
             institution_id=str(principal.institution_id),
-            values={**own_values(form), "contact": principal.user},
+            values=own_values(form),
         )
         place(youth)
         flash(_("%(name)s er oprettet.", name=youth.name), "success")
