@@ -89,7 +89,7 @@ FINDINGS = {
     "wanted.theme": _l("Den unge vil ikke arbejde med %(theme)s."),
     "wanted.not_wished": _l("Den unge har ikke ønsket pladsen og vil kun have det, der er ønsket."),
     "declined.by_employer": _l("Virksomheden har sagt nej til den unge."),
-    "declined.by_pin": _l("Skolen har sagt, at de to ikke skal sammen."),
+    "declined.by_pin": _l("Skolen har forbudt den plads for den unge."),
     "dates.after_youth_latest": _l("Starten er senere end den unges seneste start, %(latest)s."),
     "dates.after_offer_latest": _l("Starten er senere end pladsens seneste start, %(latest)s."),
     "dates.ends_before_start": _l("Uddannelsen slutter, før praktikken kan begynde."),

@@ -7,9 +7,11 @@ import logging
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
@@ -115,20 +117,21 @@ class Everything:
         self.complaints.clear()
         self.page.context.clear_cookies()
         if who != "nobody":
-            self.page.context.add_cookies([self._cookie(self.world.tokens[who])])
+            self.page.context.add_cookies([self.cookie_of(who, self.address)])
         return self.page
+
+    def cookie_of(self, who: str, address: str) -> Any:
+        """What a browser carries that this person has logged in with."""
+        client, name = self.app.test_client(), self.app.config["SESSION_COOKIE_NAME"]
+        with client.session_transaction() as cookie:
+            cookie[TOKEN] = self.world.tokens[who]
+        carried = client.get_cookie(name)
+        assert carried is not None
+        return {"name": name, "value": carried.value, "url": address}
 
     def _remember(self, answer: Response) -> None:
         if answer.request.is_navigation_request() and not 300 <= answer.status < 400:
             self.status = answer.status
-
-    def _cookie(self, token: str) -> Any:
-        client, name = self.app.test_client(), self.app.config["SESSION_COOKIE_NAME"]
-        with client.session_transaction() as cookie:
-            cookie[TOKEN] = token
-        carried = client.get_cookie(name)
-        assert carried is not None
-        return {"name": name, "value": carried.value, "url": self.address}
 
 
 @pytest.fixture(scope="session")
@@ -138,21 +141,77 @@ def everything(
     compiled_templates: FileSystemBytecodeCache,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Everything]:
-    folder, port = tmp_path_factory.mktemp("world"), demo_portal.free_port()
+    """To be looked at: whoever changes something takes a `copy`."""
+    folder = tmp_path_factory.mktemp("world")
     shutil.copy(empty_database, folder / "egu.sqlite")
-    config = from_environment({"EGU_INSTANCE": str(folder), "PORT": str(port)})
-    app = create_app(replace(config, testing=True))
-    app.jinja_env.bytecode_cache = compiled_templates
-    app.add_url_rule("/fejl/<int:status>", "failing", abort)
+    app = _app_in(folder, compiled_templates)
     with held_at(TODAY):
         made = build(app)
+    with _served(app) as address:
+        page = chromium.new_page(base_url=address, locale="da-DK")
+        yield Everything(app, made, address, page)
+        page.close()
+
+
+@dataclass
+class Copy:
+    """The same world once more, to be changed: people in it have windows of their own."""
+
+    app: Flask
+    address: str
+    chromium: Browser
+    original: Everything
+
+    def window_of(self, who: str, path: str, *, on: str = "desktop", **options: Any) -> Page:
+        context = self.chromium.new_context(
+            base_url=self.address,
+            locale="da-DK",
+            viewport={"width": WIDTHS[on], "height": 800},
+            **options,
+        )
+        if who != "nobody":
+            context.add_cookies([self.original.cookie_of(who, self.address)])
+        page = context.new_page()
+        page.goto(path.format(**self.original.world.ids))
+        return page
+
+
+@pytest.fixture
+def copy(
+    everything: Everything,
+    chromium: Browser,
+    compiled_templates: FileSystemBytecodeCache,
+    tmp_path: Path,
+) -> Iterator[Copy]:
+    shutil.copytree(everything.app.config["EGU"].instance, tmp_path, dirs_exist_ok=True)
+    app = _app_in(tmp_path, compiled_templates)
+    with _served(app) as address:
+        yield Copy(app, address, chromium, everything)
+        for context in chromium.contexts:
+            if context is not everything.page.context:
+                context.close()
+
+
+def _app_in(folder: Path, templates: FileSystemBytecodeCache) -> Flask:
+    port = demo_portal.free_port()
+    config = from_environment({"EGU_INSTANCE": str(folder), "PORT": str(port)})
+    app = create_app(replace(config, testing=True))
+    app.jinja_env.bytecode_cache = templates
+    app.add_url_rule("/fejl/<int:status>", "failing", abort)
+    return app
+
+
+@contextmanager
+def _served(app: Flask) -> Iterator[str]:
+    """The app answers at its own address, on the day that the world was made; no jobs run."""
+    address: str = app.config["EGU"].base_url
+    port = urlsplit(address).port or 0
     server = make_server("127.0.0.1", port, _always_today(app), threaded=True)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    page = chromium.new_page(base_url=config.base_url, locale="da-DK")
-    yield Everything(app, made, config.base_url, page)
-    page.close()
+    yield address
     server.shutdown()
+    server.server_close()
 
 
 def _always_today(app: Flask) -> Any:

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import WIDTHS, watch
-from tests.browser.mailbox import Mail, Mailbox
 from tests.imported import EXAMPLES
 from tools.demo_portal import egu, portal_in
+from tools.mailbox import Mail, Mailbox
 
 A_PLAN = re.compile(r"/medarbejder/planer/\d+$")
 IMPORT_DATE = "2026-11-23"

@@ -243,7 +243,7 @@ def test_a_forbidden_pair_leaves_the_draft_and_stays_away(
     forbid_in_plan(**on(plan, youth_id=youth.id, offer_id=first.id, reason="Er i familie"))
     assert where(plan) == {}
     trial = try_move(plan=plan, youth_id=youth.id, offer_id=first.id)
-    assert trial.objections[0].sentence == "Skolen har sagt, at de to ikke skal sammen."
+    assert trial.objections[0].sentence == "Skolen har forbudt den plads for den unge."
     assert where(solved(school)) == {youth.id: second.id}
 
 

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import DateField, RadioField
+from wtforms.fields import SelectChoice
 from wtforms.validators import Optional
 
 from egu.imports.file_read import UnknownHeading
@@ -18,7 +19,7 @@ LEAVE, IGNORE = "?", ""
 class UploadForm(Form):
     kind = RadioField(
         _l("Hvad står der i filen?"),
-        choices=[(kind.value, name) for kind, name in KIND_NAMES.items()],
+        choices=[SelectChoice(kind.value, name) for kind, name in KIND_NAMES.items()],
         default=next(iter(KIND_NAMES)).value,
     )
     file = FileField(

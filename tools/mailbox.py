@@ -4,7 +4,6 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from email import message_from_bytes
-from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
@@ -15,16 +14,14 @@ LINK = re.compile(r"http://\S+")
 class Mail:
     def __init__(self, file: Path) -> None:
         message = message_from_bytes(file.read_bytes(), policy=default)
-        assert isinstance(message, EmailMessage)
         self.to, self.subject = str(message["To"]), str(message["Subject"])
         self.text: str = message.get_content()
 
     @property
     def link(self) -> str:
         """Without the host."""
-        found = LINK.search(self.text)
-        assert found, f"no link in «{self.subject}»"
-        return "/" + found[0].split("/", 3)[3]
+        links = LINK.findall(self.text)
+        return "/" + str(links[0]).split("/", 3)[3]
 
 
 class Mailbox:
@@ -45,4 +42,4 @@ class Mailbox:
             if found := [mail for mail in self if wanted(mail)]:
                 return found[-1]
             time.sleep(0.5)
-        raise AssertionError(f"no such mail among {[mail.subject for mail in self]}")
+        raise LookupError(f"no such mail among {[mail.subject for mail in self]}")
