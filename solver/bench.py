@@ -46,7 +46,7 @@ def measured(size: int, seconds: float) -> str:
     legal = check_solution(problem, solution).legal
     placed = solution.objective.placed if solution.objective else 0
     status = solution.status if legal else "NOT LEGAL"
-    proven = " ".join(_proven(event) for event in events if event.goal)
+    proven = " ".join(_proven(event) for event in events if event.goal not in (None, "ties"))
     return (
         f"{size:>6} {status:>9} {took:>8.1f} {placed:>6} {solution.stats['peak_mb']:>5}  {proven}"
     )
