@@ -40,10 +40,14 @@ def change_youth(
     return changed
 
 
-def end_youth(*, actor: Actor, youth: Youth, reason: str | None) -> None:
-    youth.state = YouthState.ENDED
-    record(actor=actor, action="youth.end", subject=youth, institution_id=youth.institution_id,
-           reason=reason)  # fmt: skip
+def end_youth(*, actor: Actor, youth: Youth) -> None:
+    """Out of the caseload and of every coming run; nothing is deleted."""
+    change_youth(actor=actor, youth=youth, values={"state": YouthState.ENDED})
+
+
+def resume_youth(*, actor: Actor, youth: Youth) -> None:
+    """Back in the caseload."""
+    change_youth(actor=actor, youth=youth, values={"state": YouthState.ACTIVE})
 
 
 def set_grant(

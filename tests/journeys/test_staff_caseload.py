@@ -298,3 +298,10 @@ def test_who_writes_a_youth_down_is_its_contact_until_another_is_chosen(staff: B
     page = form.fill(first_name="Ny", last_name="Elev").submit()
     assert "Ny Elev er oprettet." in page.html
     assert "Mette" in page.text
+
+
+def test_a_youth_is_ended_and_taken_back(staff: Browser) -> None:
+    staff.get("/medarbejder/unge/1").form("Ja, afslut").submit()
+    assert "Amalie" not in staff.get("/medarbejder/unge/").text
+    staff.get("/medarbejder/unge/1").form("med igen").submit()
+    assert "Amalie" in staff.get("/medarbejder/unge/").text

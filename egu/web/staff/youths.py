@@ -19,7 +19,7 @@ from egu.web.staff.youth_forms import NoteForm, person_form
 from egu.web.staff.youth_sections import SECTIONS, Section, own_values, section_of
 from egu.youths.access import NoWayIn, account_of, let_youth_in
 from egu.youths.caseload import CaseloadFilter, caseload, departments
-from egu.youths.casework import add_note, add_youth, change_youth
+from egu.youths.casework import add_note, add_youth, change_youth, end_youth, resume_youth
 from egu.youths.custody import child_in_custody
 from egu.youths.models import Youth
 from egu.youths.readiness import readiness
@@ -101,6 +101,22 @@ def note(youth: Youth) -> ResponseReturnValue:
     if form.validate_on_submit():
         add_note(actor=acting().actor, youth=youth, text=form.text.data)
         flash(_("Notatet er gemt."), "success")
+    return redirect(url_for(".show", youth_id=youth.id))
+
+
+@pages.post("/<int:youth_id>/afslut")
+@allow_on(Permission.YOUTH_EDIT, own_youth)
+def end(youth: Youth) -> ResponseReturnValue:
+    end_youth(actor=acting().actor, youth=youth)
+    flash(_("%(name)s er afsluttet og kommer ikke med i match.", name=youth.name), "success")
+    return redirect(url_for(".show", youth_id=youth.id))
+
+
+@pages.post("/<int:youth_id>/genoptag")
+@allow_on(Permission.YOUTH_EDIT, own_youth)
+def resume(youth: Youth) -> ResponseReturnValue:
+    resume_youth(actor=acting().actor, youth=youth)
+    flash(_("%(name)s er med igen.", name=youth.name), "success")
     return redirect(url_for(".show", youth_id=youth.id))
 
 
