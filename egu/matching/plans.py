@@ -37,7 +37,7 @@ REFUSALS = {
     "not_placed": _l("Den unge har ingen plads i denne plan."),
     "not_in_plan": _l("Den unge er ikke med i denne plan."),
     "locked": _l("Pladsen er låst. Lås op først."),
-    "contradiction": _l("Låsene kan ikke holdes sammen. Lås en op, og kør igen."),
+    "contradiction": _l("Låsene kan ikke holdes sammen. Lås en op, og lav et nyt match."),
     "nothing_to_undo": _l("Der er ingen ændringer at fortryde."),
     "nobody_placed": _l("Ingen har fået en plads i planen, så der er intet at sende ud."),
 }

@@ -155,7 +155,7 @@ def _conclude(claim: Claim, outcome: Outcome, stopping: bool) -> None:
     if outcome.status == 0:
         _keep_answer(claim, outcome)
     elif stopping:
-        _end_without_plan(claim, RunState.STOPPED, _("Stoppet, før der var et forslag."))
+        _end_without_plan(claim, RunState.STOPPED, _("Stoppet, før der var en plan."))
     else:
         log.error("run_failed", run=claim.run_id, status=outcome.status,
                   complaint=outcome.complaint)  # fmt: skip

@@ -71,7 +71,9 @@ class SampleForm(FlaskForm):
         csrf = False
 
     name = StringField(_l("Fornavn"), [DataRequired(_l("Skriv dit fornavn."))])
-    note = TextAreaField(_l("Bemærkning"), [Optional()], description=_l("Kun personalet ser den."))
+    note = TextAreaField(
+        _l("Bemærkning"), [Optional()], description=_l("Kun medarbejdere ser den.")
+    )
     hours = IntegerField(_l("Timer om ugen"), [DataRequired(_l("Skriv et tal mellem 1 og 37."))])
     theme = SelectField(
         _l("Fagligt tema"),

@@ -69,7 +69,7 @@ def test_a_plan_is_changed_and_compared_on_accessible_pages(open_page: Opener) -
     page.get_by_role("button", name="Tag ud af planen").click()
     expect(page.locator("main")).to_contain_text("Planen er ændret i hånden")
     found = complaints(page)
-    page.get_by_role("button", name="Kør igen med låsene").click()
+    page.get_by_role("button", name="Lav et nyt match med låsene").click()
     page.wait_for_url(A_PLAN, timeout=PATIENCE)
     page.get_by_role("link", name="Sammenlign").click()
     page.goto(f"/medarbejder/planer/sammenlign/?a={number(first)}&b={number(first) + 1}")

@@ -120,7 +120,7 @@ def lock_the_first(page: Page) -> tuple[str, str]:
 
 def run_again(page: Page, locked: tuple[str, str]) -> None:
     before = page.url
-    page.get_by_role("button", name="Kør igen med låsene").click()
+    page.get_by_role("button", name="Lav et nyt match med låsene").click()
     page.wait_for_url(lambda url: bool(A_PLAN.search(url)) and url != before, timeout=PATIENCE)
     name, place = locked
     row = page.locator("#placerede tbody tr", has_text=name)

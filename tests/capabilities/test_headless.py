@@ -107,7 +107,7 @@ def test_locks_that_contradict_each_other_are_named(school: Institution, tmp_pat
             lock(actor=STAFF, youth=youth, offer_id=offer.id)
     assert match(school.id, ROUND_DATE, 7, tmp_path).status == "contradiction"
     assert sheet(tmp_path / "plan.xlsx", "Låse")[1] == (
-        "Sofie X – Bagerbud\nEmil X – Bagerbud", "pladsen er optaget",
+        "Sofie X – Bagerbud\nEmil X – Bagerbud", "pladsen er besat",
     )  # fmt: skip
 
 

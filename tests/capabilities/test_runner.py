@@ -151,7 +151,7 @@ def test_a_run_that_is_stopped_too_early_leaves_no_plan(
     run_waiting(program=FAKE, heartbeat=0.2)
     human.join()
     assert run_of(run).state is RunState.STOPPED
-    assert run_of(run).error == "Stoppet, før der var et forslag."
+    assert run_of(run).error == "Stoppet, før der var en plan."
     assert plans() == []
 
 

@@ -69,7 +69,7 @@ def test_a_search_keeps_both_halves(board: Page) -> None:
 def test_a_locked_youth_stays_when_it_is_run_again(staff: Browser, board: Page) -> None:
     locked = person(board, "William").form("Lås fast her").fill(reason="Aftalt").submit()
     assert "Låst" in locked.text
-    again = board.form("Kør igen med låsene").submit()
+    again = board.form("Lav et nyt match med låsene").submit()
     assert again.h1 == "Match i gang"
     second = carried_out(staff)
     assert second.h1 == "Kladde 2"
@@ -128,7 +128,7 @@ def test_the_law_is_not_set_aside(staff: Browser, board: Page) -> None:
 def test_a_forbidden_place_is_not_given_again(staff: Browser, board: Page) -> None:
     person(board, "Noah").form("Forbyd").fill(reason="Gik galt sidst").submit()
     assert "må ikke komme til Tømrermester Prik" in staff.get(board.address).text
-    board.form("Kør igen med låsene").submit()
+    board.form("Lav et nyt match med låsene").submit()
     carried_out(staff)
     assert "Gik galt sidst" in staff.get("/medarbejder/laase/").text
 
@@ -143,7 +143,7 @@ def test_who_is_taken_out_stands_among_those_without_a_place(board: Page) -> Non
 
 def test_two_drafts_stand_side_by_side(staff: Browser, board: Page) -> None:
     person(board, "Sara").form("Tag ud af planen").submit()
-    board.form("Kør igen med låsene").submit()
+    board.form("Lav et nyt match med låsene").submit()
     second = carried_out(staff)
     page = staff.get("/medarbejder/planer/sammenlign/?a=1&b=2")
     assert "1 af 12 unge ændrer sig." in page.text
@@ -165,7 +165,7 @@ def test_locks_that_cannot_stand_together_are_named_and_lifted(staff: Browser, b
     with staff.app.app_context(), transaction():
         first, second = session.scalars(select(Decision).order_by(Decision.id))
         second.offer_id = first.offer_id
-    board.form("Kør igen med låsene").submit()
+    board.form("Lav et nyt match med låsene").submit()
     page = carried_out(staff)
     assert "Låsene kan ikke holdes sammen" in page.text
     assert "Freja Bakkehus hos Børnehuset Regnbuen" in page.text

@@ -63,5 +63,5 @@ def withdraw(proposal: Proposal) -> ResponseReturnValue:
     except AnswerRefused as refusal:
         flash(str(REFUSALS[refusal.key]), "error")
     else:
-        flash(_("Forslaget er trukket tilbage. Begge parter får besked."), "success")
+        flash(_("Forslaget er trukket tilbage. Begge får besked."), "success")
     return redirect(url_for(".show", proposal_id=proposal.id))

@@ -31,7 +31,7 @@ def lock(person: PlanYouth) -> ResponseReturnValue:
         youth_id=person.youth.id,
         reason=given_reason(),
     )
-    flash(_("%(name)s er låst fast og bliver der i alle kørsler.", name=person.youth.name))
+    flash(_("%(name)s er låst fast og bliver der i hvert match.", name=person.youth.name))
     return _back(person)
 
 
