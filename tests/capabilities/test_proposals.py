@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from flask_babel import force_locale
 from sqlalchemy import select
 
 from egu.accounts.links import open_link
@@ -20,6 +21,7 @@ from egu.db import session, transaction
 from egu.employers.models import Contact, OfferDecline
 from egu.messaging.models import OutboxMessage
 from egu.placements.disclosure import proposal_for_employer, shown_strengths, travel_words
+from egu.placements.mails import ask_employer, ask_youth
 from egu.placements.models import (
     EmployerAnswer,
     Placement,
@@ -496,3 +498,12 @@ def test_nobody_finds_the_proposal_of_others(proposal: Proposal) -> None:
     assert proposal_of_company(company, proposal.id) is proposal
     assert proposal_of_company(company + 1, proposal.id) is None
     assert place_of_youth(proposal.youth_id) is proposal
+
+
+def test_mail_is_danish_also_when_staff_read_english(proposal: Proposal) -> None:
+    with force_locale("en"):
+        ask_employer(proposal, days=10)
+        ask_youth(proposal)
+    assert to_employer()[1].split("/svar/")[0] == to_employer()[0].split("/svar/")[0]
+    assert "ca. 13 min (cykel, et skøn)" in to_employer()[1]
+    assert to_youth()[1] == to_youth()[0]
