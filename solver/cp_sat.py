@@ -65,14 +65,17 @@ class Model:
         for youth, variable in self.idle.items():
             self.model.add_hint(variable, youth not in placed)
 
-    def search(self) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
+    def search(
+        self, effort: float | None = None
+    ) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
         """One search within the limits; the status says whether there are values."""
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.linearization_level = 2
-        if self.limits.time_limit is None:
-            solver.parameters.max_deterministic_time = WHOLE_SEARCH
-        else:
+        solver.parameters.cp_model_probing_level = 0
+        solver.parameters.symmetry_level = 0
+        solver.parameters.max_deterministic_time = WHOLE_SEARCH if effort is None else effort
+        if self.limits.time_limit is not None:
             solver.parameters.max_time_in_seconds = max(0.01, self.limits.left)
         with _stopping(solver, self.limits):
             status = solver.solve(self.model)
@@ -144,14 +147,18 @@ def improve(
     demands: Sequence[Demand],
     incumbent: Sequence[int],
     limits: Limits,
+    effort: float | None,
 ) -> Improved:
-    """The cheapest choice that meets the demands, never worse than the legal incumbent."""
+    """The cheapest choice that meets the demands, never worse than the legal incumbent.
+
+    `effort`: CP-SAT's deterministic seconds; None for as many as a whole search has.
+    """
     model = Model(program, limits)
     for demand in demands:
         model.model.add(model.total(demand.costs) == demand.value)
     model.model.minimize(model.total(costs))
     model.hint(incumbent)
-    solver, status = model.search()
+    solver, status = model.search(effort)
     chosen = tuple(incumbent)
     if status in HAS_SOLUTION:
         found = model.chosen(solver)

@@ -58,7 +58,6 @@ class _Region:
         self.homes = {f"y{i:05}": self._near_a_town() for i in range(youths)}
         self.sites = {f"o{i:05}": self._near_a_town() for i in range(offers)}
         self.employers = [f"e{i:05}" for i in range(max(1, offers * 3 // 5))]
-        self.mentors = [f"m{i:05}" for i in range(max(1, offers // 5))]
 
     def problem(self) -> Problem:
         offers = [self._offer(name) for name in self.sites]
@@ -69,7 +68,7 @@ class _Region:
             settings=Settings(),
             youths=tuple(youths),
             employers=tuple(map(self._employer, self.employers)),
-            mentors=tuple(Mentor(name, self._pick([1, 2, 2, 2, 3])) for name in self.mentors),
+            mentors=tuple(Mentor(f"m-{name}", self._pick([1, 2, 2, 2])) for name in self.employers),
             offers=tuple(offers),
             journeys=tuple(self._journeys(youths, offers)),
             running=tuple(running),
@@ -78,22 +77,22 @@ class _Region:
 
     def _employer(self, name: str) -> Employer:
         heads = self._pick([None, None, None, 2, 3])
-        return Employer(name, heads, self._pick([None] * 8 + [2220, 3700]))
+        return Employer(name, heads, self._pick([None] * 19 + [3700]))
 
     def _offer(self, name: str) -> Offer:
-        share = self._chance(0.3)
+        employer = self._pick(self.employers)
         return Offer(
             id=name,
-            employer=self._pick(self.employers),
+            employer=employer,
             theme=self.draw.randint(1, 12),
-            places=self._pick([1] * 7 + [2, 2, 0]),
-            start_earliest=MONDAY + timedelta(days=self._pick([0, 0, 0, 28])),
+            places=self._pick([0, 1, 1, 1, 1, 1, 2, 2, 2, 3]),
+            start_earliest=MONDAY + timedelta(days=self._pick([0] * 7 + [28])),
             start_latest=MONDAY + timedelta(days=70),
             weeks=self._pick([13, 26, 26, 40]),
             min=self._pick([0, 400, 800]),
             max=2400,
-            mentor=self._pick(self.mentors) if self._chance(0.3) else None,
-            share=share,
+            mentor=f"m-{employer}" if self._chance(0.3) else None,
+            share=self._chance(0.3),
             max_days=5,
             shifts=self._shifts(),
             min_age=self._pick([None] * 9 + [18]),
@@ -120,9 +119,9 @@ class _Region:
             id=name,
             birth_date=self._birth_date(),
             tier=self._pick([1, 2, 2, 3, 3, 3]),
-            start_earliest=MONDAY + timedelta(days=self._pick([0, 0, 0, 14])),
+            start_earliest=MONDAY + timedelta(days=self._pick([0] * 9 + [14])),
             start_latest=MONDAY + timedelta(days=80),
-            education_end=self._pick([date(2028, 6, 30)] * 5 + [date(2027, 6, 25)]),
+            education_end=self._pick([date(2028, 6, 30)] * 14 + [date(2027, 6, 25)]),
             ladder=self._ladder() if reduced else (LadderStep(0, max=2220, min=0),),
             grant=self._grant() if reduced else None,
             school=self._school(reduced=reduced),

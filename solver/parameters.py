@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 WHOLE_SEARCH = 600.0
 """CP-SAT's deterministic seconds for one search without a time limit."""
+FIRST_LOOK = 1.0
+"""The same for a look that is only to find a better plan, not to prove one."""
 POLL_SECONDS = 0.05
 
 

@@ -29,12 +29,15 @@ class Row:
     columns: Ints  # ascending positions
     weights: Ints
     capacity: int
+    origin: int = -1
+    """Number of the row in the program that this one comes from (see solver.cuts)."""
+    is_cut: bool = False
 
     def only(self, positions: Ints) -> Row:
         """The row seen by some columns only; `positions` [N] are their new ones, -1 = gone."""
         new = positions[self.columns]
         kept = new >= 0
-        return Row(self.rule, self.subject, new[kept], self.weights[kept], self.capacity)
+        return replace(self, columns=new[kept], weights=self.weights[kept])
 
 
 @dataclass(frozen=True)

@@ -7,25 +7,35 @@ are rounded to whole numbers before anything is concluded from them: any prices 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import compress
 
 import numpy as np
 import numpy.typing as npt
 from ortools.linear_solver import pywraplp
 
+from solver.cuts import Cutter
 from solver.parameters import Limits
-from solver.program import Demand, Program
+from solver.program import Demand, Program, Row
 from solver.tables import Bools, Ints
 
 SCALE = 1 << 20
 """Prices are whole multiples of one SCALEth."""
 FIRST_COLUMNS = 4
 """Columns of every youth in the first round."""
-NEW_COLUMNS = 3
+NEW_COLUMNS = 6
 """Most columns of a youth that enter in a round."""
 ROUNDS = 200
 TOLERANCE = SCALE // 1000
+PATIENCE = 2
+"""Rounds of cuts in a row that may gain nothing worth it …"""
+LEAST_GAIN = 20
+"""… that is less than one part in so many of the gap."""
+NEARLY = 1e-6
+LITTLE, LITTLE_PART = 0.02, 1e-4
+"""A gain that is not worth another round of columns: so much, or that part of the value."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +56,15 @@ class Proof:
 class Relaxation:
     """Solves the relaxation by column generation; keeps the columns that entered."""
 
-    def __init__(self, program: Program, demands: tuple[Demand, ...], limits: Limits) -> None:
-        self.program, self.demands, self.limits = program, demands, limits
+    def __init__(
+        self, program: Program, demands: tuple[Demand, ...], costs: Ints, limits: Limits
+    ) -> None:
+        self.program, self.demands, self.costs, self.limits = program, demands, costs, limits
         self.youths, self.seat = np.unique(program.youth, return_inverse=True)
         self.must = np.isin(self.youths, list(program.must))
         self.pool = np.zeros(program.size, dtype=np.bool_)
         self.values = np.zeros(program.size)
+        self.proof = self._proof(np.zeros(len(program.rows)), np.zeros(len(demands)))
 
     @cached_property
     def entries(self) -> tuple[Ints, Ints, Ints]:
@@ -70,32 +83,70 @@ class Relaxation:
         """[N + 1] where each column's coefficients begin."""
         return np.searchsorted(self.entries[0], np.arange(self.program.size + 1))
 
-    def prove(self, costs: Ints, enough: int, start: Ints) -> Proof:
-        """The best proof for a goal; stops early when no value below `enough` is possible.
+    def prove(self, start: Ints, enough: int) -> Proof:
+        """The best proof there is; stops early when no value below `enough` is possible.
 
         `start` are columns to begin with, among them a legal choice.
         """
         self.pool[start] = True
-        self.pool |= self._cheapest(costs, FIRST_COLUMNS)
-        model = _Model(self, costs)
-        model.add(np.flatnonzero(self.pool))
-        best = self._proof(costs, np.zeros(len(self.program.rows)), np.zeros(len(self.demands)))
-        for _ in range(ROUNDS):
-            if self.limits.over or not model.solve():
+        self.pool |= self._cheapest(FIRST_COLUMNS)
+        self.model = _Model(self)
+        self.model.add(np.flatnonzero(self.pool))
+        self._price(enough)
+        return self.proof
+
+    def tighten(self, cutter: Cutter, old: Ints, enough: int) -> Proof:
+        """The best proof with cuts, as long as they help; they become rows of the program."""
+        fruitless = 0
+        while self.proof.least < enough and fruitless < PATIENCE and not self.limits.over:
+            before = self.proof.bound
+            cuts = cutter.cuts(self.program, old, self.values)
+            if not cuts:
                 break
-            self.values = model.values()
-            proof = self._proof(costs, *model.prices())
-            if proof.bound > best.bound:
-                best = proof
+            self._append(cuts)
+            self._price(enough)
+            gain = self.proof.bound - before
+            gap = enough * SCALE - before
+            fruitless = 0 if gain * LEAST_GAIN > gap else fruitless + 1
+        self._drop_loose_cuts()
+        return self.proof
+
+    def _price(self, enough: int) -> None:
+        """Lets columns in until none is missing or the bound is enough."""
+        for _ in range(ROUNDS):
+            if self.limits.over or not self.model.solve():
+                break
+            self.values = self.model.values()
+            proof = self._proof(*self.model.prices())
+            if proof.bound > self.proof.bound:
+                self.proof = proof
             new = self._missing(proof)
-            if best.least >= enough or not len(new):
+            if self.proof.least >= enough or not len(new) or self._near():
                 break
             self.pool[new] = True
-            model.add(new)
-        return best
+            self.model.add(new)
 
-    def _cheapest(self, costs: Ints, count: int) -> Bools:
-        order = np.lexsort((costs, self.program.youth))
+    def _near(self) -> bool:
+        """Can the columns outside the pool change the optimum only a little?"""
+        value = self.model.value()
+        return value - self.proof.bound / SCALE < max(LITTLE, LITTLE_PART * abs(value))
+
+    def _append(self, cuts: Sequence[Row]) -> None:
+        self.program = replace(self.program, rows=(*self.program.rows, *cuts))
+        self.__dict__.pop("entries", None)
+        self.__dict__.pop("first_entry", None)
+        self.model.append(cuts)
+
+    def _drop_loose_cuts(self) -> None:
+        tight = [not row.is_cut or self._is_tight(row) for row in self.program.rows]
+        rows = tuple(compress(self.program.rows, tight))
+        self.program = replace(self.program, rows=rows)
+
+    def _is_tight(self, row: Row) -> bool:
+        return float(self.values[row.columns] @ row.weights) > row.capacity - NEARLY
+
+    def _cheapest(self, count: int) -> Bools:
+        order = np.lexsort((self.costs, self.program.youth))
         place = np.arange(len(order)) - np.searchsorted(
             self.program.youth[order], self.program.youth[order]
         )
@@ -116,11 +167,11 @@ class Relaxation:
         return order[place < NEW_COLUMNS]
 
     def _proof(
-        self, costs: Ints, row_prices: npt.NDArray[np.float64], demands: npt.NDArray[np.float64]
+        self, row_prices: npt.NDArray[np.float64], demands: npt.NDArray[np.float64]
     ) -> Proof:
         """Weak duality in whole numbers: prices ≥ 0 for the rows, any for the demands."""
         prices = np.maximum(0, np.rint(row_prices * SCALE)).astype(np.int64)
-        reduced = costs * SCALE
+        reduced = self.costs * SCALE
         columns, rows, weights = self.entries
         if len(columns):
             used = prices[rows] * weights
@@ -145,8 +196,8 @@ class Relaxation:
 class _Model:
     """The relaxation on the columns of the pool, in GLOP."""
 
-    def __init__(self, whole: Relaxation, costs: Ints) -> None:
-        self.whole, self.costs = whole, costs
+    def __init__(self, whole: Relaxation) -> None:
+        self.whole = whole
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         infinity = self.solver.infinity()
         self.seats = [
@@ -159,8 +210,7 @@ class _Model:
             self.solver.Constraint(float(demand.value), float(demand.value))
             for demand in whole.demands
         ]
-        self.columns: list[int] = []
-        self.variables: list[pywraplp.Variable] = []
+        self.variables: dict[int, pywraplp.Variable] = {}
         self.solver.Objective().SetMinimization()
 
     def add(self, columns: Ints) -> None:
@@ -170,15 +220,24 @@ class _Model:
         objective, infinity = self.solver.Objective(), self.solver.infinity()
         for column in columns.tolist():
             variable = self.solver.NumVar(0.0, infinity, "")
-            objective.SetCoefficient(variable, float(self.costs[column]))
+            objective.SetCoefficient(variable, float(self.whole.costs[column]))
             self.seats[whole.seat[column]].SetCoefficient(variable, 1.0)
             for entry in range(first[column], first[column + 1]):
                 self.rows[rows[entry]].SetCoefficient(variable, float(weights[entry]))
             for constraint, demand in zip(self.demands, whole.demands, strict=True):
                 if demand.costs[column]:
                     constraint.SetCoefficient(variable, float(demand.costs[column]))
-            self.columns.append(column)
-            self.variables.append(variable)
+            self.variables[column] = variable
+
+    def append(self, rows: Sequence[Row]) -> None:
+        """New rows over the columns that are here."""
+        infinity = self.solver.infinity()
+        for row in rows:
+            constraint = self.solver.Constraint(-infinity, float(row.capacity))
+            for column, weight in zip(row.columns.tolist(), row.weights.tolist(), strict=True):
+                if column in self.variables:
+                    constraint.SetCoefficient(self.variables[column], float(weight))
+            self.rows.append(constraint)
 
     def solve(self) -> bool:
         """Is there an optimum within the limits?"""
@@ -192,8 +251,13 @@ class _Model:
         rows = np.array([-constraint.dual_value() for constraint in self.rows])
         return rows, np.array([constraint.dual_value() for constraint in self.demands])
 
+    def value(self) -> float:
+        """The optimum on the columns that are here."""
+        value: float = self.solver.Objective().Value()
+        return value
+
     def values(self) -> npt.NDArray[np.float64]:
         """[N] the value of every column, 0 outside the pool."""
         values = np.zeros(self.whole.program.size)
-        values[self.columns] = [variable.solution_value() for variable in self.variables]
+        values[list(self.variables)] = [v.solution_value() for v in self.variables.values()]
         return values

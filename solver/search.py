@@ -1,23 +1,28 @@
-"""Goal after goal: a bound, a better plan, a proof, and a smaller program for the next goal.
+"""Goal after goal: a bound, a better plan, a proof, and less to choose from for the next goal.
 
-The relaxation proves a bound and says which columns cannot stand in any plan that is good enough;
-those are dropped. CP-SAT closes what is left between the plan and the bound, on few columns first.
+Parts of a program that share nothing are searched apart. Where a part is a network, flow decides.
+Elsewhere the relaxation proves a bound and says which columns cannot stand in any plan that is
+good enough; CP-SAT closes what is left between the plan and the bound, on few columns first.
 While no goal looks at shifts, only the columns that use least are needed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 import numpy as np
 
 from solver.cp_sat import improve
+from solver.cuts import Cutter
+from solver.flow import Network, nesting_of
 from solver.greedy import rounded
-from solver.parameters import Limits
+from solver.parameters import FIRST_LOOK, Limits
 from solver.program import Demand, Program
 from solver.progress import Event, Progress
 from solver.relaxation import SCALE, Proof, Relaxation
+from solver.stage import Stage
 from solver.tables import Bools, Ints
 
 GOALS_ABOUT_SHIFTS = 4
@@ -32,6 +37,17 @@ class Found:
     bounds: tuple[int | None, ...]
 
 
+class Part(Protocol):
+    """A part of a program that shares nothing with the others."""
+
+    def reach(self, goal: int) -> tuple[int, int]:
+        """The value that the goal gets here, and the least that is possible."""
+
+    @property
+    def chosen(self) -> Sequence[int]:
+        """The plan: columns of the whole program."""
+
+
 @dataclass
 class Search:
     """Finds the best choice of a program. `names` are those of its goals."""
@@ -43,118 +59,152 @@ class Search:
 
     def best(self, incumbent: Sequence[int]) -> Found:
         """Never worse than the legal incumbent, whose columns use least, goal by goal."""
-        goals = len(self.names)
-        bounds: list[int | None] = [None] * goals
-        stage = Stage.beginning(self.program, incumbent)
-        for goal in range(goals):
-            if self.limits.over:
+        parts = self._parts(incumbent)
+        bounds: list[int | None] = [None] * len(self.names)
+        for goal, name in enumerate(self.names):
+            reached = [part.reach(goal) for part in parts if not self.limits.over]
+            if len(reached) < len(parts):
                 break
-            if goal == goals - GOALS_ABOUT_SHIFTS:
-                stage = stage.with_all_shifts(self.program)
-            stage, bound = self._after(stage, goal)
-            bounds[goal] = bound
-            self._tell(goal, stage, bound)
-            if bound < stage.value(stage.costs(goal)):
+            value, bounds[goal] = (sum(numbers) for numbers in zip((0, 0), *reached, strict=True))
+            seconds = round(self.limits.seconds, 3)
+            self.progress(Event("goal", seconds, name, value, bounds[goal]))
+            if bounds[goal] != value:
                 break
-        return Found(tuple(sorted(stage.old[list(stage.chosen)].tolist())), tuple(bounds))
+        chosen = sorted(column for part in parts for column in part.chosen)
+        return Found(tuple(chosen), tuple(bounds))
 
-    def _after(self, stage: Stage, goal: int) -> tuple[Stage, int]:
-        """The stage when the goal has its best value, and the bound that is proven."""
-        costs = stage.costs(goal)
-        relaxation = Relaxation(stage.program, stage.demands, self.limits)
-        start = np.array(stage.chosen, dtype=np.int64)
-        proof = relaxation.prove(costs, stage.value(costs), start)
-        bound = proof.least
-        if bound < stage.value(costs):
-            stage = stage.improved(rounded(stage.program, relaxation.values), costs)
-        for columns in (relaxation.pool, np.ones(stage.program.size, dtype=np.bool_)):
-            if bound < stage.value(costs) and not self.limits.over:
-                stage, bound = self._closer(stage, proof, costs, columns)
-        return stage.narrowed(proof, goal), min(bound, stage.value(costs))
+    def _parts(self, incumbent: Sequence[int]) -> list[Part]:
+        network, coupled = _split(self.program)
+        taken = np.zeros(self.program.size, dtype=np.bool_)
+        taken[list(incumbent)] = True
+        parts: list[Part] = [NetworkPart.of(self.program, network)] if network.any() else []
+        for columns in coupled:
+            program, old = self.program.keep(columns)
+            start = np.flatnonzero(taken[old]).tolist()
+            parts.append(CoupledPart(program, old, start, self.limits))
+        return parts
 
-    def _closer(self, stage: Stage, proof: Proof, costs: Ints, columns: Bools) -> tuple[Stage, int]:
-        """CP-SAT on those of the columns that a better plan may need."""
-        useful = proof.excess <= (stage.value(costs) - 1) * SCALE - proof.bound
-        wanted = columns & useful
+
+@dataclass
+class NetworkPart:
+    """A part that is a network: every goal is a flow, solved at once and exactly."""
+
+    old: Ints
+    network: Network
+    program: Program
+
+    @staticmethod
+    def of(whole: Program, columns: Bools) -> NetworkPart:
+        program, old = whole.keep(columns)
+        nesting = nesting_of(program)
+        if nesting is None:
+            raise ValueError("the columns are no network")
+        return NetworkPart(old, Network(program, nesting), program)
+
+    @property
+    def chosen(self) -> Sequence[int]:
+        chosen: list[int] = self.old[list(self.network.chosen)].tolist()
+        return chosen
+
+    def reach(self, goal: int) -> tuple[int, int]:
+        last = goal == len(self.program.costs) - 1
+        costs = self.program.tie_costs if last else self.program.costs[goal]
+        self.network.minimise(costs)
+        value = int(costs[list(self.network.chosen)].sum())
+        return value, value
+
+
+@dataclass
+class CoupledPart:
+    """A part whose rows cut across each other."""
+
+    whole: Program
+    old: Ints
+    start: Sequence[int]
+    limits: Limits
+    first_about_shifts: int = field(init=False)
+    cutter: Cutter = field(init=False)
+    stage: Stage = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.first_about_shifts = len(self.whole.costs) - GOALS_ABOUT_SHIFTS
+        self.cutter = Cutter(self.whole)
+        self.stage = Stage.beginning(self.cutter.whole, self.start)
+
+    @property
+    def chosen(self) -> Sequence[int]:
+        columns = self.stage.old[list(self.stage.chosen)]
+        chosen: list[int] = self.old[columns].tolist()
+        return chosen
+
+    def reach(self, goal: int) -> tuple[int, int]:
+        if goal == self.first_about_shifts:
+            whole = self.cutter.keep(self.stage.program.rows)
+            self.stage = self.stage.with_all_shifts(whole)
+        if goal == len(self.whole.costs) - 1:
+            self.stage = self.stage.on_chosen_pairs()
+        costs = self.stage.costs(goal)
+        relaxation = Relaxation(self.stage.program, self.stage.demands, costs, self.limits)
+        start = np.array(self.stage.chosen, dtype=np.int64)
+        bound = relaxation.prove(start, self.stage.value(costs)).least
+        if bound < self.stage.value(costs):
+            bound = self._closed(relaxation, costs)
+        value = self.stage.value(costs)
+        self.stage = self.stage.narrowed(relaxation.proof, goal)
+        return value, min(bound, value)
+
+    def _closed(self, relaxation: Relaxation, costs: Ints) -> int:
+        """A better plan, a better bound, and CP-SAT for what is between them; the bound."""
+        near = rounded(self.stage.program, relaxation.values)
+        self.stage = self.stage.improved(near, costs)
+        self._look(relaxation.proof, costs, relaxation.pool)
+        relaxation.tighten(self.cutter, self.stage.old, self.stage.value(costs))
+        self.stage = replace(self.stage, program=relaxation.program)
+        proof = relaxation.proof
+        if proof.least >= self.stage.value(costs) or self.limits.over:
+            return proof.least
+        return max(proof.least, self._look(proof, costs, None))
+
+    def _look(self, proof: Proof, costs: Ints, columns: Bools | None) -> int:
+        """CP-SAT on the columns that a better plan may need, or a quick look at some; its bound."""
+        stage = self.stage
+        wanted = proof.excess <= (stage.value(costs) - 1) * SCALE - proof.bound
+        if columns is not None:
+            wanted &= columns
         wanted[list(stage.chosen)] = True
         small, old = stage.program.keep(wanted)
         demands = [Demand(demand.costs[old], demand.value) for demand in stage.demands]
         start = np.searchsorted(old, stage.chosen).tolist()
-        found = improve(small, costs[old], demands, start, self.limits)
-        complete = not (useful & ~columns).any()
-        bound = max(proof.least, found.bound) if complete else proof.least
-        return replace(stage, chosen=tuple(old[list(found.chosen)].tolist())), bound
-
-    def _tell(self, goal: int, stage: Stage, bound: int | None) -> None:
-        value = stage.program.values(stage.chosen)[goal]
-        seconds = round(self.limits.seconds, 3)
-        self.progress(Event("goal", seconds, self.names[goal], value, bound))
+        effort = None if columns is None else FIRST_LOOK
+        found = improve(small, costs[old], demands, start, self.limits, effort)
+        self.stage = replace(stage, chosen=tuple(old[list(found.chosen)].tolist()))
+        return found.bound
 
 
-@dataclass(frozen=True)
-class Stage:
-    """What is left of a program after some goals, and the plan so far."""
-
-    program: Program
-    old: Ints  # positions of its columns in the whole program
-    chosen: tuple[int, ...]
-    kept: tuple[tuple[int, int], ...] = ()  # goals whose value is to be kept, with it
-
-    @staticmethod
-    def beginning(whole: Program, chosen: Sequence[int]) -> Stage:
-        """On the columns that use least."""
-        program, old = whole.keep(whole.minimal)
-        return Stage(program, old, tuple(np.searchsorted(old, chosen).tolist()))
-
-    def with_all_shifts(self, whole: Program) -> Stage:
-        """The same pairs with all their columns."""
-        program, old = whole.keep(np.isin(whole.pair, self.program.pair))
-        chosen = np.searchsorted(old, self.old[list(self.chosen)]).tolist()
-        return Stage(program.asking(self.program.must), old, tuple(chosen), self.kept)
-
-    @property
-    def demands(self) -> tuple[Demand, ...]:
-        return tuple(Demand(self.program.costs[goal], value) for goal, value in self.kept)
-
-    def costs(self, goal: int) -> Ints:
-        """[N] the last goal breaks ties, finer than the program's own count of places."""
-        last = goal == len(self.program.costs) - 1
-        return self.program.tie_costs if last else self.program.costs[goal]
-
-    def value(self, costs: Ints) -> int:
-        return int(costs[list(self.chosen)].sum())
-
-    def improved(self, other: Sequence[int], costs: Ints) -> Stage:
-        """With the other legal choice, if it keeps all goals and costs less."""
-        chosen = np.asarray(other, dtype=np.int64)
-        placed = frozenset(self.program.youth[chosen].tolist())
-        good = (
-            self.program.must <= placed
-            and all(demand.costs[chosen].sum() == demand.value for demand in self.demands)
-            and costs[chosen].sum() < self.value(costs)
-        )
-        return replace(self, chosen=tuple(chosen.tolist())) if good else self
-
-    def narrowed(self, proof: Proof, goal: int) -> Stage:
-        """Without what no plan with this value can have; the value is kept from now on."""
-        costs = self.costs(goal)
-        value = self.value(costs)
-        room = value * SCALE - proof.bound
-        program, old = self.program.keep(proof.excess <= room)
-        needed = proof.youths[proof.idle_excess > room].tolist()
-        program = program.asking(program.must | frozenset(needed))
-        chosen = np.searchsorted(old, self.chosen).tolist()
-        kept = self.kept if _follows(program, costs[old]) else (*self.kept, (goal, value))
-        return Stage(program, self.old[old], tuple(chosen), kept)
+def _split(program: Program) -> tuple[Bools, list[Bools]]:
+    """Columns of all parts that are networks together, and those of every other part."""
+    part = _part_of_youths(program)[program.youth]
+    network, coupled = np.zeros(program.size, dtype=np.bool_), []
+    for label in np.unique(part).tolist():
+        columns = part == label
+        small, _ = program.keep(columns)
+        if nesting_of(small) is None:
+            coupled.append(columns)
+        else:
+            network |= columns
+    return network, coupled
 
 
-def _follows(program: Program, costs: Ints) -> bool:
-    """Is the sum of the costs the same for all choices that place the `must` youths?"""
-    low = np.full(int(program.youth.max(initial=-1)) + 1, np.iinfo(np.int64).max)
-    high = np.full(len(low), np.iinfo(np.int64).min)
-    np.minimum.at(low, program.youth, costs)
-    np.maximum.at(high, program.youth, costs)
-    present = np.unique(program.youth)
-    must = np.isin(present, list(program.must))
-    same = (low == high)[present]
-    return bool((same & (must | (low[present] == 0))).all())
+def _part_of_youths(program: Program) -> Ints:
+    """For every youth the first youth that it is connected with through rows."""
+    part = np.arange(int(program.youth.max(initial=-1)) + 1)
+    if not program.rows:
+        return part
+    youths = program.youth[np.concatenate([row.columns for row in program.rows])]
+    rows = np.repeat(np.arange(len(program.rows)), [len(row.columns) for row in program.rows])
+    while True:
+        before, least = part.copy(), np.full(len(program.rows), len(part), dtype=np.int64)
+        np.minimum.at(least, rows, part[youths])
+        np.minimum.at(part, youths, least[rows])
+        if (part == before).all():
+            return part

@@ -1,0 +1,136 @@
+"""The uncoupled core as a network: youths, offers within employers, one place for each youth.
+
+A program is a network when every row counts youths one by one and rows lie within each other or
+apart. Then whole numbers come by themselves, and goal after goal is a min-cost flow: after each,
+node potentials prove the optimum, and every arc whose reduced cost is not zero keeps its flow
+from then on. No big-M, so no overflow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from ortools.graph.python import min_cost_flow
+
+from solver.program import Program, Row
+from solver.tables import Bools, Ints
+
+SOURCE, SINK = 0, 1
+
+
+@dataclass(frozen=True)
+class Nesting:
+    """Rows that lie within each other: the parent of every row, -1 for none."""
+
+    rows: tuple[Row, ...]
+    parent: Ints  # [rows]
+    innermost: Ints  # [N] the smallest row of every column, -1 for none
+
+
+def nesting_of(program: Program) -> Nesting | None:
+    """How the rows lie within each other; None if some cut across or weigh unevenly."""
+    if any((row.weights != 1).any() for row in program.rows):
+        return None
+    rows = _without_doubles(program.rows)
+    parent = np.full(len(rows), -1, dtype=np.int64)
+    innermost = np.full(program.size, -1, dtype=np.int64)
+    for number in reversed(range(len(rows))):
+        around = np.unique(innermost[rows[number].columns])
+        if len(around) > 1:
+            return None
+        parent[number] = around[0]
+        innermost[rows[number].columns] = number
+    return Nesting(rows, parent, innermost)
+
+
+def _without_doubles(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Of rows over the same columns the tightest; small rows first."""
+    tightest: dict[bytes, Row] = {}
+    for row in sorted(rows, key=lambda row: row.capacity):
+        tightest.setdefault(row.columns.tobytes(), row)
+    return tuple(sorted(tightest.values(), key=lambda row: (len(row.columns), row.columns[0])))
+
+
+class Network:
+    """A network over the columns of a program. Nodes: source, sink, youths, rows."""
+
+    def __init__(self, program: Program, nesting: Nesting) -> None:
+        self.program = program
+        youths, seat = np.unique(program.youth, return_inverse=True)
+        first_row = 2 + len(youths)
+        self.nodes = first_row + len(nesting.rows)
+        places = np.arange(2, first_row)
+        rows = np.arange(first_row, self.nodes)
+        inner = np.where(nesting.innermost < 0, SINK, first_row + nesting.innermost)
+        outer = np.where(nesting.parent < 0, SINK, first_row + nesting.parent)
+        capacities = np.array([row.capacity for row in nesting.rows], dtype=np.int64)
+        whole = [len(youths)]
+        self.tail = np.concatenate([2 + seat, np.full(len(youths), SOURCE), rows, [SOURCE]])
+        self.head = np.concatenate([inner, places, outer, [SINK]])
+        self.capacity = np.concatenate(
+            [np.ones(program.size + len(youths), dtype=np.int64), capacities, whole]
+        )
+        self.supply = np.zeros(self.nodes, dtype=np.int64)
+        self.supply[[SOURCE, SINK]] = len(youths), -len(youths)
+        self.open = np.ones(len(self.tail), dtype=np.bool_)
+        self.flow = np.zeros(len(self.tail), dtype=np.int64)
+        must = program.size + np.flatnonzero(np.isin(youths, list(program.must)))
+        self.flow[must] = 1
+        self._settle(np.isin(np.arange(len(self.tail)), must))
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """Columns with flow, ascending."""
+        return tuple(np.flatnonzero(self.flow[: self.program.size]).tolist())
+
+    @cached_property
+    def others(self) -> Ints:
+        """Costs of the arcs that are no columns."""
+        return np.zeros(len(self.tail) - self.program.size, dtype=np.int64)
+
+    def minimise(self, costs: Ints) -> None:
+        """The cheapest flow for costs [N]; from then on only flows as cheap are possible.
+
+        Raises ValueError if the youths that are to be placed cannot be.
+        """
+        whole = np.concatenate([costs, self.others])
+        arcs = np.flatnonzero(self.open)
+        self.flow[arcs] = self._solved(arcs, whole[arcs])
+        potential = self._potentials(arcs, whole[arcs])
+        reduced = whole + potential[self.tail] - potential[self.head]
+        self._settle(self.open & (reduced != 0))
+
+    def _solved(self, arcs: Ints, costs: Ints) -> Ints:
+        flow = min_cost_flow.SimpleMinCostFlow()
+        numbers = flow.add_arcs_with_capacity_and_unit_cost(
+            self.tail[arcs], self.head[arcs], self.capacity[arcs], costs
+        )
+        flow.set_nodes_supplies(np.arange(self.nodes), self.supply)
+        status = flow.solve()
+        if status != flow.OPTIMAL:
+            raise ValueError(f"no flow: {status}")
+        flows: Ints = flow.flows(numbers)
+        return flows
+
+    def _potentials(self, arcs: Ints, costs: Ints) -> Ints:
+        """[nodes] shortest distances in the residual network (Bellman–Ford): the certificate."""
+        flow = self.flow[arcs]
+        onward, back = flow < self.capacity[arcs], flow > 0
+        tail = np.concatenate([self.tail[arcs][onward], self.head[arcs][back]])
+        head = np.concatenate([self.head[arcs][onward], self.tail[arcs][back]])
+        length = np.concatenate([costs[onward], -costs[back]])
+        distance = np.zeros(self.nodes, dtype=np.int64)
+        for _ in range(self.nodes + 1):
+            before = distance.copy()
+            np.minimum.at(distance, head, distance[tail] + length)
+            if (distance == before).all():
+                return distance
+        raise ArithmeticError("the flow is not optimal")
+
+    def _settle(self, arcs: Bools) -> None:
+        """These arcs keep their flow; the rest of the network carries what is left."""
+        np.subtract.at(self.supply, self.tail[arcs], self.flow[arcs])
+        np.add.at(self.supply, self.head[arcs], self.flow[arcs])
+        self.open &= ~arcs
