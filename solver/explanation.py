@@ -45,6 +45,11 @@ class Explainer:
             for row, reasons in zip(rows, found, strict=True)
         )
 
+    def unknown(self) -> tuple[Unplaced, ...]:
+        """All youths without a place, when there was no time to ask why."""
+        youths = self.builder.candidates.table.youths
+        return tuple(Unplaced(youths[row].id, "not_chosen") for row in self.rows)
+
     @cached_property
     def rows(self) -> list[int]:
         """The unplaced youths as rows of the table, ascending by id."""

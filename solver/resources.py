@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -55,11 +56,17 @@ class Use:
 
     def demand(self, rule: str, capacity: int, when: int) -> Ask:
         """What the limit asks on one date."""
-        sizes = [len(block) for block in self.columns]
-        first, last = np.repeat(self.first, sizes), np.repeat(self.last, sizes)
+        columns, weights, first, last = self.arrays
         active = (first <= when) & (when <= last)
         left = max(0, capacity - self.taken_on(rule, when))
-        return Ask(np.concatenate(self.columns)[active], np.concatenate(self.weights)[active], left)
+        return Ask(columns[active], weights[active], left)
+
+    @cached_property
+    def arrays(self) -> tuple[Ints, Ints, Ints, Ints]:
+        """Columns, weights, first and last dates of all blocks in turn; nothing is added later."""
+        sizes = [len(block) for block in self.columns]
+        first, last = np.repeat(self.first, sizes), np.repeat(self.last, sizes)
+        return np.concatenate(self.columns), np.concatenate(self.weights), first, last
 
     @property
     def dates(self) -> list[int]:

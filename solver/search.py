@@ -43,6 +43,9 @@ class Part(Protocol):
     def reach(self, goal: int) -> tuple[int, int]:
         """The value that the goal gets here, and the least that is possible."""
 
+    def finish(self) -> None:
+        """What is done at once even when there is no time left."""
+
     @property
     def chosen(self) -> Sequence[int]:
         """The plan: columns of the whole program."""
@@ -70,6 +73,8 @@ class Search:
             self.progress(Event("goal", seconds, name, value, bounds[goal]))
             if bounds[goal] != value:
                 break
+        for part in parts:
+            part.finish()
         chosen = sorted(column for part in parts for column in part.chosen)
         return Found(tuple(chosen), tuple(bounds))
 
@@ -92,6 +97,7 @@ class NetworkPart:
     old: Ints
     network: Network
     program: Program
+    next_goal: int = 0
 
     @staticmethod
     def of(whole: Program, columns: Bools) -> NetworkPart:
@@ -110,8 +116,13 @@ class NetworkPart:
         last = goal == len(self.program.costs) - 1
         costs = self.program.tie_costs if last else self.program.costs[goal]
         self.network.minimise(costs)
+        self.next_goal = goal + 1
         value = int(costs[list(self.network.chosen)].sum())
         return value, value
+
+    def finish(self) -> None:
+        for goal in range(self.next_goal, len(self.program.costs)):
+            self.reach(goal)
 
 
 @dataclass
@@ -152,6 +163,9 @@ class CoupledPart:
         value = self.stage.value(costs)
         self.stage = self.stage.narrowed(relaxation.proof, goal)
         return value, min(bound, value)
+
+    def finish(self) -> None:
+        """Nothing: the plan is legal at any time."""
 
     def _closed(self, relaxation: Relaxation, costs: Ints) -> int:
         """A better plan, a better bound, and CP-SAT for what is between them; the bound."""

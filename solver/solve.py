@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -105,25 +106,30 @@ class Run:
 
     def _answer(self, found: Found) -> Solution:
         objective = self.goals.objective(self.program.values(found.chosen))
-        proven = None not in found.bounds[:-1] and self.goals.bound(found.bounds) == bound_equal_to(
-            objective
-        )
+        bound = self.goals.bound(found.bounds)
+        proven = bound == bound_equal_to(objective)
         status = "optimal" if proven else "stopped" if self.limits.stopped else "feasible"
         placements = [placement_of(self.problem, self.program, c) for c in found.chosen]
         return Solution(
             status=status,
             seed=self.problem.round.seed,
             objective=objective,
-            bound=self.goals.bound(found.bounds),
+            bound=bound,
             placements=tuple(sorted(placements, key=lambda placement: placement.youth)),
             unplaced=self._unplaced(found.chosen, proven=proven),
             stats=self._stats(),
         )
 
     def _unplaced(self, chosen: tuple[int, ...], *, proven: bool) -> tuple[Unplaced, ...]:
-        whole = proven and len(self.problem.youths) <= MOST_YOUTHS_EXPLAINED
-        explainer = Explainer(self.builder, self.program, chosen, self.limits)
-        return explainer.unplaced(whole=whole)
+        """Reasons; a time limit does not cut them short, a stop does."""
+        limits = Limits(stop=self.limits.stop)
+        explainer = Explainer(self.builder, self.program, chosen, limits)
+        if self.limits.stopped:
+            return explainer.unknown()
+        if proven and len(self.problem.youths) <= MOST_YOUTHS_EXPLAINED:
+            with suppress(TimeoutError):
+                return explainer.unplaced(whole=True)
+        return explainer.unplaced(whole=False)
 
     def _stats(self) -> dict[str, int | float | str]:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

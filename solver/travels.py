@@ -37,13 +37,16 @@ class Travels:
 
 def travels_of(problem: Problem, youths: Sequence[Youth], offer: Offer) -> Travels:
     """The travels of each youth to each shift of the offer."""
-    times = [_times(problem, youth, offer) for youth in youths]
-    table = np.array(times, dtype=np.int64).reshape(len(youths), len(offer.shifts), 2)
-    caps = [cap_of(problem, youth) for youth in youths]
+    table = np.full((len(youths), len(offer.shifts), 2), NEVER, dtype=np.int64)
+    known = problem.journeys_by_pair
+    for row, youth in enumerate(youths):
+        journeys = known.get((youth.id, offer.id))
+        if journeys:
+            table[row] = _times(problem, youth, offer, journeys)
     return Travels(
         allowed=table[:, :, 0],
         any=table[:, :, 1],
-        unknown_cost=2 * np.array(caps, dtype=np.int64),
+        unknown_cost=2 * np.array([cap_of(problem, y) for y in youths], dtype=np.int64),
         unknown_allowed=problem.settings.unknown_travel == "allow",
     )
 
@@ -54,10 +57,10 @@ def cap_of(problem: Problem, youth: Youth) -> int:
     return problem.settings.default_max_each_way if own is None else own
 
 
-def _times(problem: Problem, youth: Youth, offer: Offer) -> list[tuple[int, int]]:
-    journeys = [j for j in problem.journeys_between(youth.id, offer.id) if j.mode in youth.modes]
-    if not journeys:
-        return [(NEVER, NEVER)] * len(offer.shifts)
+def _times(
+    problem: Problem, youth: Youth, offer: Offer, every: Sequence[Journey]
+) -> list[tuple[int, int]]:
+    journeys = [journey for journey in every if journey.mode in youth.modes]
     limits = cap_of(problem, youth), NEVER if youth.max_changes is None else youth.max_changes
     found: dict[tuple[int, int, int], tuple[int, int]] = {}
     special = {day for j in journeys for leg in (*j.to, *j.home) for day in leg.days}
