@@ -39,6 +39,7 @@ class Cutter:
     def __init__(self, whole: Program) -> None:
         rows = tuple(replace(row, origin=number) for number, row in enumerate(whole.rows))
         self.whole = replace(whole, rows=rows)
+        self._columns_of = whole.by_youth
         self._known: set[bytes] = set()
 
     def cuts(self, program: Program, old: Ints, values: Floats) -> list[Row]:
@@ -95,7 +96,7 @@ class Cutter:
                 total[row.columns] += row.weights
                 capacity += row.capacity
             for youth in youths:
-                total[self.whole.by_youth[youth]] += 1
+                total[self._columns_of[youth]] += 1
             total //= 2
             used = np.flatnonzero(total)
             made.append(self._new(used, total[used], capacity // 2))

@@ -5,7 +5,6 @@ Serves as the first incumbent and as the floor under every time limit.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 import numpy as np
@@ -17,17 +16,27 @@ from solver.tables import Ints
 SMALLEST = 1e-6
 """Values below are rounding errors."""
 
+_NONE = np.empty(0, dtype=np.int64)
+
 
 class Room:
     """What the rows of a program have left, as columns are taken one by one."""
 
     def __init__(self, program: Program) -> None:
-        self.program = program
-        self.left = [row.capacity for row in program.rows]
-        self.demands: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for number, row in enumerate(program.rows):
-            for column, weight in zip(row.columns.tolist(), row.weights.tolist(), strict=True):
-                self.demands[column].append((number, weight))
+        rows = program.rows
+        columns = np.concatenate([_NONE, *(row.columns for row in rows)])
+        weights = np.concatenate([_NONE, *(row.weights for row in rows)])
+        numbers = np.repeat(np.arange(len(rows)), [len(row.columns) for row in rows])
+        order = np.argsort(columns, kind="stable")
+        self.left = [row.capacity for row in rows]
+        self._first = np.searchsorted(columns[order], np.arange(program.size + 1)).tolist()
+        self._rows: list[int] = numbers[order].tolist()
+        self._weights: list[int] = weights[order].tolist()
+
+    def demands(self, column: int) -> Iterable[tuple[int, int]]:
+        """(row, weight) of a column."""
+        entries = slice(self._first[column], self._first[column + 1])
+        return zip(self._rows[entries], self._weights[entries], strict=True)
 
     @classmethod
     def of(cls, program: Program, chosen: Iterable[int]) -> Room:
@@ -38,14 +47,14 @@ class Room:
         return room
 
     def fits(self, column: int) -> bool:
-        return all(self.left[row] >= weight for row, weight in self.demands[column])
+        return all(self.left[row] >= weight for row, weight in self.demands(column))
 
     def take(self, column: int) -> None:
-        for row, weight in self.demands[column]:
+        for row, weight in self.demands(column):
             self.left[row] -= weight
 
     def release(self, column: int) -> None:
-        for row, weight in self.demands[column]:
+        for row, weight in self.demands(column):
             self.left[row] += weight
 
 

@@ -37,7 +37,10 @@ class Row:
         """The row seen by some columns only; `positions` [N] are their new ones, -1 = gone."""
         new = positions[self.columns]
         kept = new >= 0
-        return replace(self, columns=new[kept], weights=self.weights[kept])
+        columns, weights = new[kept], self.weights[kept]
+        return Row(
+            self.rule, self.subject, columns, weights, self.capacity, self.origin, self.is_cut
+        )
 
 
 @dataclass(frozen=True)
