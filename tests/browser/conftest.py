@@ -98,10 +98,11 @@ def watch(page: Page, address: str, complaints: list[str]) -> None:
 
 @dataclass
 class Everything:
-    """The world, where it is served, and one window in which people take turns."""
+    """The world, the folder it was `made` in, where it is served, and one window for all in turn."""
 
     app: Flask
     world: World
+    made: Path
     address: str
     page: Page
     complaints: list[str] = field(default_factory=list)
@@ -141,15 +142,16 @@ def everything(
     compiled_templates: FileSystemBytecodeCache,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Everything]:
-    """To be looked at: whoever changes something takes a `copy`."""
-    folder = tmp_path_factory.mktemp("world")
-    shutil.copy(empty_database, folder / "egu.sqlite")
-    app = _app_in(folder, compiled_templates)
+    """To be looked at: whoever changes something takes a `copy` of it as it was `made`."""
+    made, shown = tmp_path_factory.mktemp("made"), tmp_path_factory.mktemp("shown")
+    shutil.copy(empty_database, made / "egu.sqlite")
     with held_at(TODAY):
-        made = build(app)
+        world = build(_app_in(made, compiled_templates))
+    shutil.copytree(made, shown, dirs_exist_ok=True)
+    app = _app_in(shown, compiled_templates)
     with _served(app) as address:
         page = chromium.new_page(base_url=address, locale="da-DK")
-        yield Everything(app, made, address, page)
+        yield Everything(app, world, made, address, page)
         page.close()
 
 
@@ -183,7 +185,7 @@ def copy(
     compiled_templates: FileSystemBytecodeCache,
     tmp_path: Path,
 ) -> Iterator[Copy]:
-    shutil.copytree(everything.app.config["EGU"].instance, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(everything.made, tmp_path, dirs_exist_ok=True)
     app = _app_in(tmp_path, compiled_templates)
     with _served(app) as address:
         yield Copy(app, address, chromium, everything)
