@@ -8,49 +8,16 @@ from then on. No big-M, so no overflow.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from ortools.graph.python import min_cost_flow
 
-from solver.program import Program, Row
+from solver.nesting import Nesting
+from solver.program import Program
 from solver.tables import Bools, Ints
 
 SOURCE, SINK = 0, 1
-
-
-@dataclass(frozen=True)
-class Nesting:
-    """Rows that lie within each other: the parent of every row, -1 for none."""
-
-    rows: tuple[Row, ...]
-    parent: Ints  # [rows]
-    innermost: Ints  # [N] the smallest row of every column, -1 for none
-
-
-def nesting_of(program: Program) -> Nesting | None:
-    """How the rows lie within each other; None if some cut across or weigh unevenly."""
-    if any((row.weights != 1).any() for row in program.rows):
-        return None
-    rows = _without_doubles(program.rows)
-    parent = np.full(len(rows), -1, dtype=np.int64)
-    innermost = np.full(program.size, -1, dtype=np.int64)
-    for number in reversed(range(len(rows))):
-        around = np.unique(innermost[rows[number].columns])
-        if len(around) > 1:
-            return None
-        parent[number] = around[0]
-        innermost[rows[number].columns] = number
-    return Nesting(rows, parent, innermost)
-
-
-def _without_doubles(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Of rows over the same columns the tightest; small rows first."""
-    tightest: dict[bytes, Row] = {}
-    for row in sorted(rows, key=lambda row: row.capacity):
-        tightest.setdefault(row.columns.tobytes(), row)
-    return tuple(sorted(tightest.values(), key=lambda row: (len(row.columns), row.columns[0])))
 
 
 class Network:

@@ -16,8 +16,9 @@ import numpy as np
 
 from solver.cp_sat import improve
 from solver.cuts import Cutter
-from solver.flow import Network, nesting_of
+from solver.flow import Network
 from solver.greedy import rounded
+from solver.nesting import nesting_of, part_of_youths
 from solver.parameters import FIRST_LOOK, Limits
 from solver.program import Demand, Program
 from solver.progress import Event, Progress
@@ -197,7 +198,7 @@ class CoupledPart:
 
 def _split(program: Program) -> tuple[Bools, list[Bools]]:
     """Columns of all parts that are networks together, and those of every other part."""
-    part = _part_of_youths(program)[program.youth]
+    part = part_of_youths(program)[program.youth]
     network, coupled = np.zeros(program.size, dtype=np.bool_), []
     for label in np.unique(part).tolist():
         columns = part == label
@@ -207,18 +208,3 @@ def _split(program: Program) -> tuple[Bools, list[Bools]]:
         else:
             network |= columns
     return network, coupled
-
-
-def _part_of_youths(program: Program) -> Ints:
-    """For every youth the first youth that it is connected with through rows."""
-    part = np.arange(int(program.youth.max(initial=-1)) + 1)
-    if not program.rows:
-        return part
-    youths = program.youth[np.concatenate([row.columns for row in program.rows])]
-    rows = np.repeat(np.arange(len(program.rows)), [len(row.columns) for row in program.rows])
-    while True:
-        before, least = part.copy(), np.full(len(program.rows), len(part), dtype=np.int64)
-        np.minimum.at(least, rows, part[youths])
-        np.minimum.at(part, youths, least[rows])
-        if (part == before).all():
-            return part
