@@ -5,4 +5,4 @@ set -eu
 cd "$(dirname "$0")/.."
 EGU_CHROMIUM=$(tools/find_chromium.sh)
 export EGU_CHROMIUM
-exec .venv/bin/python -m pytest "$@"
+exec .venv/bin/python -m pytest --numprocesses 2 --dist loadfile "$@"
