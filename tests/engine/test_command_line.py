@@ -11,6 +11,7 @@ from subprocess import PIPE
 
 import pytest
 
+from solver.__main__ import COMMANDS
 from solver.codec import read_solution
 
 FOLDER = Path(__file__).parent / "examples"
@@ -104,8 +105,8 @@ def test_help_teaches_with_an_example_and_lists_what_there_is() -> None:
     shown = run("--help")
     assert shown.returncode == 0
     assert b"python -m solver solve problem.json solution.json" in shown.stdout
-    for command in ("solve", "check"):
-        assert b"example:" in run(command, "--help").stdout
+    for command in COMMANDS:
+        assert b"example:" in run(command.NAME, "--help").stdout
 
 
 def test_a_stopped_run_writes_the_best_so_far(tmp_path: Path) -> None:

@@ -1,0 +1,62 @@
+"""`python -m solver solve IN OUT`: writes an answer, whatever its status."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+
+from solver.codec import write_solution
+from solver.commands.streams import (
+    DONE,
+    add_problem,
+    add_solution,
+    given_problem,
+    in_a_second_thread,
+    seconds,
+    stop_when_told,
+    write,
+)
+from solver.progress import Event, silent
+
+NAME = "solve"
+PURPOSE = "find the best solution of a problem"
+ABOUT = """\
+Read a problem, write the best solution that can be found and proven.
+
+example:
+  python -m solver solve problem.json solution.json --time-limit 60 --progress
+  cat problem.json | python -m solver solve - - > solution.json
+
+Without a time limit the same problem always gives the same placements. SIGTERM or Ctrl-C
+ends the search: the best solution so far is written with status "stopped".
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_problem(parser)
+    add_solution(parser, "where the solution is written")
+    parser.add_argument(
+        "--time-limit", type=seconds, metavar="S", help="stop after S seconds with the best so far"
+    )
+    parser.add_argument("--progress", action="store_true", help="JSON lines on standard error")
+
+
+def run(given: argparse.Namespace) -> int:
+    stop = stop_when_told()
+    progress = _tell if given.progress else silent
+    progress(Event("read", seconds=0))
+    problem = given_problem(given)
+    from solver.solve import solve
+
+    solution = in_a_second_thread(
+        lambda: solve(problem, time_limit=given.time_limit, progress=progress, stop=stop)
+    )
+    write(given.solution, write_solution(solution))
+    return DONE
+
+
+def _tell(event: Event) -> None:
+    known = {key: value for key, value in asdict(event).items() if value is not None}
+    print(json.dumps(known), file=sys.stderr, flush=True)
