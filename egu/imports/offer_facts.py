@@ -92,7 +92,10 @@ def _shift(shift: ShiftDraft) -> dict[str, Any]:
 
 
 def _put_state(offer: Offer, value: str, _before: Any) -> None:
-    offer.state = OfferState(value)
+    """Only staff who have rung the company open its places; a sheet leaves them waiting."""
+    unknown = offer.workplace.company.confirmed_at is None
+    waits = unknown and value == OfferState.OPEN
+    offer.state = OfferState.SUBMITTED if waits else OfferState(value)
 
 
 def _put_mentor(offer: Offer, value: str | None, _before: Any) -> None:

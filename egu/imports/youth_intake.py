@@ -24,6 +24,7 @@ from egu.imports.youth_facts import youth_facts
 from egu.imports.youth_side_facts import Surroundings, youth_side_facts
 from egu.travel.geo import place
 from egu.travel.models import Postcode
+from egu.youths.access import end_old_custody
 from egu.youths.models import NoteKind, RestrictedNote, Youth
 
 ROWS_OF_THEIR_OWN = [
@@ -96,6 +97,8 @@ class YouthIntake(Intake[YouthDraft, Youth]):
     def finish(self, seat: Seat[YouthDraft, Youth], compared: Compared) -> None:
         if ADDRESS & set(compared.changed):
             place(seat.record)
+        if "custody" in compared.changed:
+            end_old_custody(actor=self.actor, youth=seat.record)
         self._keep_note(seat.record, self._all_cells(seat.draft))
 
     def kept_text(self, draft: YouthDraft) -> str | None:

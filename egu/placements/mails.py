@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from egu.accounts.links import make_link
 from egu.accounts.models import LinkPurpose
+from egu.clock import now
 from egu.employers.models import Offer
 from egu.messaging.services import is_address, queue_mail
 from egu.placements.disclosure import proposal_for_employer
@@ -23,11 +24,11 @@ LINK_DAYS_MORE = 30
 """A link outlives its proposal, so that it can still tell what became of it."""
 
 
-def ask_employer(proposal: Proposal, *, days: int) -> None:
+def ask_employer(proposal: Proposal) -> None:
     if _told_address(proposal.offer) is None:
         return
     token = make_link(purpose=LinkPurpose.PROPOSAL_ANSWER, subject_id=proposal.id,
-                      days=days + LINK_DAYS_MORE)  # fmt: skip
+                      days=_days_left(proposal) + LINK_DAYS_MORE)  # fmt: skip
     _to_employer(proposal, "ask_employer", answer_url=_url(EMPLOYER_ANSWER_PATH + token))
 
 
@@ -92,6 +93,10 @@ def _to_employer(proposal: Proposal, kind: str, **more: Any) -> None:
         _told_address(proposal.offer),
         {"proposal": view, "day_names": DAY_NAMES, **more},
     )
+
+
+def _days_left(proposal: Proposal) -> int:
+    return (proposal.expires_at - now()).days + 1 if proposal.expires_at else 0
 
 
 def _told_address(offer: Offer) -> str | None:

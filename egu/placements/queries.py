@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload
 
+from egu.clock import now
 from egu.db import session
 from egu.employers.models import Offer, Workplace
 from egu.placements.models import Placement, PlacementState, Proposal, ProposalState
@@ -79,6 +80,17 @@ def proposals_of_company(company_id: int) -> list[Proposal]:
     here = select(Workplace.id).where(Workplace.company_id == company_id)
     offers = select(Offer.id).where(Offer.workplace_id.in_(here))
     return _proposals(Proposal.offer_id.in_(offers), Proposal.state != ProposalState.DRAFT)
+
+
+def unanswered_by(company_id: int) -> list[Proposal]:
+    """What the company has still to answer, in time."""
+    return [
+        one
+        for one in proposals_of_company(company_id)
+        if one.state is ProposalState.SENT
+        and one.employer_answer is None
+        and (one.expires_at is None or one.expires_at > now())
+    ]
 
 
 def proposals_of_plan(plan_id: int) -> list[Proposal]:

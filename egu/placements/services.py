@@ -13,7 +13,8 @@ from sqlalchemy import select
 from egu.audit.services import SYSTEM, Actor, record
 from egu.clock import now
 from egu.db import session
-from egu.employers.models import OfferDecline
+from egu.employers.contact import confirm_company
+from egu.employers.models import Company, OfferDecline
 from egu.placements import mails
 from egu.placements.models import (
     EmployerAnswer,
@@ -22,6 +23,7 @@ from egu.placements.models import (
     ProposalState,
     YouthAnswer,
 )
+from egu.placements.queries import unanswered_by
 from egu.placements.states import (
     EMPLOYER_MOVES,
     EMPLOYER_REASONS,
@@ -58,7 +60,7 @@ def send_proposal(
     move(proposal, ProposalState.SENT)
     proposal.sent_at, proposal.expires_at = now(), now() + timedelta(days=days)
     _record(actor, "proposal.send", proposal, ["state"])
-    mails.ask_employer(proposal, days=days)
+    mails.ask_employer(proposal)
     with suppress(NoWayIn):  # staff are shown whom they must tell themselves
         let_youth_in(actor=actor, youth=proposal.youth)
     mails.ask_youth(proposal)
@@ -102,6 +104,15 @@ def employer_answers(
     _record(actor, "proposal.employer_answer", proposal, ["employer_answer", "employer_reason"])
     _after_employer(actor, proposal)
     return proposal
+
+
+def confirm_and_ask(*, actor: Actor, company: Company, institution_id: str) -> None:
+    """From now on the company sees who is proposed, and gets the mails that it has missed."""
+    if company.confirmed_at is not None:
+        return
+    confirm_company(actor=actor, company=company, institution_id=institution_id)
+    for proposal in unanswered_by(company.id):
+        mails.ask_employer(proposal)
 
 
 def keep_proposal(*, actor: Actor, proposal: Proposal, plan_id: int) -> None:

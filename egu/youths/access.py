@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from egu.accounts.models import Membership, Role, User
-from egu.accounts.services import Scope, add_user, normal_email, user_by_email
+from egu.accounts.services import Scope, add_user, end_membership, normal_email, user_by_email
 from egu.audit.services import Actor
 from egu.clock import today
 from egu.db import session
@@ -46,6 +46,15 @@ def let_custody_holder_in(*, actor: Actor, holder: CustodyHolder) -> User:
         raise NoWayIn("taken")
     return add_user(actor=actor, name=holder.name, email=address, phone=holder.phone,
                     role=Role.CUSTODY, scope=Scope(youth_id=holder.youth_id))  # fmt: skip
+
+
+def end_old_custody(*, actor: Actor, youth: Youth) -> None:
+    """Whose mail address is no longer that of a custody holder follows the youth no longer."""
+    addresses = {normal_email(holder.email) for holder in youth.custody_holders}
+    own = (Membership.role == Role.CUSTODY, Membership.youth_id == youth.id)
+    for membership in session.scalars(select(Membership).where(*own)).all():
+        if normal_email(membership.user.email) not in addresses:
+            end_membership(actor=actor, membership=membership)
 
 
 def account_of(youth: Youth) -> User | None:

@@ -7,6 +7,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from egu.audit.services import Actor, record
 from egu.db import expect_version, session
+from egu.youths.access import end_old_custody
 from egu.youths.models import (
     CustodyHolder,
     Grant,
@@ -98,10 +99,22 @@ def set_custody_holder(
     if holder is None:
         holder = CustodyHolder()
         youth.custody_holders.append(holder)
+    moved = holder.email != email
     holder.name, holder.phone, holder.email = name, phone, email
+    if moved:
+        end_old_custody(actor=actor, youth=youth)
     _move_on(youth)
     record(actor=actor, action="youth.custody", subject=youth,
            institution_id=youth.institution_id, fields=["name", "phone", "email"])  # fmt: skip
+
+
+def remove_custody_holder(*, actor: Actor, youth: Youth, holder: CustodyHolder) -> None:
+    """Off the list, and out at once."""
+    youth.custody_holders.remove(holder)
+    end_old_custody(actor=actor, youth=youth)
+    _move_on(youth)
+    record(actor=actor, action="youth.end_custody", subject=youth,
+           institution_id=youth.institution_id)  # fmt: skip
 
 
 def _move_on(youth: Youth) -> None:

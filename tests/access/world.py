@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from egu.accounts.links import make_link
 from egu.accounts.models import LinkPurpose, Role
 from egu.accounts.services import open_session
-from egu.db import transaction
+from egu.db import session, transaction
 from egu.web.access import TOKEN
 from egu.youths.models import CustodyHolder
 from tests import builders as make
@@ -90,5 +90,7 @@ def _let_in(school: School, role: Role, scope: dict[str, object]) -> None:
     user = make.a_user(role=role, scope=scope)
     school.tokens[role] = open_session(user=user)
     school.memberships[role] = user.memberships[0].id
+    if role is Role.CUSTODY:
+        session.add(CustodyHolder(name=user.name, email=user.email, **scope))
     if role is Role.STAFF:
         school.ids["membership_id"] = user.memberships[0].id

@@ -8,10 +8,11 @@ from sqlalchemy import func, select
 from egu.audit.services import Actor
 from egu.db import session
 from egu.employers.contact import log_contact
-from egu.employers.models import Company, Offer, Relation, Workplace
+from egu.employers.models import Company, Offer, OfferState, Relation, Workplace
 from egu.imports.kinds import FileKind
 from egu.imports.models import ImportQuestion, QuestionState
 from egu.imports.questions import AnswerError, answer_question, undo_answer
+from egu.youths.access import let_custody_holder_in
 from egu.youths.models import NoteKind, Youth
 from tests.builders import STAFF, a_company, a_youth
 from tests.imported import (
@@ -66,6 +67,16 @@ def test_staff_vouch_for_the_companies_of_their_own_list_and_not_for_one_that_wa
     assert [one.id for one in everybody if one.confirmed_at is None] == [there.id]
 
 
+def test_the_places_of_a_company_that_nobody_has_confirmed_wait_whatever_the_sheet_says() -> None:
+    school = a_school()
+    bring_in(school, EMPLOYERS)
+    bakery = workplace_named(BAKERY)
+    bakery.company.confirmed_at = None
+    for _first_and_again in range(2):
+        bring_in(school, OFFERS)
+        assert {one.state for one in bakery.offers} == {OfferState.SUBMITTED}
+
+
 def test_the_same_files_again_change_nothing_and_ask_nothing_new() -> None:
     school = a_school()
     first = bring_in_all(school)
@@ -104,6 +115,15 @@ def test_a_changed_cell_changes_that_field_and_no_other() -> None:
     contact = workplace_named(BAKERY).contacts[0]
     assert (contact.name, contact.phone) == ("Lone Fuglevad", "+4568111111")
     assert [one["facts"] for one in (run.report or {})["changed"]] == [["phone"]]
+
+
+def test_a_custody_holder_that_the_sheet_replaces_follows_the_youth_no_longer() -> None:
+    school, child = a_school(), YOUTH | {"Fødselsdato": "1/2-2010"}
+    bring_in(school, YOUTHS, csv_of(child | {"Værge": "Hanne Holm, hanne@hjem.example"}))
+    (holder,) = youth_named("Ida").custody_holders
+    account = let_custody_holder_in(actor=STAFF, holder=holder)
+    bring_in(school, YOUTHS, csv_of(child | {"Værge": "Hanne Holm, tlf. 94806799"}))
+    assert account.memberships == []
 
 
 def test_a_cell_that_is_emptied_empties_its_field() -> None:

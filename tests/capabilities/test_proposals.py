@@ -40,6 +40,7 @@ from egu.placements.queries import (
 from egu.placements.reasons import why_this_place
 from egu.placements.services import (
     Proposed,
+    confirm_and_ask,
     employer_answers,
     expire_overdue,
     send_proposal,
@@ -116,6 +117,10 @@ def to_employer() -> list[str]:
     return [f"{mail.subject}\n{mail.body}" for mail in mails("lone@solkrogen.example")]
 
 
+def token_in(mail: str) -> str:
+    return mail.partition("/svar/")[2].split()[0]
+
+
 def to_youth() -> list[str]:
     return [mail.body for mail in mails("sofie.bregnevang@ungmail.example")]
 
@@ -163,10 +168,44 @@ def test_no_mail_and_no_view_tells_an_employer_what_is_private(proposal: Proposa
 
 
 def test_the_link_in_the_mail_opens_this_proposal(proposal: Proposal) -> None:
-    token = to_employer()[0].partition("/svar/")[2].split()[0]
-    link = open_link(token=token, purpose=LinkPurpose.PROPOSAL_ANSWER)
+    link = open_link(token=token_in(to_employer()[0]), purpose=LinkPurpose.PROPOSAL_ANSWER)
     assert link is not None
     assert link.subject_id == proposal.id
+
+
+def test_a_company_that_is_confirmed_late_gets_the_mails_it_has_missed(
+    proposal: Proposal,
+) -> None:
+    school, company = proposal.institution_id, proposal.offer.workplace.company
+    company.confirmed_at = None
+    for _number in range(3):
+        again(proposal)
+    unanswered, answered, overdue = session.scalars(select(Proposal)).all()[1:]
+    answered.employer_answer = EmployerAnswer.VISIT_FIRST
+    overdue.expires_at = now()
+    assert len(to_employer()) == 1
+    proposal.state = ProposalState.WITHDRAWN
+    for _twice in range(2):
+        confirm_and_ask(actor=STAFF, company=company, institution_id=school)
+    (missed,) = to_employer()[1:]
+    link = open_link(token=token_in(missed), purpose=LinkPurpose.PROPOSAL_ANSWER)
+    assert link is not None
+    assert link.subject_id == unanswered.id
+    assert link.expires_at >= now() + timedelta(days=40)
+
+
+def again(proposal: Proposal) -> Proposal:
+    """Another youth for the same place, with the same days to answer."""
+    youth = a_youth(proposal.youth.institution)
+    return send_proposal(
+        actor=STAFF,
+        institution_id=proposal.institution_id,
+        plan_id=proposal.plan_id,
+        proposed=Proposed(
+            youth.id, proposal.offer_id, START, proposal.end, rank=1, steps=proposal.steps
+        ),
+        days=10,
+    )
 
 
 def test_two_yes_make_a_placement_and_the_employer_learns_the_full_name(
@@ -502,7 +541,7 @@ def test_nobody_finds_the_proposal_of_others(proposal: Proposal) -> None:
 
 def test_mail_is_danish_also_when_staff_read_english(proposal: Proposal) -> None:
     with force_locale("en"):
-        ask_employer(proposal, days=10)
+        ask_employer(proposal)
         ask_youth(proposal)
     assert to_employer()[1].split("/svar/")[0] == to_employer()[0].split("/svar/")[0]
     assert "ca. 13 min (cykel, et skøn)" in to_employer()[1]

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from egu.accounts.models import Role
 from egu.clock import now
 from egu.db import session, transaction
+from egu.messaging.models import OutboxMessage
 from egu.placements.models import EmployerAnswer, Proposal, ProposalState, YouthAnswer
 from egu.placements.services import employer_answers, youth_answers
 from tests.builders import (
@@ -69,6 +71,16 @@ def school(browser: Browser) -> School:
 
 def names(page: Page) -> list[str]:
     return [name.removesuffix(" Prøve") for name in page.all_text("#forslag tbody th")]
+
+
+def test_a_company_that_staff_confirm_is_asked_what_waits_for_it(school: School) -> None:
+    with school.staff.app.app_context(), transaction():
+        workplace = session.get_one(Proposal, school.proposals["Bo"]).offer.workplace
+        workplace.company.confirmed_at, number = None, workplace.id
+    page = school.staff.get(f"/medarbejder/virksomheder/{number}")
+    page.form("Jeg har ringet, og den er god nok").submit()
+    with school.staff.app.app_context():
+        assert "Kan Bo komme i praktik hos jer?" in session.scalars(select(OutboxMessage.subject))
 
 
 def test_everybody_who_was_asked_is_on_the_list_with_the_days_left(school: School) -> None:

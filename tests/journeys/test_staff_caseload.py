@@ -217,6 +217,45 @@ def test_the_other_custody_holder_stays(staff: Browser) -> None:
         assert [one.name for one in session.get_one(Youth, 1).custody_holders] == ["Anna", "Bo"]
 
 
+@pytest.fixture
+def mother(staff: Browser) -> Browser:
+    """Amalie's, who follows her and is invited once more."""
+    staff.get("/medarbejder/unge/1").form("Invitér Kirsten").submit()
+    mother = Browser(staff.app)
+    mother.log_in("kirsten.amalie@hjem.example", DEMO_PASSWORD)
+    assert "Amalie" in mother.get("/foraelder/").h1
+    return mother
+
+
+def expect_outside(mother: Browser) -> None:
+    """Session, password and invitation are worth nothing."""
+    assert mother.get("/foraelder/").h1 == "Log ind"
+    mother.log_in("kirsten.amalie@hjem.example", DEMO_PASSWORD)
+    assert mother.get("/foraelder/").h1 == "Log ind"
+    with mother.app.app_context():
+        invitation = session.scalars(select(OutboxMessage)).one().body
+    mother.get(re.findall(r"(/invitation/\S+)", invitation)[0], status=410)
+
+
+def test_a_custody_holder_with_another_address_is_another_one(
+    staff: Browser, mother: Browser
+) -> None:
+    custody = staff.get("/medarbejder/unge/1/foraelder").form("email")
+    custody.fill(phone="67000009").submit()
+    assert "Amalie" in mother.get("/foraelder/").h1
+    staff.get("/medarbejder/unge/1/foraelder").form("email").fill(email="far@hjem.example").submit()
+    expect_outside(mother)
+
+
+def test_a_custody_holder_who_is_taken_off_the_list_is_outside(
+    staff: Browser, mother: Browser
+) -> None:
+    page = staff.get("/medarbejder/unge/1").form("Ja, fjern").submit()
+    assert "Kirsten Vestergård er fjernet" in page.text
+    assert "Ingen skrevet op." in page.text
+    expect_outside(mother)
+
+
 def columns(row: Youth | Offer) -> dict[str, object]:
     return {
         one.key: getattr(row, one.key)

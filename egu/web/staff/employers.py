@@ -6,11 +6,12 @@ from flask_babel import gettext as _
 
 from egu.accounts.permissions import Permission
 from egu.clock import today
-from egu.employers.contact import confirm_company, log_contact
+from egu.employers.contact import log_contact
 from egu.employers.models import Workplace
 from egu.employers.network import offer_counts, offers_at, relation_with, relations_of
 from egu.imports.kinds import FileKind
 from egu.imports.queries import open_questions_about
+from egu.placements.services import confirm_and_ask
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.employer_forms import ContactForm
 from egu.web.staff.reach import own_workplace
@@ -63,7 +64,7 @@ def contact(workplace: Workplace) -> ResponseReturnValue:
 @pages.post("/<int:workplace_id>/bekraeft")
 @allow_on(Permission.EMPLOYER_EDIT, own_workplace)
 def confirm(workplace: Workplace) -> ResponseReturnValue:
-    confirm_company(actor=acting().actor, company=workplace.company,
+    confirm_and_ask(actor=acting().actor, company=workplace.company,
                     institution_id=str(acting().institution_id))  # fmt: skip
     flash(_("%(name)s er bekræftet og kan nu se, hvem der bliver foreslået.",
             name=workplace.company.name), "success")  # fmt: skip

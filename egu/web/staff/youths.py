@@ -14,14 +14,21 @@ from egu.imports.queries import open_questions_about
 from egu.messaging.services import queue_mail
 from egu.travel.geo import place
 from egu.web.access import acting, allow, allow_on
-from egu.web.staff.reach import own_youth
+from egu.web.staff.reach import own_custody_holder, own_youth
 from egu.web.staff.youth_forms import NoteForm, person_form
 from egu.web.staff.youth_sections import SECTIONS, Section, own_values, section_of
 from egu.youths.access import NoWayIn, account_of, let_youth_in
 from egu.youths.caseload import CaseloadFilter, caseload, departments
-from egu.youths.casework import add_note, add_youth, change_youth, end_youth, resume_youth
+from egu.youths.casework import (
+    add_note,
+    add_youth,
+    change_youth,
+    end_youth,
+    remove_custody_holder,
+    resume_youth,
+)
 from egu.youths.custody import child_in_custody
-from egu.youths.models import Youth
+from egu.youths.models import CustodyHolder, Youth
 from egu.youths.readiness import readiness
 
 NO_WAY_IN = {
@@ -92,6 +99,15 @@ def edit(found: tuple[Youth, Section]) -> ResponseReturnValue:
         flash(_("Gemt."), "success")
         return redirect(url_for(".show", youth_id=youth.id))
     return render_template("staff/youth_edit.html", youth=youth, section=section, form=form)
+
+
+@pages.post("/<int:youth_id>/foraelder/<int:holder_id>/fjern")
+@allow_on(Permission.YOUTH_EDIT, own_custody_holder)
+def remove_holder(holder: CustodyHolder) -> ResponseReturnValue:
+    youth = session.get_one(Youth, holder.youth_id)
+    remove_custody_holder(actor=acting().actor, youth=youth, holder=holder)
+    flash(_("%(name)s er fjernet og kan ikke længere følge med.", name=holder.name), "success")
+    return redirect(url_for(".show", youth_id=youth.id))
 
 
 @pages.post("/<int:youth_id>/notat")
