@@ -29,13 +29,13 @@ lint: dev ## Check style and layout
 	@$(python) -m ruff format --check .
 
 types: dev ## Check types
-	@$(python) -m mypy egu solver tools
+	@$(python) -m mypy egu solver bench tools
 
 contracts: dev ## Check who imports whom
 	@.venv/bin/lint-imports --no-cache
 
-bench: setup ## Time the solver on 500 youths x 500 offers
-	@$(python) -m solver bench
+bench: dev ## Measure the solver beside others, write docs/benchmarks.md (QUICK=1: small, printed only)
+	@$(python) -m bench $(if $(QUICK),--quick)
 
 pictures: dev ## Take the screenshots of docs/pictures anew
 	@$(python) -m tools.pictures

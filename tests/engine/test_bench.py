@@ -1,12 +1,80 @@
-"""The benchmark measures real, legal answers."""
+"""What is measured is true: the same problem for all, legal plans, and goals that can be missed."""
+
+from pathlib import Path
 
 import pytest
 
-from solver.__main__ import main
+from bench import gap, goals, growth
+from bench.instances import instance
+from bench.plan import QUICK
+from bench.race import Entry, raced
+from bench.report import text
+from bench.run import Measured
+from solver.greedy import Room
+
+SMALL = ("core-50", "whole-20")
+SECONDS = 20.0
 
 
-def test_a_small_benchmark_prints_a_proven_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["bench", "8", "--time-limit", "30"]) == 0
-    printed = capsys.readouterr().out
-    assert "cores" in printed
-    assert "optimal" in printed.splitlines()[-1]
+@pytest.mark.parametrize("name", SMALL)
+@pytest.mark.parametrize("contestant", ["one_worker", "cp_sat"])
+def test_another_solver_that_knows_everything_comes_to_the_same_values(
+    contestant: str, name: str
+) -> None:
+    mine, other = raced("ours", name, SECONDS), raced(contestant, name, SECONDS)
+    assert mine.proven == other.proven == mine.goals
+    assert mine.values == other.values
+
+
+def test_the_flow_core_comes_to_the_values_of_a_linear_program() -> None:
+    mine, other = raced("ours", "core-50", SECONDS), raced("highs", "core-50", SECONDS)
+    assert (mine.values, mine.proven) == (other.values, other.proven)
+    assert other.note == ""
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_greedy_is_never_better(name: str) -> None:
+    assert raced("ours", name, SECONDS).values <= raced("greedy", name, SECONDS).values
+
+
+def test_a_stable_matching_breaks_the_limits_that_it_does_not_know() -> None:
+    assert raced("matching", "core-50", SECONDS).note == "7 limits broken"
+
+
+def test_a_core_is_scarce_and_within_its_own_limits() -> None:
+    given = instance("core-50")
+    chosen = [int(columns[0]) for columns in given.program.by_youth.values()]
+    assert min(Room.of(given.program, chosen).left) < 0
+
+
+def test_an_assignment_problem_is_solved_to_its_optimum(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gapa.txt").write_text("1\n 2 3\n 1 9 2\n 5 1 1\n 2 2 2\n 2 2 2\n 2 4\n")
+    monkeypatch.setattr(gap, "FOLDER", tmp_path)
+    (found,) = gap.assigned(SECONDS)
+    assert (found.agents, found.jobs, found.found, found.proven) == (2, 3, 3, True)
+
+
+def test_the_exponent_of_a_square_is_two() -> None:
+    entries = [Entry("ours", f"core-{n}", seconds=n * n / 1e6) for n in (100, 1_000, 10_000)]
+    assert growth.exponent(entries) == pytest.approx(2)
+
+
+def test_a_goal_is_met_missed_or_not_proven() -> None:
+    fast = Entry("ours", "core-500", seconds=0.02, proven=10, goals=10)
+    slow = Entry("ours", "whole-500", made=1.0, seconds=3.0, proven=10, goals=10)
+    open_ = Entry("ours", "whole-2000", made=1.0, seconds=3.0, proven=9, goals=10)
+    found = Measured(QUICK, (), (fast, slow, open_), ())
+    verdicts = [goal.verdict for goal in goals.goals(found)]
+    assert verdicts == ["met", "missed by a factor of 2.0", "not all proven"]
+
+
+def test_the_page_tells_who_came_to_no_end() -> None:
+    lost = Entry("cp_sat", "core-50", note="no end")
+    grown = [
+        Entry("ours", f"{kind}-{size}", 0.0, 1.0, 1, 1, 1, (1,), 1, 1)
+        for kind in ("core", "whole")
+        for size in (30, 60)
+    ]
+    assert "| CP-SAT as it comes | – |" in text(Measured(QUICK, (lost,), tuple(grown), ()))

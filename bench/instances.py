@@ -1,0 +1,66 @@
+"""The problems that contestants get, by name: `whole-500` has everything, `core-500` is a network.
+
+A whole one comes from solver.generator. A core has only what a network can say: places of an
+offer within an employer's heads, and the costs of every pair; it is made as arrays, so that there
+is room for 50,000 youths. The same name gives the same problem everywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bench.core import GOALS, core_program
+from solver.building import Builder
+from solver.candidates import Candidates
+from solver.generator import large_problem
+from solver.goals import Goals, rank_of
+from solver.program import Program
+from solver.tables import Ints
+
+SEED = 1
+
+
+@dataclass(frozen=True)
+class Instance:
+    """A program of N columns; what a stable matching needs to know beside it."""
+
+    program: Program
+    goals: tuple[str, ...]
+    offer: Ints  # [N]
+    places: Ints  # [offers]
+    rank: Ints  # [N]
+    is_network: bool
+
+    def costs(self, goal: str) -> Ints:
+        """[N]"""
+        return self.program.costs[self.goals.index(goal)]
+
+    def worst_rank(self, chosen: list[int]) -> int | None:
+        """Of the youths placed; None when there are none."""
+        return int(self.rank[chosen].max()) if chosen else None
+
+
+def instance(name: str) -> Instance:
+    """By `kind-size`: so many youths and as many offers."""
+    kind, _, size = name.partition("-")
+    return {"whole": whole, "core": core}[kind](int(size))
+
+
+def whole(size: int) -> Instance:
+    problem = large_problem(size, size, SEED)
+    goals, candidates = Goals(problem), Candidates(problem)
+    builder = Builder(problem, candidates, goals)
+    program = builder.program(builder.pairs())
+    at = {offer.id: place for place, offer in enumerate(candidates.offers)}
+    offers = np.array([at[pair.offer.id] for pair in program.pairs], dtype=np.int64)
+    ranks = np.array([rank_of(problem, pair.youth, pair.offer) for pair in program.pairs])
+    places = np.array([offer.places for offer in candidates.offers], dtype=np.int64)
+    return Instance(program, goals.names, offers[program.pair], places, ranks[program.pair], False)
+
+
+def core(size: int) -> Instance:
+    made = core_program(size, SEED)
+    ranks = made.program.costs[GOALS.index("wishes")]
+    return Instance(made.program, GOALS, made.offer, made.places, ranks, True)

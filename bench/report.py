@@ -1,0 +1,129 @@
+"""What came out, as a page of Markdown: docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterable, Sequence
+from importlib.metadata import version
+
+from bench.contestants import CONTESTANTS
+from bench.gap import Assigned
+from bench.goals import Goal, goals
+from bench.growth import exponent, kind, seconds, size
+from bench.race import Entry
+from bench.run import Measured
+
+LIBRARIES = ("ortools", "numpy", "scipy", "matching")
+HEAD = """\
+# Benchmarks
+
+Written by `make bench`, everything in one run on one machine: {machine}.
+Ratios within a run mean something; seconds are this machine's.
+
+A *whole* problem has everything of format 1 switched on (solver/generator.py says how it is
+made); a *core* is only a network: youths, places, heads (bench/core.py). Both have as many offers
+as youths. Every contestant gets the same columns and rows and {limit:.0f} seconds, in a process
+of its own. *Proven* counts goals, in order. MB is the peak of the process, the problem included.
+"""
+
+
+def text(found: Measured) -> str:
+    parts = [
+        HEAD.format(machine=machine(), limit=found.plan.seconds),
+        "## Goals\n",
+        _goals(goals(found)),
+        "\n## Side by side\n",
+        *(_beside(found, instance) for instance in found.plan.side_by_side),
+        _legend(),
+        "\n## Growth\n",
+        "![seconds against youths](pictures/benchmark-growth.svg)\n",
+        *(_growth(found.growth, of) for of in ("core", "whole")),
+        "\n## Assignment problems of the OR-Library, through the CP-SAT layer\n",
+        _gap(found.gap),
+    ]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def machine() -> str:
+    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{os.cpu_count()} cores, {memory:.0f} GB, {platform.machine()}, "
+        f"Python {platform.python_version()}, {libraries}"
+    )
+
+
+def _goals(goals: Iterable[Goal]) -> str:
+    rows = [(goal.work, goal.wanted, goal.measured, goal.verdict) for goal in goals]
+    return table(("work", "goal", "measured", ""), rows)
+
+
+def _beside(found: Measured, instance: str) -> str:
+    entries = [entry for entry in found.side_by_side if entry.instance == instance]
+    head = ("", "seconds", "MB", "placed", "worst rank", "proven", "objective", "")
+    return f"### {instance.replace('-', ', ')} youths\n\n" + table(head, map(_contest, entries))
+
+
+def _contest(entry: Entry) -> tuple[str, ...]:
+    title = CONTESTANTS[entry.contestant].title
+    if entry.seconds is None:
+        return title, "–", "–", "–", "–", "–", "–", entry.note
+    return (
+        title,
+        f"{entry.seconds:.2f}",
+        f"{entry.peak_mb}",
+        f"{entry.placed}",
+        f"{entry.worst_rank}",
+        f"{entry.proven} of {entry.goals}",
+        " ".join(f"{abs(value):,}" for value in entry.values),
+        entry.note,
+    )
+
+
+def _legend() -> str:
+    rows = [(one.title, one.expresses) for one in CONTESTANTS.values()]
+    return (
+        "The objective is placed, the tiers, unlucky C and B, wishes, hours, travel, lottery: from "
+        "the left, more is better until the tiers end, then less.\n\n"
+        + table(("contestant", "knows of"), rows)
+    )
+
+
+def _growth(entries: Sequence[Entry], of: str) -> str:
+    mine = [entry for entry in entries if kind(entry) == of and entry.seconds is not None]
+    rows = [
+        (
+            f"{size(entry):,}",
+            f"{seconds(entry):.2f}",
+            f"{entry.peak_mb}",
+            f"{entry.placed:,}",
+            f"{entry.proven} of {entry.goals}",
+        )
+        for entry in mine
+    ]
+    fitted = f"Fitted: seconds grow with youths to the power of {exponent(mine):.2f}.\n"
+    head = (f"{of}, youths", "seconds", "MB", "placed", "proven")
+    return table(head, rows) + "\n" + fitted
+
+
+def _gap(assigned: Sequence[Assigned]) -> str:
+    if not assigned:
+        return "Not measured: no gapa.txt and gapb.txt where EGU_GAP says (bench/gap.py).\n"
+    rows = [
+        (
+            one.name,
+            f"{one.agents} × {one.jobs}",
+            f"{one.known}",
+            f"{one.found}",
+            "proven" if one.proven else "not proven",
+            f"{one.seconds:.2f}",
+        )
+        for one in assigned
+    ]
+    return table(("instance", "agents × jobs", "optimum", "found", "", "seconds"), rows)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join("| " + " | ".join(line) + " |\n" for line in lines)

@@ -1,0 +1,41 @@
+"""Runs a plan from beginning to end; each contest in a process of its own, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bench.contestants import CONTESTANTS
+from bench.gap import Assigned, assigned
+from bench.plan import EVERYBODY, Plan
+from bench.race import Entry, raced
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """All that came out."""
+
+    plan: Plan
+    side_by_side: tuple[Entry, ...]
+    growth: tuple[Entry, ...]
+    gap: tuple[Assigned, ...]
+
+
+def measured(plan: Plan, tell: Tell) -> Measured:
+    """`tell` hears what is under way."""
+    beside = [
+        _told(tell, contestant, instance, plan.seconds)
+        for instance in plan.side_by_side
+        for contestant in EVERYBODY
+    ]
+    growth = [_told(tell, "ours", instance, 2 * plan.seconds) for instance in plan.growth]
+    tell("assignment problems")
+    gap = tuple(assigned(plan.gap_seconds)) if plan.gap_seconds else ()
+    return Measured(plan, tuple(beside), tuple(growth), gap)
+
+
+def _told(tell: Tell, contestant: str, instance: str, seconds: float) -> Entry:
+    tell(f"{instance}: {CONTESTANTS[contestant].title}")
+    return raced(contestant, instance, seconds)

@@ -1,0 +1,39 @@
+"""This project's own solver, and the greedy plan that it starts from."""
+
+from __future__ import annotations
+
+from bench.instances import Instance
+from bench.result import Result
+from solver.flow import Network
+from solver.greedy import greedy
+from solver.nesting import nesting_of
+from solver.parameters import Limits
+from solver.program import Program
+from solver.progress import silent
+from solver.search import Search
+
+
+def ours(instance: Instance, seconds: float) -> Result:
+    """The flow core alone where the whole program is a network, else the whole search."""
+    program = instance.program
+    if instance.is_network:
+        return _by_flow(program)
+    search = Search(program, instance.goals, Limits(seconds), silent)
+    found = search.best(greedy(program))
+    values = program.values(found.chosen)[:-1]
+    proven = sum(map(int.__eq__, values, (b for b in found.bounds if b is not None)))
+    return Result(list(found.chosen), proven)
+
+
+def by_turn(instance: Instance, _seconds: float) -> Result:
+    return Result(greedy(instance.program))
+
+
+def _by_flow(program: Program) -> Result:
+    nesting = nesting_of(program)
+    if nesting is None:
+        raise ValueError("the program is no network")
+    network = Network(program, nesting)
+    for costs in program.costs[:-1]:
+        network.minimise(costs)
+    return Result(list(network.chosen), len(program.costs) - 1)
