@@ -115,3 +115,12 @@ class SecretLink(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+
+class AttemptCount(Base):
+    """How often somebody, kept as a hash, has tried something; forgotten when `ends_at` is over."""
+
+    __tablename__ = "attempt_counts"
+    key_hash: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int]
+    ends_at: Mapped[datetime]

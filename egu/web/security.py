@@ -7,6 +7,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from egu.config import LOOPBACK_HOSTS
+from egu.web import rate_limits
 
 POLICY = {
     "default-src": "'none'",
@@ -22,7 +23,7 @@ POLICY = {
 LARGEST_UPLOAD = 10 * 1024 * 1024
 
 csrf = CSRFProtect()
-limiter = Limiter(get_remote_address, storage_uri="memory://", headers_enabled=False)
+limiter = Limiter(get_remote_address, storage_uri=rate_limits.URI, headers_enabled=False)
 
 
 def mail_address_asked_about() -> str:

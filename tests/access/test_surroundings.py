@@ -1,15 +1,19 @@
 """What every answer carries, and what is refused before any page is asked."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask, request
 from sqlalchemy import func, select
 
 from egu import create_app
+from egu.accounts.models import AttemptCount
+from egu.clock import held_at
 from egu.config import Config, ConfigurationError, from_environment
 from egu.db import session, transaction
 from egu.demo.school import build_demo_school
+from egu.web.security import limiter
 from egu.youths.models import Youth
 from tests.page import Browser
 
@@ -39,6 +43,51 @@ def test_a_way_back_never_leads_off_the_site(browser: Browser) -> None:
         page = fresh.get("/log-ind", query_string={"next": target})
         form = page.form("password").fill(email="mette@demo.example", password="praktik-demo-2026")
         assert form.submit().address == "/medarbejder/"
+
+
+@pytest.fixture
+def limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counting goes on in a test too, and ends with it."""
+    monkeypatch.setattr(limiter, "enabled", limiter.enabled)
+
+
+@pytest.mark.usefixtures("limits")
+def test_a_worker_counts_the_tries_at_all_the_others(
+    empty_app: Flask, config: Config, clock: datetime
+) -> None:
+    worker = counting(config)
+    assert [tried(worker) for _ in range(20)] == [200] * 20
+    assert tried(worker) == 429
+    assert tried(counting(config)) == 429
+    assert tried(counting(config), address="10.0.0.9") == 200
+    with held_at(clock + timedelta(seconds=61)):
+        assert tried(counting(config)) == 200
+
+
+@pytest.mark.usefixtures("limits")
+def test_who_tried_is_not_kept_in_words_and_forgotten_afterwards(
+    empty_app: Flask, config: Config, clock: datetime
+) -> None:
+    tried(counting(config), address="10.0.0.8")
+    with held_at(clock + timedelta(hours=1)):
+        tried(counting(config), address="10.0.0.9")
+    with empty_app.app_context():
+        (kept,) = session.scalars(select(AttemptCount))
+    assert kept.number == 1
+    assert "10.0.0" not in kept.key_hash
+
+
+def counting(config: Config) -> Flask:
+    """Another worker at the same database."""
+    app = create_app(replace(config, testing=False))
+    app.config["WTF_CSRF_ENABLED"] = False
+    return app
+
+
+def tried(app: Flask, address: str = "10.0.0.8") -> int:
+    wrong = {"email": "a@b.example", "password": "x"}
+    client = app.test_client()
+    return client.post("/log-ind", data=wrong, environ_base={"REMOTE_ADDR": address}).status_code
 
 
 def test_outside_this_machine_nothing_starts_without_https(

@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -157,3 +158,9 @@ def test_front_end_files_that_are_not_what_was_promised_are_refused(
 def plain() -> dict[str, str]:
     """The environment without what an outer make passes down."""
     return {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+
+
+def test_every_setting_stands_in_the_readme() -> None:
+    asked_for = set(re.findall(r"EGU_[A-Z_]+", (ROOT / "egu" / "config.py").read_text("utf-8")))
+    told = re.findall(r"^\| `(EGU_[A-Z_]+)` \|", (ROOT / "README.md").read_text("utf-8"), re.M)
+    assert set(told) == asked_for

@@ -98,7 +98,7 @@ def watch(page: Page, address: str, complaints: list[str]) -> None:
 
 @dataclass
 class Everything:
-    """The world, the folder it was `made` in, where it is served, and one window for all in turn."""
+    """The world, the folder it was `made` in, where it is served, and one window for all."""
 
     app: Flask
     world: World

@@ -275,6 +275,22 @@ def test_an_invited_youth_logs_in_with_a_code_from_the_mail(staff: Browser) -> N
     assert page.h1 == "Hej Sara"
 
 
+def test_a_code_leads_to_the_page_that_was_asked_for(staff: Browser) -> None:
+    youth = Browser(staff.app)
+    page = youth.get("/ung/plads").follow("Få en kode på mail i stedet")
+    page = page.form("email").fill(email="amalie@ung.example").submit().follow("Send en ny kode")
+    page = page.form("email").fill(email="amalie@ung.example").submit()
+    page = page.form("code").fill(code="nej").submit()
+    assert page.form("code").fill(code=newest_code(staff)).submit().address == "/ung/plads"
+
+
+def test_a_code_leads_nowhere_else(staff: Browser) -> None:
+    youth = Browser(staff.app)
+    page = youth.get("/log-ind/kode", query_string={"next": "//evil.example"})
+    page = page.form("email").fill(email="amalie@ung.example").submit()
+    assert page.form("code").fill(code=newest_code(staff)).submit().address == "/ung"
+
+
 def test_a_youth_without_a_mail_address_cannot_be_invited(staff: Browser) -> None:
     page = staff.get("/medarbejder/unge/?q=sara").follow("Sara")
     staff.get(page.link("Ret Navn, kontakt og adresse")).form("email").fill(email="").submit()

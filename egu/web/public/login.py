@@ -56,7 +56,7 @@ def request_code() -> ResponseReturnValue:
     if form.validate_on_submit():
         _send_code(form.email.data)
         cookie["code_email"] = form.email.data
-        return redirect(url_for(".enter_code"))
+        return redirect(url_for(".enter_code", next=local_address(request.args.get("next"))))
     return render_template("public/request_code.html", form=form)
 
 
