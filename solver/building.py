@@ -7,7 +7,7 @@ exclude altogether is dropped here, so what remains can be chosen at least alone
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -76,7 +76,7 @@ class Builder:
             must=frozenset(row_of[youth] for youth in self.must_offers if youth in row_of),
             minimal=np.concatenate([np.empty(0, np.bool_), *(own.minimal for own in chains)]),
         )
-        return whole.keep(_possible(whole.size, rows))[0]
+        return numbered(whole.keep(_possible(whole.size, rows))[0])
 
     def _chains(self, limits: Limits, pair: Pair) -> Chains:
         days, minutes = limits.shared_by(pair)
@@ -97,6 +97,12 @@ class Builder:
             np.concatenate([np.arange(len(final)) for final in finals]),
         ]
         return np.concatenate([fixed[pair_of].T, np.stack(by_choice)])
+
+
+def numbered(program: Program) -> Program:
+    """The same program whose rows know their number, so that proofs can name them."""
+    rows = tuple(replace(row, origin=number) for number, row in enumerate(program.rows))
+    return replace(program, rows=rows)
 
 
 def _possible(size: int, rows: Iterable[Row]) -> Bools:

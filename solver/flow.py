@@ -14,6 +14,7 @@ import numpy as np
 from ortools.graph.python import min_cost_flow
 
 from solver.nesting import Nesting
+from solver.prices import Prices
 from solver.program import Program
 from solver.tables import Bools, Ints
 
@@ -25,6 +26,7 @@ class Network:
 
     def __init__(self, program: Program, nesting: Nesting) -> None:
         self.program = program
+        self.rows = nesting.rows
         youths, seat = np.unique(program.youth, return_inverse=True)
         first_row = 2 + len(youths)
         self.nodes = first_row + len(nesting.rows)
@@ -43,6 +45,8 @@ class Network:
         self.supply[[SOURCE, SINK]] = len(youths), -len(youths)
         self.open = np.ones(len(self.tail), dtype=np.bool_)
         self.flow = np.zeros(len(self.tail), dtype=np.int64)
+        self.full = np.zeros(len(nesting.rows), dtype=np.bool_)
+        self.prices = Prices()
         must = program.size + np.flatnonzero(np.isin(youths, list(program.must)))
         self.flow[must] = 1
         self._settle(np.isin(np.arange(len(self.tail)), must))
@@ -67,6 +71,7 @@ class Network:
         self.flow[arcs] = self._solved(arcs, whole[arcs])
         potential = self._potentials(arcs, whole[arcs])
         reduced = whole + potential[self.tail] - potential[self.head]
+        self.prices = self._prices(reduced[self._row_arcs])
         self._settle(self.open & (reduced != 0))
 
     def _solved(self, arcs: Ints, costs: Ints) -> Ints:
@@ -95,6 +100,19 @@ class Network:
             if (distance == before).all():
                 return distance
         raise ArithmeticError("the flow is not optimal")
+
+    @property
+    def _row_arcs(self) -> slice:
+        """The arcs out of the rows, in their order."""
+        return slice(len(self.tail) - 1 - len(self.rows), len(self.tail) - 1)
+
+    def _prices(self, reduced: Ints) -> Prices:
+        """The potentials as prices of the rows; below 0 only where a price has filled the row."""
+        unsettled = np.where(self.open[self._row_arcs], np.maximum(0, -reduced), 0)
+        prices = np.where(self.full, -reduced, unsettled)
+        self.full |= prices > 0
+        found = np.flatnonzero(prices).tolist()
+        return Prices(rows={self.rows[row].origin: int(prices[row]) for row in found})
 
     def _settle(self, arcs: Bools) -> None:
         """These arcs keep their flow; the rest of the network carries what is left."""

@@ -30,7 +30,7 @@ class Row:
     weights: Ints
     capacity: int
     origin: int = -1
-    """Number of the row in the program that this one comes from (see solver.cuts)."""
+    """Number of the row in the program that this one comes from: a proof names it so."""
     is_cut: bool = False
 
     def only(self, positions: Ints) -> Row:

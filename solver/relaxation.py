@@ -7,8 +7,8 @@ are rounded to whole numbers before anything is concluded from them: any prices 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import compress
 
@@ -46,6 +46,8 @@ class Proof:
     excess: Ints  # [N] how much every solution with that column is at least above the bound
     youths: Ints  # the youths of the program
     idle_excess: Ints  # for each of them the same when it is left without a place
+    rows: Mapping[int, int] = field(default_factory=dict)  # prices by origin, cuts left out
+    demands: tuple[int, ...] = ()  # prices
 
     @property
     def least(self) -> int:
@@ -190,7 +192,14 @@ class Relaxation:
             excess=reduced - chosen[self.seat],
             youths=self.youths,
             idle_excess=-chosen,
+            rows=self._named(prices),
+            demands=tuple(np.rint(demands * SCALE).astype(np.int64).tolist()),
         )
+
+    def _named(self, prices: Ints) -> dict[int, int]:
+        rows = self.program.rows
+        found = [number for number in np.flatnonzero(prices).tolist() if not rows[number].is_cut]
+        return {rows[number].origin: int(prices[number]) for number in found}
 
 
 class _Model:

@@ -20,6 +20,7 @@ from solver.flow import Network
 from solver.greedy import rounded
 from solver.nesting import nesting_of, part_of_youths
 from solver.parameters import FIRST_LOOK, Limits
+from solver.prices import PartProof, Prices
 from solver.program import Demand, Program
 from solver.progress import Event, Progress
 from solver.relaxation import SCALE, Proof, Relaxation
@@ -36,6 +37,7 @@ class Found:
 
     chosen: tuple[int, ...]
     bounds: tuple[int | None, ...]
+    proofs: tuple[PartProof, ...] = ()
 
 
 class Part(Protocol):
@@ -43,6 +45,10 @@ class Part(Protocol):
 
     def reach(self, goal: int) -> tuple[int, int]:
         """The value that the goal gets here, and the least that is possible."""
+
+    @property
+    def proofs(self) -> Sequence[PartProof]:
+        """Prices for every goal that was reached; whether they alone prove it is not said."""
 
     def finish(self) -> None:
         """What is done at once even when there is no time left."""
@@ -77,7 +83,8 @@ class Search:
         for part in parts:
             part.finish()
         chosen = sorted(column for part in parts for column in part.chosen)
-        return Found(tuple(chosen), tuple(bounds))
+        proofs = tuple(proof for part in parts for proof in part.proofs)
+        return Found(tuple(chosen), tuple(bounds), proofs)
 
     def _parts(self, incumbent: Sequence[int]) -> list[Part]:
         network, coupled = _split(self.program)
@@ -99,6 +106,7 @@ class NetworkPart:
     network: Network
     program: Program
     next_goal: int = 0
+    proofs: list[PartProof] = field(default_factory=list)
 
     @staticmethod
     def of(whole: Program, columns: Bools) -> NetworkPart:
@@ -118,6 +126,7 @@ class NetworkPart:
         costs = self.program.tie_costs if last else self.program.costs[goal]
         self.network.minimise(costs)
         self.next_goal = goal + 1
+        self.proofs.append(PartProof(goal, None, self.network.prices))
         value = int(costs[list(self.network.chosen)].sum())
         return value, value
 
@@ -137,6 +146,7 @@ class CoupledPart:
     first_about_shifts: int = field(init=False)
     cutter: Cutter = field(init=False)
     stage: Stage = field(init=False)
+    proofs: list[PartProof] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.first_about_shifts = len(self.whole.costs) - GOALS_ABOUT_SHIFTS
@@ -162,8 +172,16 @@ class CoupledPart:
         if bound < self.stage.value(costs):
             bound = self._closed(relaxation, costs)
         value = self.stage.value(costs)
+        self.proofs.append(self._proof(goal, relaxation.proof))
         self.stage = self.stage.narrowed(relaxation.proof, goal)
         return value, min(bound, value)
+
+    def _proof(self, goal: int, proof: Proof) -> PartProof:
+        """The relaxation's prices, named as in the program that this is a part of."""
+        rows = {self.whole.rows[row].origin: price for row, price in proof.rows.items()}
+        earlier = [earlier for earlier, _ in self.stage.kept]
+        goals = {g: price for g, price in zip(earlier, proof.demands, strict=True) if price}
+        return PartProof(goal, int(self.whole.youth[0]), Prices(SCALE, rows, goals))
 
     def finish(self) -> None:
         """Nothing: the plan is legal at any time."""

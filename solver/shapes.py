@@ -58,7 +58,9 @@ from solver.solution import (
     STATUSES,
     Bound,
     Contradiction,
+    GoalProof,
     Objective,
+    OwnPrices,
     Placement,
     Solution,
     StepPlan,
@@ -335,6 +337,25 @@ _CONTRADICTION = record(
     Field("rules", many_different(text), ()),
 )
 
+_LARGEST_SCALE = 2**20
+_prices = mapping(whole(-(2**44), 2**44))
+
+_OWN_PRICES = record(
+    OwnPrices,
+    Field("youth", text),
+    Field("scale", whole(1, _LARGEST_SCALE)),
+    Field("prices", _prices, {}, left_out_when_default=True),
+    Field("goals", _prices, {}, left_out_when_default=True),
+)
+
+_GOAL_PROOF = record(
+    GoalProof,
+    Field("goal", text),
+    Field("prices", _prices, {}, left_out_when_default=True),
+    Field("parts", many(_OWN_PRICES), (), left_out_when_default=True),
+    Field("unproven", many_different(text), (), left_out_when_default=True),
+)
+
 SOLUTION = record(
     Solution,
     Field("format", _format),
@@ -347,4 +368,5 @@ SOLUTION = record(
     Field("unplaced", many(_UNPLACED), ()),
     Field("contradictions", many(_CONTRADICTION), (), left_out_when_default=True),
     Field("stats", mapping(_statistic), {}),
+    Field("certificate", many(_GOAL_PROOF), (), left_out_when_default=True),
 )

@@ -30,6 +30,7 @@ class Solution:
     unplaced: tuple[Unplaced, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     stats: Mapping[str, int | float | str] = field(default_factory=dict)
+    certificate: tuple[GoalProof, ...] = ()
     ruleset: str = RULESET
     format: int = FORMAT
 
@@ -112,6 +113,30 @@ class Contradiction:
 
     pins: tuple[int, ...]
     rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalProof:
+    """Whole-number prices that prove one number of a goal (see solver.certificate).
+
+    `prices` are those of all parts of the plan that are neither in `parts`, which have their own,
+    nor in `unproven`, where prices do not prove it. A part is named by a youth in it.
+    """
+
+    goal: str
+    prices: Mapping[str, int] = field(default_factory=dict)
+    parts: tuple[OwnPrices, ...] = ()
+    unproven: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPrices:
+    """The prices of one part, in whole multiples of one `scale`-th, and those of goals before."""
+
+    youth: str
+    scale: int
+    prices: Mapping[str, int] = field(default_factory=dict)
+    goals: Mapping[str, int] = field(default_factory=dict)
 
 
 def bound_equal_to(objective: Objective) -> Bound:

@@ -15,6 +15,7 @@ import numpy as np
 from solver import cp_sat
 from solver.building import Builder
 from solver.candidates import Candidates, Pair
+from solver.certificate import certificate_of
 from solver.contradictions import Musts
 from solver.explanation import MOST_YOUTHS_EXPLAINED, Explainer
 from solver.goals import Goals, rank_of
@@ -24,7 +25,7 @@ from solver.problem import Problem
 from solver.program import Program
 from solver.progress import Event, Progress, silent
 from solver.search import Found, Search
-from solver.solution import Placement, Solution, StepPlan, Unplaced, bound_equal_to
+from solver.solution import GoalProof, Placement, Solution, StepPlan, Unplaced, bound_equal_to
 
 
 def solve(
@@ -118,7 +119,14 @@ class Run:
             placements=tuple(sorted(placements, key=lambda placement: placement.youth)),
             unplaced=self._unplaced(found.chosen, proven=proven),
             stats=self._stats(),
+            certificate=self._certificate(found),
         )
+
+    def _certificate(self, found: Found) -> tuple[GoalProof, ...]:
+        """Which goals prices prove by themselves; a stopped run has no time for it."""
+        if self.limits.stopped:
+            return ()
+        return certificate_of(self.program, self.goals.names, found.chosen, found.proofs)
 
     def _unplaced(self, chosen: tuple[int, ...], *, proven: bool) -> tuple[Unplaced, ...]:
         """Reasons; a time limit does not cut them short, a stop does."""

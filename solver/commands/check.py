@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 
 from solver.checker import check_solution
 from solver.commands.streams import (
@@ -14,16 +15,26 @@ from solver.commands.streams import (
     given_solution,
     print_json,
 )
+from solver.problem import Problem
+from solver.solution import Solution
+from solver.verdict import Verdict, standings_by_word, verdict_on
 
 NAME = "check"
 PURPOSE = "judge a solution"
 ABOUT = """\
-Judge a solution against its problem: every rule, every stated number.
+Judge a solution against its problem: every rule, every stated number, every proof.
 
 example:
   python -m solver check problem.json solution.json
 
-The report on standard output lists what is wrong, each with a key and its values.
+The report on standard output lists what is wrong, each with a key and its values. For each goal
+it says what the best value stands on, given the goals before:
+  certified  the certificate in the solution proves it; the proof was followed here, in whole
+             numbers, without the optimiser
+  search     the solver says that it searched everything; nobody can see that from the files
+  bounded    the solver does not say that it is the best, only a bound, if any
+`certified` of `youths` youths stand in parts of the plan that are proven here; `rests_on` names
+goals before this one that are not certified themselves.
 """
 
 
@@ -33,7 +44,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    report = check_solution(given_problem(given), given_solution(given))
-    findings = [{"key": finding.key, **finding.values} for finding in report.findings]
-    print_json({"legal": report.legal, "findings": findings})
-    return DONE if report.legal else COULD_NOT
+    problem, solution = given_problem(given), given_solution(given)
+    report = check_solution(problem, solution)
+    verdict = _verdict(problem, solution) if report.legal else Verdict((), ())
+    findings = (*report.findings, *verdict.findings)
+    print_json(
+        {
+            "legal": not findings,
+            "findings": [{"key": finding.key, **finding.values} for finding in findings],
+            "goals": [asdict(standing) for standing in verdict.goals],
+        }
+    )
+    return COULD_NOT if findings else DONE
+
+
+def _verdict(problem: Problem, solution: Solution) -> Verdict:
+    """A broken certificate says nothing about any goal."""
+    if not solution.certificate:
+        return Verdict((), standings_by_word(solution))
+    verdict = verdict_on(problem, solution)
+    return Verdict(verdict.findings, ()) if verdict.findings else verdict

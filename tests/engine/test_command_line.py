@@ -13,6 +13,7 @@ import pytest
 
 from solver.__main__ import COMMANDS
 from solver.codec import read_solution
+from solver.solution import GOALS
 
 FOLDER = Path(__file__).parent / "examples"
 EXAMPLE = FOLDER / "x08_week.problem.json"
@@ -34,7 +35,10 @@ def test_an_answer_is_written_and_passes_the_check(answer: Path) -> None:
     assert read_solution(answer.read_bytes()).status == "optimal"
     judged = run("check", EXAMPLE, answer)
     assert judged.returncode == 0
-    assert json.loads(judged.stdout) == {"legal": True, "findings": []}
+    report = json.loads(judged.stdout)
+    assert report["legal"] is True
+    assert report["findings"] == []
+    assert [goal["goal"] for goal in report["goals"]] == list(GOALS)
 
 
 def test_a_dash_is_the_standard_stream(answer: Path) -> None:

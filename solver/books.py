@@ -1,0 +1,70 @@
+"""The books in which a plan is proven: how rows and parts are named, and a ledger for each.
+
+Rows are named `rule/number/subject`, the number counting the rows of that limit; a part by any
+youth in it. Shared by those who make a certificate and those who judge it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from solver.duality import Ledger
+from solver.program import Program, Row
+from solver.tables import Bools, Ints
+
+
+class Names:
+    """Names of a program's rows and youths in a certificate."""
+
+    def __init__(self, program: Program) -> None:
+        self.rows = _row_names(program.rows)
+        self.row = {name: number for number, name in enumerate(self.rows)}
+        self.youths = {
+            int(program.youth[c]): program.pairs[p].youth.id for c, p in _firsts(program)
+        }
+        self.youth = {name: row for row, name in self.youths.items()}
+
+    def written(self, prices: Mapping[int, int]) -> dict[str, int]:
+        return {self.rows[row]: price for row, price in sorted(prices.items())}
+
+
+@dataclass(frozen=True)
+class Books:
+    """A ledger for each part with prices of its own, one for all others together."""
+
+    common: Ledger
+    own: dict[int, Ledger]  # by the label of the part
+
+    @staticmethod
+    def of(program: Program, chosen: Sequence[int], labels: Ints, own: Iterable[int]) -> Books:
+        """`labels` [youth rows]: the part of every youth."""
+        part, taken = labels[program.youth], np.zeros(program.size, dtype=np.bool_)
+        taken[list(chosen)] = True
+        separate = sorted(set(own))
+        ledgers = {label: _ledger(program, taken, part == label) for label in separate}
+        return Books(_ledger(program, taken, ~np.isin(part, separate)), ledgers)
+
+
+def _ledger(program: Program, taken: Bools, columns: Bools) -> Ledger:
+    rows = tuple(row for row in program.rows if columns[row.columns[0]])
+    small, old = replace(program, rows=rows).keep(columns)
+    return Ledger(small, np.flatnonzero(taken[old]).tolist())
+
+
+def _row_names(rows: Sequence[Row]) -> list[str]:
+    counted: Counter[tuple[str, str]] = Counter()
+    names = []
+    for row in rows:
+        names.append(f"{row.rule}/{counted[row.rule, row.subject]}/{row.subject}")
+        counted[row.rule, row.subject] += 1
+    return names
+
+
+def _firsts(program: Program) -> Iterator[tuple[int, int]]:
+    """The first column of every youth and its pair."""
+    _, first = np.unique(program.youth, return_index=True)
+    return zip(first.tolist(), program.pair[first].tolist(), strict=True)
