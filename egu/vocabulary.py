@@ -2,8 +2,6 @@
 
 from flask_babel import lazy_gettext as _l
 
-ADULT = 18
-
 THEMES = {
     1: _l("Omsorg og sundhed"),
     2: _l("Handel og kundeservice"),
@@ -80,3 +78,6 @@ HAZARDS = {
 
 NEVER_UNDER_18 = ("explosion", "compressed_gas", "high_pressure", "suffocation", "strain")
 """U-24 and U-29: no exemption for EGU."""
+
+NEEDS_ADULT = ("violence", "isolated", "alcohol")
+"""Under 18 only where an adult is present (U-23, U-32)."""

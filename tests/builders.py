@@ -202,7 +202,7 @@ def a_real_run(institution: Institution, **changes: Any) -> MatchRun:
 
 
 def a_plan(institution: Institution, **changes: Any) -> Plan:
-    values = {"institution_id": institution.id, "name": "Kladde", "status": "optimal"}
+    values = {"institution_id": institution.id, "number": 1, "status": "optimal"}
     run_id = changes.pop("run_id", None) or a_run(institution).id
     return _added(Plan(**values | {"run_id": run_id} | changes))
 

@@ -25,6 +25,7 @@ from egu.employers.models import (
     RelationStage,
     Workplace,
 )
+from egu.rulebook import ADULT
 from egu.week import DAYS
 from egu.youths.models import CustodyHolder, Grant, GrantState, Ground, Wish, Youth
 
@@ -172,7 +173,7 @@ def _grants(hours: int | None) -> list[Grant]:
 
 
 def _custody(one: DemoYouth) -> list[CustodyHolder]:
-    if one.months >= 18 * 12:
+    if one.months >= ADULT * 12:
         return []
     email = f"kirsten.{one.first.lower()}@hjem.example"
     return [CustodyHolder(name=f"Kirsten {one.last}", phone="+4567000001", email=email)]

@@ -5,11 +5,9 @@ from collections.abc import Callable
 from flask_babel import lazy_gettext as _l
 
 from egu.employers.models import Offer
-from egu.vocabulary import ADULT, NEVER_UNDER_18
+from egu.rulebook import ADULT
+from egu.vocabulary import NEEDS_ADULT, NEVER_UNDER_18
 from egu.week import worked_minutes
-
-NEEDS_ADULT = ("violence", "isolated", "alcohol")
-"""Under 18 only where an adult is present (U-23, U-32)."""
 
 
 class OfferError(Exception):

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from egu.rulebook import FULL_TIME_MINUTES
+
 
 class Postcodes(Protocol):
     """The known postcodes. `complete`: a number that is missing here does not exist."""
@@ -49,7 +51,7 @@ class ImportSettings:
     ladder_band: int = 300
     tier_weeks: tuple[int, ...] = (26, 13, 4)
     tier_unknown: int = 3
-    full_time_minutes: int = 2220
+    full_time_minutes: int = FULL_TIME_MINUTES
     most_week_minutes: int = 3600
     max_each_way: int | None = None
     hours_include_school: bool = True

@@ -12,10 +12,8 @@ from egu.imports.cells.starts import read_latest_start, read_start
 from egu.imports.context import ImportContext
 from egu.imports.offer_drafts import Dates, Terms
 from egu.imports.row_reader import RowReader
-from egu.vocabulary import NEVER_UNDER_18
-
-_ONLY_WITH_ADULT = frozenset({"violence", "isolated", "alcohol"})
-_OF_AGE = 18
+from egu.rulebook import ADULT
+from egu.vocabulary import NEEDS_ADULT, NEVER_UNDER_18
 
 
 def read_dates(reader: RowReader, context: ImportContext) -> Dates:
@@ -65,11 +63,11 @@ def _read_period(reader: RowReader, start: dt.date | None, context: ImportContex
 
 def _warn_if_never_under_18(reader: RowReader, terms: Terms) -> None:
     """An offer that says 18 itself needs no warning."""
-    if terms.min_age is not None and terms.min_age >= _OF_AGE:
+    if terms.min_age is not None and terms.min_age >= ADULT:
         return
     never = set(NEVER_UNDER_18)
     if not terms.adult_present:
-        never |= _ONLY_WITH_ADULT
+        never |= set(NEEDS_ADULT)
     found = [code for code in terms.hazards or () if code in never]
     if found:
         reader.note("hazards", problem("W-U18-NEVER", hazards=", ".join(found)))

@@ -1,6 +1,7 @@
 """A row reader for youths: CPR numbers stay masked, words of illness are kept apart."""
 
-from egu.imports.cells.clinical import has_clinical, without_clinical
+from egu.illness import names_illness
+from egu.imports.cells.clinical import without_clinical
 from egu.imports.cells.reading import Read, T
 from egu.imports.context import ImportContext
 from egu.imports.findings import Problem
@@ -31,7 +32,7 @@ class RowCells(RowReader):
     def clean(self, field: str, column: int | None = None) -> str:
         """The text without words of illness; these are kept apart."""
         text = self.said(field, column)
-        if not has_clinical(text):
+        if not names_illness(text):
             return text
         self.clinical.append(f"{self._heading(field, column)}: {text}")
         self.note(field, Problem("W-CLINICAL"), column)
@@ -47,7 +48,7 @@ class RowCells(RowReader):
         return self._answer(field, about=about)
 
     def is_restricted(self, field: str, raw: str) -> bool:
-        return field == _RESTRICTED or has_clinical(raw)
+        return field == _RESTRICTED or names_illness(raw)
 
     def _heading(self, field: str, column: int | None) -> str:
         return self.header.heading(self._column(field, column))

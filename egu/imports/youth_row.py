@@ -30,9 +30,7 @@ from egu.imports.drafts import Origin, YouthDraft
 from egu.imports.findings import Suggestion
 from egu.imports.row_cells import RowCells
 from egu.imports.text import squeeze
-
-_ADULT = 18
-_MUNICIPAL_DECISION = 25
+from egu.rulebook import ADULT, DECIDED_FROM
 
 
 def read_youth_row(cells: RowCells, staff: tuple[str, ...]) -> YouthDraft | None:
@@ -239,10 +237,10 @@ def _age(cells: RowCells, draft: YouthDraft) -> YouthDraft:
     today = cells.context.date
     if turns_18_soon(draft.birth_date, today):
         cells.note("birth_date", problem("W-18-SOON"))
-    if draft.custody is None and years_between(draft.birth_date, today) < _ADULT:
+    if draft.custody is None and years_between(draft.birth_date, today) < ADULT:
         cells.note("guardian", problem("Q-GUARDIAN"))
     age = years_between(draft.birth_date, draft.start_earliest or today)
-    return draft if age < _MUNICIPAL_DECISION else _with_consent(cells, draft, age)
+    return draft if age < DECIDED_FROM else _with_consent(cells, draft, age)
 
 
 def _with_consent(cells: RowCells, draft: YouthDraft, age: int) -> YouthDraft:

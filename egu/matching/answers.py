@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from egu.audit.services import SYSTEM, record
@@ -36,7 +35,7 @@ def keep_plan(run: MatchRun, problem: Problem, solution: Solution) -> Plan:
     plan = Plan(
         institution_id=run.institution_id,
         run_id=run.id,
-        name=_("Kladde %(number)s", number=_next_number(run.institution_id)),
+        number=_next_number(run.institution_id),
         status=solution.status,
         objective=goals_as_json(solution.objective),
         bound=goals_as_json(solution.bound),

@@ -9,6 +9,9 @@ from egu.matching.wording import goal_words
 from egu.youths.models import Youth
 from solver.solution import MAXIMISED
 
+SAYS_NOTHING = "lottery"
+"""Its number tells equal plans apart, and tells people nothing."""
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -60,6 +63,7 @@ def _goals(first: Plan, second: Plan) -> list[GoalComparison]:
     return [
         GoalComparison(key, name, here, there, _better(key, first.objective, second.objective))
         for (key, name, here), (_key, _name, there) in both
+        if key != SAYS_NOTHING
     ]
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -68,7 +69,9 @@ class Plan(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     institution_id: Mapped[str] = mapped_column(ForeignKey("institutions.id"), index=True)
     run_id: Mapped[int] = mapped_column(ForeignKey("match_runs.id"), index=True)
-    name: Mapped[str]
+    number: Mapped[int]
+    own_name: Mapped[str | None]
+    """What a person has called it."""
     state: Mapped[PlanState] = mapped_column(default=PlanState.DRAFT)
     status: Mapped[str]
     objective: Mapped[dict[str, Any] | None]
@@ -87,6 +90,11 @@ class Plan(Base):
     )
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name and shape
+
+    @property
+    def name(self) -> str:
+        """In the language of whoever reads it, until a person calls it something."""
+        return self.own_name or _("Kladde %(number)s", number=self.number)
 
 
 class PlannedPlacement(Base):

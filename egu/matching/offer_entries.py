@@ -6,8 +6,8 @@ from typing import Any
 from egu.employers.models import Offer
 from egu.matching.ids import mentor_key, offer_key, workplace_key, youth_key
 from egu.matching.settings import MatchSettings
+from egu.rulebook import ADULT
 from egu.week import worked_minutes
-from egu.youths.age import ADULT
 
 Entry = dict[str, Any]
 ANY_THEME = 1

@@ -174,7 +174,7 @@ def undo_last(*, actor: Actor, plan: Plan, version: int) -> None:
 
 def rename_plan(*, actor: Actor, plan: Plan, version: int, name: str) -> None:
     hold(plan, version)
-    plan.name = " ".join(name.split())[:80] or plan.name
+    plan.own_name = " ".join(name.split())[:80] or plan.own_name
     _record(actor, "plan.rename", plan)
 
 

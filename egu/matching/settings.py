@@ -7,6 +7,7 @@ from egu.accounts.models import Institution
 from egu.audit.services import Actor, record
 from egu.db import session
 from egu.placements.states import PROPOSAL_DAYS
+from egu.rulebook import FULL_TIME_MINUTES, FULL_TIME_SCHOOL_MINUTES
 
 SOLVER_SETTINGS = (
     "full_time_minutes",
@@ -23,8 +24,8 @@ SOLVER_SETTINGS = (
 class MatchSettings:
     """Minutes and weeks as whole numbers. `unknown_travel`: allow, or forbid."""
 
-    full_time_minutes: int = 2220
-    full_time_school_minutes: int = 1560
+    full_time_minutes: int = FULL_TIME_MINUTES
+    full_time_school_minutes: int = FULL_TIME_SCHOOL_MINUTES
     default_max_each_way: int = 90
     unknown_travel: str = "allow"
     other_rank: int = 20

@@ -10,8 +10,9 @@ from egu.db import session
 from egu.employers.models import Offer
 from egu.matching.ids import offer_key, workplace_key, youth_key
 from egu.matching.settings import MatchSettings
+from egu.rulebook import SCHOOLING_DUTY_ENDS
 from egu.week import DAYS, WeekSpans
-from egu.youths.age import SCHOOLING_DUTY_ENDS, age_on
+from egu.youths.age import age_on
 from egu.youths.models import Grant, TieKind, Youth, YouthTie
 from egu.youths.readiness import usable_grant
 

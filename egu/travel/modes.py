@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-MOPED_AGE = 15
-CAR_AGE = 18
+from egu.rulebook import CAR_AGE, MOPED_AGE
+
 MOPED_LICENCES = frozenset({"AM", "B"})
 CAR_LICENCES = frozenset({"B"})
 

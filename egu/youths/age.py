@@ -2,10 +2,6 @@
 
 from datetime import date
 
-from egu.vocabulary import ADULT as ADULT
-
-SCHOOLING_DUTY_ENDS = 15
-
 
 def age_on(day: date, birth_date: date) -> int:
     """Whole years."""

@@ -3,7 +3,8 @@
 from datetime import date
 
 from egu.db import session
-from egu.youths.age import ADULT, age_on
+from egu.rulebook import ADULT
+from egu.youths.age import age_on
 from egu.youths.models import Youth
 
 

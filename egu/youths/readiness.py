@@ -9,13 +9,16 @@ from datetime import date, timedelta
 
 from flask_babel import lazy_gettext as _l
 
+from egu.rulebook import (
+    DECIDED_FROM,
+    FULL_TIME_MINUTES,
+    FULL_TIME_SCHOOL_MINUTES,
+    SCHOOLING_DUTY_ENDS,
+)
 from egu.week import minutes_in
-from egu.youths.age import SCHOOLING_DUTY_ENDS, age_on
+from egu.youths.age import age_on
 from egu.youths.models import Grant, GrantState, Youth
 
-FULL_TIME_MINUTES = 2220
-FULL_TIME_SCHOOL_MINUTES = 1560
-DECIDED_FROM = 25
 GRANT_ENDS_SOON = timedelta(weeks=12)
 
 BLOCKS = {
@@ -129,7 +132,9 @@ def _is_usable(grant: Grant, on_date: date) -> bool:
 
 def _below_full_time(youth: Youth) -> bool:
     """Practice and school together are less than a full week in some step (N-13, N-15)."""
-    school = minutes_in(youth.school or {}) * FULL_TIME_MINUTES
-    whole = FULL_TIME_MINUTES * FULL_TIME_SCHOOL_MINUTES
-    practice = [step["max"] * FULL_TIME_SCHOOL_MINUTES for step in youth.ladder or []]
-    return any(minutes + school < whole for minutes in practice)
+    decided = youth.institution.settings
+    full = decided.get("full_time_minutes", FULL_TIME_MINUTES)
+    full_school = decided.get("full_time_school_minutes", FULL_TIME_SCHOOL_MINUTES)
+    school = minutes_in(youth.school or {}) * full
+    practice = [step["max"] * full_school for step in youth.ladder or []]
+    return any(minutes + school < full * full_school for minutes in practice)

@@ -122,6 +122,27 @@ def caught(handler: ast.ExceptHandler) -> Iterator[str]:
         yield ast.unparse(handler.type)
 
 
+def test_the_numbers_of_the_rules_stand_in_the_rulebook() -> None:
+    repeated = [
+        f"{source.name}:{line}"
+        for source in product()
+        if source.name != "egu/rulebook.py" and source.name.startswith("egu/")
+        for line in numbers_of_rules(source)
+    ]
+    assert repeated == [], "from egu.rulebook import …"
+
+
+def numbers_of_rules(source: Source) -> Iterator[int]:
+    """Where a full week is written out, or an age of 18 has a name or is compared with."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Constant) and node.value in (37 * 60, 26 * 60):
+            yield node.lineno
+        elif isinstance(node, ast.Assign | ast.Compare):
+            sides = [node.value] if isinstance(node, ast.Assign) else node.comparators
+            if any(isinstance(one, ast.Constant) and one.value == 18 for one in sides):
+                yield node.lineno
+
+
 def parsed(text: str) -> Source:
     return Source("example.py", text, ast.parse(text))
 

@@ -18,7 +18,8 @@ DANISH_ON_PURPOSE = {
     "egu/travel/geo.py": "letters of Danish names",
     "egu/web/frame.py": "said to a machine that asks for a host we are not",
     "egu/web/gallery.py": "examples of data, for those who build",
-    "egu/placements/disclosure.py": "words of illness that are looked for",
+    "egu/illness.py": "words of illness that are looked for",
+    "egu/placements/disclosure.py": "the same",
     "solver/": "names and titles of Danish law, quoted",
 }
 TRANSLATED = {"_", "_l", "gettext", "ngettext", "lazy_gettext"}

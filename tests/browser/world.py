@@ -228,7 +228,7 @@ def _drafts(world: World) -> None:
     _edit(edited, locked, forbidden, taken_out)
     plans.discard_plan(actor=METTE, plan=put_away, version=put_away.version)
     world.ids |= {
-        "draft_plan": _solved(seed=6, name="Kladde").id,
+        "draft_plan": _solved(seed=6).id,
         "edited_plan": edited.id,
         "outdated_plan": outdated.id,
         "discarded_plan": put_away.id,
@@ -289,12 +289,12 @@ def _links(world: World) -> None:
     )
 
 
-def _solved(*, seed: int, name: str) -> Plan:
+def _solved(*, seed: int, name: str | None = None) -> Plan:
     """A plan by the real solver, without a process of its own."""
     run = _requested(seed)
     answer = write_solution(solve(read_problem(run.problem)))
     plan = keep_plan(run, *judged(run.problem, answer))
-    plan.name = name
+    plan.own_name = name
     run.state, run.finished_at = RunState.FINISHED, now()
     session.flush()
     return plan

@@ -2,7 +2,8 @@
 
 import pytest
 
-from egu.imports.cells.clinical import has_clinical, without_clinical
+from egu.illness import names_illness
+from egu.imports.cells.clinical import without_clinical
 from egu.imports.cells.needs import read_needs
 from egu.vocabulary import NEEDS
 
@@ -64,9 +65,9 @@ def test_needs(text: str, codes: str, rest: str) -> None:
     ],
 )  # fmt: skip
 def test_words_of_illness_are_taken_out(text: str, left: str) -> None:
-    assert has_clinical(text)
+    assert names_illness(text)
     assert without_clinical(text) == left
-    assert not has_clinical(without_clinical(text))
+    assert not names_illness(without_clinical(text))
 
 
 @pytest.mark.parametrize(
@@ -80,5 +81,5 @@ def test_words_of_illness_are_taken_out(text: str, left: str) -> None:
     ],
 )  # fmt: skip
 def test_other_words_stay(text: str) -> None:
-    assert not has_clinical(text)
+    assert not names_illness(text)
     assert without_clinical(text) == text

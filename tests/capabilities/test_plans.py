@@ -273,6 +273,7 @@ def test_two_drafts_are_compared_youth_by_youth_and_goal_by_goal(
     assert comparison.differences[0].second is not None
     assert comparison.differences[0].second.offer_id == second.id
     goals = {goal.key: (goal.first, goal.second, goal.better) for goal in comparison.goals}
+    assert list(goals) == ["placed", "tiers", "unlucky", "wishes", "hours", "travel"]
     assert goals["placed"] == ("2", "2", None)
     assert goals["wishes"][2] == "first"
     assert comparison.better == "first"

@@ -415,6 +415,7 @@ def test_the_record_names_fields_and_never_values(proposal: Proposal) -> None:
     "strengths",
     ["Har ADHD, men er flittig", "Bor på Hyldeleddet", "Fru Bregnevang siger, hun er god",
      "Ring 68267680", "Skriv til sofie@post.example", "Kommer fra Køge", "God trods angsten",
+     "Har lidt astma", "Bliver nemt angstpræget", "Går til psykolog", "Flittig, men gravid",
      "Har en bevilling på 25 timer", "", None],
 )  # fmt: skip
 def test_strengths_that_tell_too_much_are_not_shown(
@@ -424,7 +425,9 @@ def test_strengths_that_tell_too_much_are_not_shown(
     assert shown_strengths(proposal.youth) is None
 
 
-@pytest.mark.parametrize("strengths", ["Punktlig", "God med børn og dyr", "Rolig og grundig"])
+@pytest.mark.parametrize(
+    "strengths", ["Punktlig", "God med børn og dyr", "Rolig og grundig", "Har lagt asfalt"]
+)
 def test_ordinary_strengths_are_shown(proposal: Proposal, strengths: str) -> None:
     proposal.youth.strengths = strengths
     assert shown_strengths(proposal.youth) == strengths

@@ -79,6 +79,16 @@ def test_full_time_practice_needs_no_grant(app: Flask) -> None:
     assert readiness(a_youth(an_institution(), grants=[], ladder=full), ROUND_DATE).warnings == ()
 
 
+def test_a_full_week_is_what_the_institution_says(app: Flask) -> None:
+    school = an_institution(settings={"full_time_minutes": 1920, "full_time_school_minutes": 1500})
+    enough = [{"from_week": 0, "max": 1920, "min": 1620}]
+    assert readiness(a_youth(school, grants=[], ladder=enough), ROUND_DATE).warnings == ()
+    four_days = [{"from_week": 0, "max": 1536, "min": 1236}]
+    taught = {"fri": [[480, 780]]}
+    youth = a_youth(school, grants=[], ladder=four_days, school=taught)
+    assert readiness(youth, ROUND_DATE).warnings == ()
+
+
 def test_one_taught_day_and_four_days_of_practice_are_full_time(app: Flask) -> None:
     four_days = [{"from_week": 0, "max": 1776, "min": 1476}]
     youth = a_youth(an_institution(), grants=[], ladder=four_days, school={"fri": [[480, 792]]})

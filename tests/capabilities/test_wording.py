@@ -78,7 +78,7 @@ def test_why_there_is_no_place_is_said_with_counts_and_help(app: Flask) -> None:
         "Ingen plads passer til alt, hvad der skal passe.",
         "1 plads falder kun på én ting: vejen er for lang eller ukendt.",
         "30 pladser passer ikke: vejen er for lang eller ukendt.",
-        "4 pladser passer ikke: timerne eller dagene passer ikke sammen.",
+        "4 pladser passer ikke: pladsen har andre timer eller dage.",
         "En længere rejsetid eller en anden måde at komme frem på ville åbne en plads.",
     ]
 

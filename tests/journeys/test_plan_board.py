@@ -6,8 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from egu.db import session, transaction
+from egu.employers.models import Offer
+from egu.matching.decisions import lock
 from egu.matching.models import Decision
-from tests.builders import a_plan, an_institution
+from egu.youths.models import Youth
+from tests.builders import STAFF, a_plan, an_institution
 from tests.journeys.match import carried_out, demo_staff, matched, youth_named
 from tests.page import Browser, Page
 
@@ -45,7 +48,7 @@ def test_the_board_says_where_how_much_when_and_how_far(board: Page) -> None:
 def test_who_has_no_place_is_told_why_and_what_would_help(board: Page) -> None:
     emma, ida, lukas = board.all_text("article.box")
     assert "gik til en, der stod foran" in emma
-    assert "timerne eller dagene passer ikke" in ida
+    assert "pladsen har andre timer eller dage" in ida
     assert "vejen er for lang" in lukas
     assert "Det kunne hjælpe" in lukas
 
@@ -150,6 +153,26 @@ def test_two_drafts_stand_side_by_side(staff: Browser, board: Page) -> None:
     assert "Kladde 2 er bedst" in page.text
     assert "Sara Nymark Uden plads" in page.text
     assert "Sammenlign" in second.text
+    assert "Lodtrækning" not in page.text
+
+
+def test_a_plan_without_a_name_of_its_own_is_called_something_in_every_language(
+    staff: Browser, board: Page
+) -> None:
+    assert board.h1 == "Kladde 1"
+    staff.get("/").form("English").submit("English")
+    assert staff.get(board.address).h1 == "Draft 1"
+
+
+def test_locks_that_cannot_stand_together_are_told_with_the_reason(staff: Browser) -> None:
+    with staff.app.app_context(), transaction():
+        carpenter = session.scalars(
+            select(Offer).where(Offer.title == "Tømrerens højre hånd")
+        ).one()
+        for name in ("Noah", "Emma"):
+            youth = session.scalars(select(Youth).where(Youth.first_name == name)).one()
+            lock(actor=STAFF, youth=youth, offer_id=carpenter.id)
+    assert "Fordi pladsen er besat." in matched(staff).text
 
 
 def test_a_plan_that_somebody_else_has_changed_is_left_alone(board: Page) -> None:

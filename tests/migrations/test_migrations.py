@@ -1,5 +1,6 @@
 """Every schema version goes up and down again, loses nothing, and ends where the models are."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,34 @@ def test_upgrading_again_keeps_what_is_there(bare_app: Flask) -> None:
 def test_versions_form_one_line_and_are_numbered_in_order() -> None:
     names = sorted(path.name for path in Path(HERE, "versions").glob("*.py"))
     assert [name.split("_")[0] for name in names] == REVISIONS
+
+
+def test_plans_get_their_numbers_and_keep_the_names_that_people_gave(bare_app: Flask) -> None:
+    upgrade(bare_app, "0002")
+    given = [("a", "Kladde 1"), ("b", "Kladde 1"), ("a", "Færre rejser"), ("a", "Kladde 3")]
+    with sqlite3.connect(bare_app.config["EGU"].instance / "egu.sqlite") as old:
+        old.executemany(PLAN_OF_OLD, [(number, *one) for number, one in enumerate(given, 1)])
+        old.execute(PLACED_BY_IT)
+    upgrade(bare_app, "0003")
+    assert rows(bare_app, "SELECT number, own_name FROM plans ORDER BY id") == [
+        (1, None), (1, None), (2, "Færre rejser"), (3, None),
+    ]  # fmt: skip
+    downgrade(bare_app, "0002")
+    assert rows(bare_app, "SELECT institution_id, name FROM plans ORDER BY id") == given
+    assert rows(bare_app, "SELECT plan_id FROM planned_placements") == [(1,)]
+
+
+PLAN_OF_OLD = """
+    INSERT INTO plans (id, institution_id, run_id, name, state, status, contradictions, edited,
+                       created_at, version)
+    VALUES (?, ?, 1, ?, 'DRAFT', 'optimal', '[]', 0, '2026-11-23', 1)
+"""
+PLACED_BY_IT = """
+    INSERT INTO planned_placements (plan_id, youth_id, offer_id, start, "end", rank, steps)
+    VALUES (1, 1, 1, '2027-01-04', '2027-07-04', 1, '[]')
+"""
+
+
+def rows(app: Flask, query: str) -> list[tuple[object, ...]]:
+    with engine_of(app).connect() as connection:
+        return [tuple(row) for row in connection.execute(text(query))]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from egu.imports.cells.calendar import add_months, years_between
 from egu.imports.cells.dates import Day, Near, NoDay, read_day
 from egu.imports.cells.reading import Read, asking, problem
+from egu.rulebook import ADULT, SCHOOLING_DUTY_ENDS
 
-_YOUNGEST = 15
 _OLDEST_BELIEVED = 60
 
 
@@ -32,7 +32,7 @@ def _believed(day: Day, today: dt.date) -> Read[Birth | None]:
     age = years_between(day.date, today)
     if day.date > today or age >= _OLDEST_BELIEVED:
         return Read(None, (problem("R-DATE", reason="not_believed"),))
-    if age < _YOUNGEST:
+    if age < SCHOOLING_DUTY_ENDS:
         return Read(None, (problem("R-AGE", age=age),))
     if day.month_first:
         iso = day.date.isoformat()
@@ -42,4 +42,4 @@ def _believed(day: Day, today: dt.date) -> Read[Birth | None]:
 
 def turns_18_soon(birth: dt.date, today: dt.date) -> bool:
     """Within three months: then the start date decides which rules hold."""
-    return years_between(birth, today) < 18 <= years_between(birth, add_months(today, 3))
+    return years_between(birth, today) < ADULT <= years_between(birth, add_months(today, 3))

@@ -53,7 +53,7 @@ def conflicts_of(plan: Plan) -> list[Conflict]:
     return [
         Conflict(
             [standing[pair] for pair in _pairs(found) if pair in standing],
-            [rule_sentence(rule) for rule in found["rules"]],
+            [rule_sentence(rule) for rule in found["rules"] if rule != "must"],
         )
         for found in plan.contradictions
     ]

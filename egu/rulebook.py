@@ -1,0 +1,22 @@
+"""The numbers of the law and the field that more than one part reckons with, by their rule's id.
+
+What an institution may decide otherwise stands in its settings; here is what holds until it does.
+"""
+
+ADULT = 18
+"""P-07 and the rules for the young (U-01 to U-32) end on this birthday."""
+
+DECIDED_FROM = 25
+"""From here on at the start the municipality decides, and the person agrees (E-01, E-02)."""
+
+SCHOOLING_DUTY_ENDS = 15
+"""The youngest who may be out of it (E-09)."""
+
+FULL_TIME_MINUTES = 37 * 60
+"""A full week of practice (N-15); an institution's setting."""
+
+FULL_TIME_SCHOOL_MINUTES = 26 * 60
+"""A full week of taught time (N-13); an institution's setting."""
+
+MOPED_AGE, CAR_AGE = 15, 18
+"""Who may drive alone with a licence, by the traffic law."""
