@@ -7,7 +7,7 @@ python = .venv/bin/python
 
 export PORT
 
-.PHONY: help setup dev run test lint types contracts bench pictures lock translations clean
+.PHONY: help setup dev run test lint types contracts bench rules pictures lock translations clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
@@ -36,6 +36,9 @@ contracts: dev ## Check who imports whom
 
 bench: dev ## Measure the solver beside others, write docs/benchmarks.md (QUICK=1: small, printed only)
 	@$(python) -m bench $(if $(QUICK),--quick)
+
+rules: dev ## Write docs/rules.md anew from the rules of the solver
+	@$(python) -m solver rules > docs/rules.md
 
 pictures: dev ## Take the screenshots of docs/pictures anew
 	@$(python) -m tools.pictures

@@ -6,10 +6,10 @@ import argparse
 import sys
 
 from solver.codec import ProblemError
-from solver.commands import bench, check, solve
+from solver.commands import bench, check, rules, solve
 from solver.commands.streams import BAD_INPUT, COULD_NOT
 
-COMMANDS = (solve, check, bench)
+COMMANDS = (solve, check, rules, bench)
 
 ABOUT = """\
 Places youths at practice offers: one problem file in, one solution file out.

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -22,6 +23,8 @@ from solver.travels import Travels, travels_of
 ADULT_WEEK = 2880
 LOWEST_AGE = 15
 SERVING_WINDOW = (360, 1320)
+FORMER_WINDOW = (360, 1200)
+WINDOW_CHANGED = date(2026, 1, 1).toordinal()
 NEVER_HAZARDS = frozenset({"explosion", "compressed_gas", "high_pressure", "suffocation", "strain"})
 GUARDED_HAZARDS = frozenset({"violence", "isolated"})
 
@@ -204,7 +207,11 @@ def travel(block: Block) -> Bools:
 
 def window(block: Block) -> Bools:
     first, last = block.settings.under18_window
-    return block.minor[:, None] & ((block.shift_start < first) | (block.shift_end > last))
+    broken = (block.shift_start < first) | (block.shift_end > last)
+    first, last = FORMER_WINDOW
+    formerly = (block.shift_start < first) | (block.shift_end > last)
+    former = block.start < WINDOW_CHANGED
+    return block.minor[:, None] & np.where(former[:, None], formerly, broken)
 
 
 def day(block: Block) -> Bools:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from solver.citations import LIGHT_WORK_ONLY, SCHOOLING_DUTY
-from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+from solver.rules.base import Case, Finding, Rule, Strength, found
+from solver.texts import Text
 from solver.timeline import age_on
 
 YOUNGEST = 15
@@ -22,9 +23,17 @@ def check(case: Case) -> Iterator[Finding]:
 
 RULE = Rule(
     name="age",
-    title=Title(
+    title=Text(
         "Den unge er gammel nok og er færdig med undervisningspligten",
         "The youth is old enough and no longer obliged to attend school",
+    ),
+    meaning=Text(
+        "Den unge har ikke længere undervisningspligt og er på den første dag fyldt 15 år, "
+        "eller ældre hvis pladsen kræver det. Er man født 29. februar, har man fødselsdag "
+        "1. marts i andre år.",
+        "The youth is no longer obliged to attend school and on the first day has turned "
+        "15, or more if the place asks for it. Somebody born on 29 February has birthday on "
+        "1 March in other years.",
     ),
     strength=Strength.LAW,
     check=check,

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from solver.citations import FULL_TIME, FULL_TIME_PRACTICE, FULL_TIME_SCHOOL, REDUCED_TIME
-from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+from solver.rules.base import Case, Finding, Rule, Strength, found
+from solver.texts import Text
 from solver.timeline import week_minutes
 
 
@@ -43,9 +44,20 @@ def _is_full_time(case: Case, practice: int, school: int) -> bool:
 
 RULE = Rule(
     name="approval",
-    title=Title(
+    title=Text(
         "Fuld tid, medmindre kommunen har godkendt nedsat tid",
         "Full time, unless the municipality has approved reduced hours",
+    ),
+    meaning=Text(
+        "Har kommunen godkendt nedsat tid, som gælder på trinnets første dag, er praktik og "
+        "skole tilsammen højst det godkendte. Ellers er trinnet fuld tid: praktikkens del "
+        "af en fuld praktikuge og skolens del af en fuld skoleuge giver tilsammen mindst én "
+        "hel uge. Har faget sin egen fulde uge, gælder den.",
+        "Where the municipality has approved reduced hours that are valid on the first day "
+        "of the step, practice and school together are at most what was approved. Otherwise "
+        "the step is full time: the practice's share of a full week of practice and the "
+        "school's share of a full week of school make at least one whole week. A trade's "
+        "own full week counts where it has one.",
     ),
     strength=Strength.LAW,
     check=check,

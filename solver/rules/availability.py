@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from solver.problem import Interval, Shift
-from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+from solver.rules.base import Case, Finding, Rule, Strength, found
+from solver.texts import Text
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -31,9 +32,15 @@ def _overlaps(shift: Shift, intervals: tuple[Interval, ...]) -> bool:
 
 RULE = Rule(
     name="availability",
-    title=Title(
+    title=Text(
         "Arbejdstiden passer med skole, fritidsjob og hvornår den unge kan",
         "Working hours fit with school, other work and when the youth can come",
+    ),
+    meaning=Text(
+        "Hver vagt ligger inden for et tidsrum, hvor den unge kan arbejde, og falder ikke "
+        "sammen med skole eller fritidsjob. De må gerne støde op til hinanden.",
+        "Every shift lies within a time when the youth can work, and does not overlap with "
+        "school or other work. They may touch.",
     ),
     strength=Strength.POLICY,
     check=check,

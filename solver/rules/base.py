@@ -15,6 +15,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 from solver.citations import Citation
 from solver.problem import Employer, Journey, Offer, Problem, Settings, Shift, Youth
+from solver.texts import Text
 from solver.timeline import (
     StepInForce,
     counting_steps,
@@ -37,14 +38,6 @@ class Strength(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """What the rule says, for a citizen."""
-
-    danish: str
-    english: str
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """A broken rule: `key` is rule.what, `values` its numbers and ids. The reader words it."""
 
@@ -61,15 +54,33 @@ class Rule(Generic[Subject]):
     """One rule; `settings` names the numbers it reads, `check` yields what breaks it.
 
     `about_pair`: it says something about youth and offer whatever the shifts.
+    `editions`: what it says for different starts, see solver.rules.editions; mostly none.
     """
 
     name: str
-    title: Title
+    title: Text
+    meaning: Text
     strength: Strength
     check: Callable[[Subject], Iterable[Finding]]
     citations: tuple[Citation, ...] = ()
     settings: tuple[str, ...] = ()
     about_pair: bool = False
+    editions: tuple[Edition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a rule says of placements that start from `valid_from` to `valid_to`, both included."""
+
+    meaning: Text
+    check: Callable[[Case], Iterable[Finding]]
+    citations: tuple[Citation, ...]
+    settings: tuple[str, ...] = ()
+    valid_from: date = date.min
+    valid_to: date = date.max
+
+    def in_force_on(self, day: date) -> bool:
+        return self.valid_from <= day <= self.valid_to
 
 
 @dataclass(frozen=True)

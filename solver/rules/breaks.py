@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from solver.citations import MINOR_BREAK
-from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+from solver.rules.base import Case, Finding, Rule, Strength, found
+from solver.texts import Text
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -24,9 +25,15 @@ def check(case: Case) -> Iterator[Finding]:
 
 RULE = Rule(
     name="break",
-    title=Title(
+    title=Text(
         "Der er en rigtig pause på lange dage, når man er under 18",
         "There is a proper break in long shifts for somebody under 18",
+    ),
+    meaning=Text(
+        "Under 18 har en vagt, der er længere end den grænse, der er sat, en pause af "
+        "mindst den længde, der er sat.",
+        "Under 18, a shift longer than the limit that is set has a break at least as long "
+        "as is set.",
     ),
     strength=Strength.LAW,
     check=check,

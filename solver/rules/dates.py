@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+from solver.rules.base import Case, Finding, Rule, Strength, found
+from solver.texts import Text
 from solver.timeline import WEEK, length_in_days
 
 
@@ -23,9 +24,17 @@ def check(case: Case) -> Iterator[Finding]:
 
 RULE = Rule(
     name="dates",
-    title=Title(
+    title=Text(
         "Praktikken kan begynde i tide og varer længe nok",
         "The placement can begin in time and lasts long enough",
+    ),
+    meaning=Text(
+        "Praktikken begynder den første dag, hvor både den unge og pladsen er klar, og ikke "
+        "senere end nogen af dem kan vente. Den slutter senest med uddannelsen og varer "
+        "mindst det antal uger, der er sat.",
+        "The placement begins on the first day when both youth and place are ready, and no "
+        "later than either can wait. It ends no later than the education does and lasts at "
+        "least the number of weeks that is set.",
     ),
     strength=Strength.POLICY,
     check=check,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from solver.citations import EMPLOYERS_ADD_UP, MINOR_DAY, TEACHING_COUNTS
 from solver.problem import Interval
-from solver.rules.base import Case, Finding, Rule, StepCase, Strength, Title, found
+from solver.rules.base import Case, Finding, Rule, StepCase, Strength, found
+from solver.texts import Text
 from solver.timeline import practice_minutes
 
 
@@ -32,9 +33,15 @@ def _total(intervals: tuple[Interval, ...]) -> int:
 
 RULE = Rule(
     name="day",
-    title=Title(
+    title=Text(
         "Dagen er ikke for lang, når man er under 18",
         "The day is not too long for somebody under 18",
+    ),
+    meaning=Text(
+        "Under 18 er der en grænse for praktik, skole og fritidsjob lagt sammen på hver dag "
+        "med en vagt. Pauser tæller ikke med.",
+        "Under 18 there is a limit to practice, school and other work taken together on "
+        "every day with a shift. Breaks do not count.",
     ),
     strength=Strength.LAW,
     check=check,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from solver.citations import ADULT_DAY_OFF, MINOR_DAYS_OFF
-from solver.rules.base import Case, Finding, Rule, StepCase, Strength, Title, found
+from solver.rules.base import Case, Finding, Rule, StepCase, Strength, found
+from solver.texts import Text
 
 WEEKDAYS = 7
 
@@ -33,9 +34,15 @@ def _free_in_a_row(free: frozenset[int], day: int, number: int) -> bool:
 
 RULE = Rule(
     name="days_off",
-    title=Title(
+    title=Text(
         "Ugen har fridage: én, og to i træk når man er under 18",
         "The week has days off: one, and two in a row for somebody under 18",
+    ),
+    meaning=Text(
+        "Hver uge har en dag uden vagt, skole og fritidsjob. Under 18 er det to dage lige "
+        "efter hinanden, hvor søndag og mandag også tæller.",
+        "Every week has a day without shift, school or other work. Under 18 there are two "
+        "days in a row, and Sunday and Monday count as such.",
     ),
     strength=Strength.LAW,
     check=check,

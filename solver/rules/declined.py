@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+from solver.rules.base import Case, Finding, Rule, Strength, found
+from solver.texts import Text
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -16,9 +17,15 @@ def check(case: Case) -> Iterator[Finding]:
 
 RULE = Rule(
     name="declined",
-    title=Title(
+    title=Text(
         "Hverken virksomheden eller skolen har sagt nej til netop de to",
         "Neither the employer nor the school has said no to this pair",
+    ),
+    meaning=Text(
+        "Virksomheden har ikke sagt nej til den unge, og personalet har ikke udelukket "
+        "netop det match.",
+        "The employer has not said no to the youth, and the staff has not ruled out this "
+        "very match.",
     ),
     strength=Strength.POLICY,
     check=check,

@@ -14,7 +14,8 @@ from solver.citations import (
     SUBSTANCES,
     TRAINING_EXEMPTION,
 )
-from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+from solver.rules.base import Case, Finding, Rule, Strength, found
+from solver.texts import Text
 
 NEVER = frozenset({"explosion", "compressed_gas", "high_pressure", "suffocation", "strain"})
 BESIDE_AN_ADULT = frozenset({"violence", "isolated", "alcohol"})
@@ -49,9 +50,20 @@ def _outside_serving_hours(case: Case) -> Iterator[Finding]:
 
 RULE = Rule(
     name="hazards",
-    title=Title(
+    title=Text(
         "Arbejdet er ikke for farligt, når man er under 18",
         "The work is not too dangerous for somebody under 18",
+    ),
+    meaning=Text(
+        "Under 18 er eksplosionsfare, gas under tryk, højt lufttryk, kvælningsfare og "
+        "skadelig fysisk belastning aldrig tilladt. Arbejde med risiko for vold, alene på "
+        "øde steder eller med servering af alkohol kræver, at en voksen er til stede; "
+        "servering kun kl. 06-22. Andet farligt arbejde er kun tilladt, når det er "
+        "nødvendigt for uddannelsen.",
+        "Under 18, danger of explosion, compressed gas, high air pressure, suffocation and "
+        "harmful physical strain are never allowed. Work with a risk of violence, in "
+        "isolated places or serving alcohol asks for an adult who is present; serving only "
+        "from 06 to 22. Other dangerous work is only allowed where the training needs it.",
     ),
     strength=Strength.LAW,
     check=check,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.rules.base import Finding, Plan, Rule, Strength, Title, found
+from solver.rules.base import Finding, Plan, Rule, Strength, found
 from solver.rules.occupancy import moments, presences_by
+from solver.texts import Text
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -27,9 +28,14 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 RULE = Rule(
     name="heads",
-    title=Title(
+    title=Text(
         "Virksomheden har ikke for mange elever på én gang",
         "The employer does not have too many pupils at once",
+    ),
+    meaning=Text(
+        "På ingen dato har virksomheden flere elever, end den selv har sagt. Alle dens "
+        "pladser tæller med.",
+        "On no date does the employer have more pupils than it said itself. All its offers count.",
     ),
     strength=Strength.POLICY,
     check=check,

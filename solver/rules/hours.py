@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.rules.base import Case, Finding, Rule, StepCase, Strength, Title, found
+from solver.rules.base import Case, Finding, Rule, StepCase, Strength, found
+from solver.texts import Text
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -32,9 +33,15 @@ def _days(case: Case, step: StepCase) -> Iterator[Finding]:
 
 RULE = Rule(
     name="hours",
-    title=Title(
+    title=Text(
         "Timer og dage passer både virksomheden og den unges trappe",
         "Hours and days suit both the employer and the youth's ladder",
+    ),
+    meaning=Text(
+        "I hvert trin af den unges trappe holder timerne sig inden for det, trinnet siger, "
+        "og det, virksomheden siger. Antallet af arbejdsdage passer virksomheden.",
+        "In every step of the youth's ladder the hours stay within what the step says and "
+        "what the employer says. The number of working days suits the employer.",
     ),
     strength=Strength.POLICY,
     check=check,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+from solver.rules.base import Case, Finding, Rule, Strength, found
+from solver.texts import Text
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -16,9 +17,13 @@ def check(case: Case) -> Iterator[Finding]:
 
 RULE = Rule(
     name="ladder",
-    title=Title(
+    title=Text(
         "De dage, man begynder med, bliver ved med at være arbejdsdage",
         "The days one begins with stay working days",
+    ),
+    meaning=Text(
+        "En ugedag, der er arbejdsdag i ét trin, er det også i alle de følgende.",
+        "A weekday that is a working day in one step is so in all later ones.",
     ),
     strength=Strength.POLICY,
     check=check,

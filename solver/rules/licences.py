@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from solver.citations import LICENCES
-from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+from solver.rules.base import Case, Finding, Rule, Strength, found
+from solver.texts import Text
 
 OR = "|"
 
@@ -18,9 +19,15 @@ def check(case: Case) -> Iterator[Finding]:
 
 RULE = Rule(
     name="licences",
-    title=Title(
+    title=Text(
         "Den unge har de kort og beviser, som arbejdet kræver",
         "The youth holds the licences that the work requires",
+    ),
+    meaning=Text(
+        "Den unge har alle de kort og beviser, som pladsen kræver. Hvor pladsen nævner "
+        "flere muligheder, er én af dem nok.",
+        "The youth holds every licence that the place asks for. Where the place names "
+        "alternatives, one of them is enough.",
     ),
     strength=Strength.LAW,
     check=check,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from solver.citations import COMPANY_MENTOR
-from solver.rules.base import Finding, Plan, Rule, Strength, Title, found
+from solver.rules.base import Finding, Plan, Rule, Strength, found
 from solver.rules.occupancy import moments_at_work, presences_by
+from solver.texts import Text
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -26,9 +27,15 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 RULE = Rule(
     name="mentor",
-    title=Title(
+    title=Text(
         "Mentoren har ikke for mange unge på samme dag",
         "The mentor does not have too many youths on one day",
+    ),
+    meaning=Text(
+        "På ingen dato er der flere unge på arbejde hos en mentor, end mentoren kan have på "
+        "én dag. Alle mentorens pladser tæller med.",
+        "On no date are there more youths at work with a mentor than the mentor can have on "
+        "one day. All of the mentor's offers count.",
     ),
     strength=Strength.POLICY,
     check=check,

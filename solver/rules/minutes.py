@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.rules.base import Finding, Plan, Rule, Strength, Title, found
+from solver.rules.base import Finding, Plan, Rule, Strength, found
 from solver.rules.occupancy import moments, presences_by
+from solver.texts import Text
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -27,9 +28,13 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 RULE = Rule(
     name="minutes",
-    title=Title(
+    title=Text(
         "Virksomheden har timer nok til alle sine elever",
         "The employer has hours enough for all its pupils",
+    ),
+    meaning=Text(
+        "På ingen dato er ugens timer for alle virksomhedens elever flere, end den selv har sagt.",
+        "On no date are the weekly hours of all the employer's pupils more than it said itself.",
     ),
     strength=Strength.POLICY,
     check=check,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.rules.base import Finding, Plan, Rule, Strength, Title, found
+from solver.rules.base import Finding, Plan, Rule, Strength, found
+from solver.texts import Text
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -18,7 +19,11 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 RULE = Rule(
     name="must",
-    title=Title("Det, personalet har låst, bliver stående", "What the staff has locked stands"),
+    title=Text("Det, personalet har låst, bliver stående", "What the staff has locked stands"),
+    meaning=Text(
+        "En ung, som personalet har låst til en plads, får den plads og ingen anden.",
+        "A youth whom the staff has locked to a place gets that place and no other.",
+    ),
     strength=Strength.POLICY,
     check=check,
 )

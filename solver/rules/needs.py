@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+from solver.rules.base import Case, Finding, Rule, Strength, found
+from solver.texts import Text
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -15,9 +16,13 @@ def check(case: Case) -> Iterator[Finding]:
 
 RULE = Rule(
     name="needs",
-    title=Title(
+    title=Text(
         "Stedet kan det, den unge har brug for",
         "The place provides what the youth needs",
+    ),
+    meaning=Text(
+        "Alt det, den unge har brug for, kan stedet tilbyde.",
+        "The place offers everything that the youth needs.",
     ),
     strength=Strength.POLICY,
     check=check,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from solver.rules.base import Finding, Plan, Rule, Strength, Title, found
+from solver.rules.base import Finding, Plan, Rule, Strength, found
+from solver.texts import Text
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -19,7 +20,13 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 RULE = Rule(
     name="once",
-    title=Title("Højst én praktikplads til hver ung", "At most one place for each youth"),
+    title=Text("Højst én praktikplads til hver ung", "At most one place for each youth"),
+    meaning=Text(
+        "Ingen er i to praktikker i den samme plan, og den, der allerede er i praktik, får "
+        "ikke en ny.",
+        "Nobody is in two placements of one plan, and somebody who already is in a "
+        "placement gets no new one.",
+    ),
     strength=Strength.POLICY,
     check=check,
 )

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.rules.base import Finding, Plan, Rule, Strength, Title, found
+from solver.rules.base import Finding, Plan, Rule, Strength, found
 from solver.rules.occupancy import moments, moments_at_work, presences_by
+from solver.texts import Text
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -28,7 +29,13 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 RULE = Rule(
     name="offer",
-    title=Title("Ikke flere unge, end der er pladser", "No more youths than there are places"),
+    title=Text("Ikke flere unge, end der er pladser", "No more youths than there are places"),
+    meaning=Text(
+        "På ingen dato er der flere unge på en plads, end den har plads til. Pladser, der "
+        "deles, tæller kun dem, der er på arbejde den dag.",
+        "On no date are there more youths at an offer than it has places. Shared places "
+        "count only those who are at work that day.",
+    ),
     strength=Strength.POLICY,
     check=check,
 )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from solver.citations import ADULT_REST, MINOR_REST
 from solver.problem import Interval
-from solver.rules.base import Case, Finding, Rule, StepCase, Strength, Title, found
+from solver.rules.base import Case, Finding, Rule, StepCase, Strength, found
+from solver.texts import Text
 
 DAY = 1440
 WEEKDAYS = 7
@@ -47,9 +48,17 @@ def _rest_between(busy: dict[int, Interval], day: int, following: int) -> int:
 
 RULE = Rule(
     name="rest",
-    title=Title(
+    title=Text(
         "Der er hvile nok fra den ene dag til den næste",
         "There is enough rest from one day to the next",
+    ),
+    meaning=Text(
+        "Fra den sidste aktivitet (vagt, skole eller fritidsjob) den ene dag til den første "
+        "den næste dag er der mindst den hviletid, der er sat, også fra søndag til mandag. "
+        "Det gælder, når mindst én af de to dage har en vagt.",
+        "From the last activity (shift, school or other work) of one day to the first of "
+        "the next day there is at least the rest that is set, also from Sunday to Monday. "
+        "It is asked where at least one of the two days has a shift.",
     ),
     strength=Strength.LAW,
     check=check,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.rules.base import Finding, Plan, Rule, Strength, Title, found
+from solver.rules.base import Finding, Plan, Rule, Strength, found
 from solver.rules.companions import settled_pairs
+from solver.texts import Text
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -16,9 +17,15 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 RULE = Rule(
     name="together",
-    title=Title(
+    title=Text(
         "Unge, der skal følges ad, kommer samme sted hen",
         "Youths who belong together go to the same employer",
+    ),
+    meaning=Text(
+        "Får begge en plads, er det hos den samme virksomhed. Det er nok, at den ene har "
+        "nævnt den anden.",
+        "If both get a place, it is at the same employer. It is enough that one of them "
+        "named the other.",
     ),
     strength=Strength.POLICY,
     check=check,

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from solver.citations import TRAVEL_NORM
 from solver.problem import Leg, Shift
-from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+from solver.rules.base import Case, Finding, Rule, Strength, found
+from solver.texts import Text
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -55,9 +56,19 @@ def _forbidden(case: Case, shift: Shift, from_week: int) -> Iterator[Finding]:
 
 RULE = Rule(
     name="travel",
-    title=Title(
+    title=Text(
         "Den unge kan komme frem og hjem inden for sin grænse for rejsetid",
         "The youth can get there and home within its limit for travel",
+    ),
+    meaning=Text(
+        "Der er et transportmiddel, den unge bruger, som når frem til vagten og hjem igen, "
+        "hver vej inden for den unges egen grænse for tid og skift, eller ellers den "
+        "fælles. En rejse, ingen kender, er enten forbudt eller tilladt efter "
+        "indstillingen. En rejse, der er kendt og for lang, er aldrig tilladt.",
+        "Some means of travel that the youth uses reaches the shift and home again, each "
+        "way within the youth's own limit for time and changes, or else the common one. A "
+        "journey that nobody knows is forbidden or allowed as the setting says. A journey "
+        "that is known and too long is never allowed.",
     ),
     strength=Strength.POLICY,
     check=check,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+from solver.rules.base import Case, Finding, Rule, Strength, found
+from solver.texts import Text
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -22,9 +23,17 @@ def check(case: Case) -> Iterator[Finding]:
 
 RULE = Rule(
     name="wanted",
-    title=Title(
+    title=Text(
         "Den unge har sagt ja til stedet eller er åben for andre steder",
         "The youth wished for the place or is open to others",
+    ),
+    meaning=Text(
+        "Stedet, virksomheden og temaet er ikke blandt dem, den unge har sagt nej til. Og "
+        "stedet er et af den unges ønsker, har et tema, den unge har ønsket, eller den unge "
+        "er åben for andre steder.",
+        "The place, the employer and the theme are not among those the youth said no to. "
+        "And the place is one of the youth's wishes, has a theme the youth wished for, or "
+        "the youth is open to other places.",
     ),
     strength=Strength.CONSENT,
     check=check,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from solver.citations import ADULT_WEEK, EMPLOYERS_ADD_UP, MINOR_WEEK, TEACHING_COUNTS
-from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+from solver.rules.base import Case, Finding, Rule, Strength, found
+from solver.texts import Text
 from solver.timeline import week_minutes
 
 ADULT_MOST = 2880
@@ -22,9 +23,15 @@ def check(case: Case) -> Iterator[Finding]:
 
 RULE = Rule(
     name="week",
-    title=Title(
+    title=Text(
         "Ugen er ikke for lang med praktik, skole og fritidsjob lagt sammen",
         "The week is not too long with practice, school and other work together",
+    ),
+    meaning=Text(
+        "Praktik, skole og fritidsjob lagt sammen holder sig hver uge under grænsen: den, "
+        "der er sat for unge under 18, og 48 timer for andre.",
+        "Practice, school and other work taken together stay within the limit every week: "
+        "the one that is set for people under 18, and 48 hours for others.",
     ),
     strength=Strength.LAW,
     check=check,

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from solver.citations import MINOR_WINDOW
-from solver.rules.base import Case, Finding, Rule, Strength, Title, found
+from solver.citations import FORMER_MINOR_WINDOW, MINOR_WINDOW
+from solver.problem import Interval
+from solver.rules.base import Case, Edition, Finding, Strength, found
+from solver.rules.editions import rule_in_editions
+from solver.texts import Text
+
+UNTIL_2025: Interval = (360, 1200)
 
 
-def check(case: Case) -> Iterator[Finding]:
-    opens, closes = case.settings.under18_window
+def inside_the_setting(case: Case) -> Iterator[Finding]:
+    return _outside(case, case.settings.under18_window)
+
+
+def from_six_to_twenty(case: Case) -> Iterator[Finding]:
+    return _outside(case, UNTIL_2025)
+
+
+def _outside(case: Case, window: Interval) -> Iterator[Finding]:
+    opens, closes = window
     for step in case.steps if case.minor else ():
         for shift in step.shifts:
             if shift.start < opens or shift.end > closes:
@@ -22,11 +36,31 @@ def check(case: Case) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule(
+RULE = rule_in_editions(
     name="window",
-    title=Title("Ikke om natten, når man er under 18", "Not at night for somebody under 18"),
+    title=Text("Ikke om natten, når man er under 18", "Not at night for somebody under 18"),
     strength=Strength.LAW,
-    check=check,
-    citations=(MINOR_WINDOW,),
-    settings=("under18_window",),
+    editions=(
+        Edition(
+            meaning=Text(
+                "Under 18 ligger hver vagt inden for det tidsrum, der er sat.",
+                "Under 18, every shift lies within the hours that are set.",
+            ),
+            check=inside_the_setting,
+            citations=(MINOR_WINDOW,),
+            settings=("under18_window",),
+            valid_from=date(2026, 1, 1),
+        ),
+        Edition(
+            meaning=Text(
+                "Under 18 ligger hver vagt mellem kl. 06 og 20, uanset indstillingen. Om den "
+                "gamle bekendtgørelse havde en undtagelse for EGU, er ikke undersøgt.",
+                "Under 18, every shift lies between 06 and 20, whatever the setting. Whether "
+                "the former order had an exception for EGU was not looked into.",
+            ),
+            check=from_six_to_twenty,
+            citations=(FORMER_MINOR_WINDOW,),
+            valid_to=date(2025, 12, 31),
+        ),
+    ),
 )

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from solver.problem import EMPTY_WEEK, WEEKDAYS, LadderStep, Leg, NotWanted, Pin, Problem
+from solver.problem import EMPTY_WEEK, WEEKDAYS, Grant, LadderStep, Leg, NotWanted, Pin, Problem
 from tests.engine.builders import (
+    ADULT,
     FULL_WEEK,
     MINOR,
     START,
@@ -243,6 +244,43 @@ WINDOW = [
     allows("window", "a shift until midnight", alone(
         {"birth_date": MINOR}, shifts=shifts(("mon", 1180, 1440, 0))), FIRST),
     allows("window", "a shift before 4 to an adult", alone(shifts=LATE_START), FIRST),
+]  # fmt: skip
+
+LAST_OLD, FIRST_NEW = date(2025, 12, 31), date(2026, 1, 1)
+MORNING, EVENING = shifts(("mon", 360, 700, 30)), shifts(("mon", 860, 1200, 30))
+
+
+def starting(day: date, **changes: Any) -> Problem:
+    """A placement that starts on that day; `changes` of the offer, or the youth's birth date."""
+    birth_date = changes.pop("birth_date", MINOR)
+    dates = {"start_earliest": day, "start_latest": day}
+    whole = Grant(date(2025, 1, 1), date(2029, 1, 1), max=5000)
+    youth = {"birth_date": birth_date, "grant": whole, **dates}
+    return alone(youth, start_earliest=day, **changes)
+
+
+def with_window(problem: Problem, first: int, last: int) -> Problem:
+    return replace(problem, settings=replace(problem.settings, under18_window=(first, last)))
+
+
+WINDOW += [
+    forbids("window", "a shift before 6 that starts in 2025", starting(
+        LAST_OLD, shifts=shifts(("mon", 359, 699, 30))), FIRST),
+    forbids("window", "a shift after 20 that starts in 2025", starting(
+        LAST_OLD, shifts=shifts(("mon", 861, 1201, 30))), FIRST),
+    forbids("window", "the night in 2025 whatever the setting", with_window(
+        starting(LAST_OLD, shifts=shifts(("mon", 861, 1201, 30))), 0, 1440), FIRST),
+    forbids("window", "a shift outside the setting from 2026 on", with_window(
+        starting(FIRST_NEW, shifts=MORNING), 420, 1440), FIRST),
+    allows("window", "a shift from 6 on in 2025", starting(LAST_OLD, shifts=MORNING), FIRST),
+    allows("window", "a shift until 20 in 2025 whatever the setting", with_window(
+        starting(LAST_OLD, shifts=EVENING), 900, 1000), FIRST),
+    allows("window", "a shift until midnight from 2026 on", starting(
+        FIRST_NEW, shifts=shifts(("mon", 1100, 1440, 30))), FIRST),
+    allows("window", "a shift before 6 from 2026 on", starting(
+        FIRST_NEW, shifts=shifts(("mon", 240, 500, 0))), FIRST),
+    allows("window", "the night to an adult in 2025", starting(
+        LAST_OLD, shifts=LATE_START, birth_date=ADULT), FIRST),
 ]  # fmt: skip
 
 LONG_DAY = shifts(("mon", 480, 991, 30))
