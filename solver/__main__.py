@@ -6,10 +6,10 @@ import argparse
 import sys
 
 from solver.codec import ProblemError
-from solver.commands import bench, check, rules, solve
+from solver.commands import bench, check, rules, solve, what_if
 from solver.commands.streams import BAD_INPUT, COULD_NOT
 
-COMMANDS = (solve, check, rules, bench)
+COMMANDS = (solve, check, what_if, rules, bench)
 
 ABOUT = """\
 Places youths at practice offers: one problem file in, one solution file out.

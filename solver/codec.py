@@ -18,7 +18,14 @@ from solver.references import check_references
 from solver.shapes import PROBLEM, SOLUTION
 from solver.solution import Solution
 
-__all__ = ["ProblemError", "read_problem", "read_solution", "write_problem", "write_solution"]
+__all__ = [
+    "ProblemError",
+    "parsed",
+    "read_problem",
+    "read_solution",
+    "write_problem",
+    "write_solution",
+]
 
 LONGEST_NUMBER = 20
 
@@ -26,7 +33,7 @@ LONGEST_NUMBER = 20
 def read_problem(data: str | bytes) -> Problem:
     """A checked problem; ProblemError with the path of the first thing that is wrong."""
     with _nothing_to_collect():
-        problem = PROBLEM.read(_parsed(data))
+        problem = PROBLEM.read(parsed(data))
         check_references(problem)
     return problem
 
@@ -40,7 +47,7 @@ def write_problem(problem: Problem) -> str:
 
 def read_solution(data: str | bytes) -> Solution:
     """A solution of the right shape; whether it is true is the checker's question."""
-    return SOLUTION.read(_parsed(data))
+    return SOLUTION.read(parsed(data))
 
 
 def write_solution(solution: Solution) -> str:
@@ -60,7 +67,8 @@ def _nothing_to_collect() -> Iterator[None]:
             gc.enable()
 
 
-def _parsed(data: str | bytes) -> object:
+def parsed(data: str | bytes) -> object:
+    """What the JSON says; ProblemError if it is none."""
     try:
         return _loaded(data.decode("utf-8-sig") if isinstance(data, bytes) else data)
     except UnicodeDecodeError as error:

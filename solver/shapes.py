@@ -131,7 +131,7 @@ _NOT_WANTED = record(
     Field("themes", many(_theme()), ()),
 )
 
-_YOUTH = record(
+YOUTH = record(
     Youth,
     Field("id", text),
     Field("birth_date", day),
@@ -158,14 +158,14 @@ _YOUTH = record(
     Field("apart_from", _ids, ()),
 )
 
-_EMPLOYER = record(
+EMPLOYER = record(
     Employer,
     Field("id", text),
     Field("max_heads", nullable(whole()), None),
     Field("max_minutes", nullable(whole()), None),
 )
 
-_MENTOR = record(Mentor, Field("id", text), Field("per_day", whole(), 2))
+MENTOR = record(Mentor, Field("id", text), Field("per_day", whole(), 2))
 
 _SHIFT = checked(
     checked(
@@ -183,7 +183,7 @@ _SHIFT = checked(
     "the break leaves no working minutes",
 )
 
-_OFFER = record(
+OFFER = record(
     Offer,
     Field("id", text),
     Field("employer", text),
@@ -226,7 +226,7 @@ def _legs(time_key: str) -> Kind[tuple[Leg, ...]]:
     )
 
 
-_JOURNEY = record(
+JOURNEY = record(
     Journey,
     Field("youth", text),
     Field("offer", text),
@@ -260,11 +260,11 @@ PROBLEM = record(
     Field("format", _format),
     Field("round", _ROUND),
     Field("settings", _SETTINGS, _DEFAULTS),
-    Field("youths", many(_YOUTH), ()),
-    Field("employers", many(_EMPLOYER), ()),
-    Field("mentors", many(_MENTOR), ()),
-    Field("offers", many(_OFFER), ()),
-    Field("journeys", many(_JOURNEY), ()),
+    Field("youths", many(YOUTH), ()),
+    Field("employers", many(EMPLOYER), ()),
+    Field("mentors", many(MENTOR), ()),
+    Field("offers", many(OFFER), ()),
+    Field("journeys", many(JOURNEY), ()),
     Field("running", many(_RUNNING), ()),
     Field("pins", many(_PIN), ()),
 )

@@ -1,0 +1,172 @@
+"""What a change came to: who moves, who loses a place, and the difference in every goal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from solver.goals import Goals, rank_of
+from solver.problem import Problem
+from solver.solution import (
+    GOALS,
+    Bound,
+    Objective,
+    Placement,
+    Solution,
+    StepPlan,
+    Unplaced,
+    bound_equal_to,
+)
+from solver.what_if.options import Option
+
+Plan: TypeAlias = Mapping[str, Option]
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A youth whose place is another than before; None: no place. Ranks count from 1."""
+
+    youth: str
+    before: str | None
+    after: str | None
+    rank_before: int | None
+    rank_after: int | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A new plan. `before` and `after` are all who have a place, by id of the youth."""
+
+    problem: Problem
+    """The problem with the changes: a move, lock or swap is a must pin, a ban a never pin."""
+    before: Plan
+    after: Plan
+    proven: bool
+    """No plan that fulfils the changes is better. False: legal, but perhaps there is a better one
+    until a solve of `problem` says otherwise."""
+
+    @cached_property
+    def moved(self) -> tuple[Moved, ...]:
+        """Everybody whose offer changes, by id."""
+        return tuple(
+            _moved(self.problem, youth, self.before.get(youth), self.after.get(youth))
+            for youth in sorted(self.changed)
+            if _offer(self.before.get(youth)) != _offer(self.after.get(youth))
+        )
+
+    @cached_property
+    def changed(self) -> list[str]:
+        """Youths whose offer or shifts change."""
+        youths = {youth for youth, now in self.after.items() if self.before.get(youth) is not now}
+        return [*youths, *(youth for youth in self.before if youth not in self.after)]
+
+    @cached_property
+    def price(self) -> dict[str, int | tuple[int, ...]]:
+        """For each goal how much more it is than before (below 0: less), as goals are counted."""
+        gone = [self.before[youth] for youth in self.changed if youth in self.before]
+        come = [self.after[youth] for youth in self.changed if youth in self.after]
+        tiers = Counter(one.pair.youth.tier for one in come)
+        tiers.subtract(one.pair.youth.tier for one in gone)
+        highest = max((youth.tier for youth in self.problem.youths), default=0)
+        sums = _sums(come), _sums(gone)
+        c, b, wishes, hours, travel, lottery = (a - b for a, b in zip(*sums, strict=True))
+        return {
+            "placed": len(come) - len(gone),
+            "tiers": tuple(tiers[tier] for tier in range(1, highest + 1)),
+            "unlucky": (c, b),
+            "wishes": wishes,
+            "hours": hours,
+            "travel": travel,
+            "lottery": lottery,
+        }
+
+    @cached_property
+    def objective(self) -> Objective:
+        """All seven goals of the new plan."""
+        tiers = Counter(one.pair.youth.tier for one in self.after.values())
+        highest = max((youth.tier for youth in self.problem.youths), default=0)
+        c, b, wishes, hours, travel, lottery = _sums(self.after.values())
+        return Objective(
+            placed=len(self.after),
+            tiers=tuple(tiers[tier] for tier in range(1, highest + 1)),
+            unlucky=(c, b),
+            wishes=wishes + Goals(self.problem).moved_by_all,
+            hours=hours,
+            travel=travel,
+            lottery=lottery,
+        )
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """The whole new plan, by id of the youth."""
+        return tuple(placement_of(self.problem, self.after[youth]) for youth in sorted(self.after))
+
+    def solution(self) -> Solution:
+        """The new plan as an answer to `problem`; why somebody has no place is not said anew."""
+        running = self.problem.running_youths
+        waiting = [y.id for y in self.problem.youths if y.id not in self.after]
+        return Solution(
+            status="optimal" if self.proven else "feasible",
+            seed=self.problem.round.seed,
+            objective=self.objective,
+            bound=bound_equal_to(self.objective) if self.proven else Bound(),
+            placements=self.placements,
+            unplaced=tuple(
+                Unplaced(name, "not_chosen") for name in sorted(waiting) if name not in running
+            ),
+        )
+
+    def told(self) -> dict[str, Any]:
+        """What is new about it, for JSON."""
+        return {
+            "proven": self.proven,
+            "price": self.price,
+            "objective": {goal: getattr(self.objective, goal) for goal in GOALS},
+            "moved": [
+                {"youth": one.youth, "from": one.before, "to": one.after,
+                 "rank_from": one.rank_before, "rank_to": one.rank_after}
+                for one in self.moved
+            ],
+        }  # fmt: skip
+
+
+def placement_of(problem: Problem, option: Option) -> Placement:
+    """An option in the words of the format."""
+    pair = option.pair
+    return Placement(
+        youth=option.youth,
+        offer=option.offer,
+        start=date.fromordinal(pair.start),
+        end=date.fromordinal(pair.end),
+        rank=rank_of(problem, pair.youth, pair.offer),
+        steps=tuple(
+            StepPlan(
+                from_week=week,
+                shifts=pair.patterns.shifts[pattern],
+                minutes=int(pair.patterns.minutes[pattern]),
+                travel=int(pair.travel[pattern]),
+            )
+            for week, pattern in zip(pair.from_weeks, option.chain, strict=True)
+        ),
+    )
+
+
+def _moved(problem: Problem, youth: str, before: Option | None, after: Option | None) -> Moved:
+    ranks = [
+        None if one is None else rank_of(problem, one.pair.youth, one.pair.offer)
+        for one in (before, after)
+    ]
+    return Moved(youth, _offer(before), _offer(after), ranks[0], ranks[1])
+
+
+def _offer(option: Option | None) -> str | None:
+    return None if option is None else option.offer
+
+
+def _sums(options: Any) -> tuple[int, ...]:
+    """Sums of the costs of the goals from unlucky on."""
+    return tuple(sum(one.costs[goal] for one in options) for goal in range(-6, 0))

@@ -1,0 +1,267 @@
+"""The state that what-if questions are put to: built once for a problem and a plan, asked often."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from solver.candidates import Candidates, Pair
+from solver.problem import Problem
+from solver.solution import Solution
+from solver.what_if import parts
+from solver.what_if.additions import Joining
+from solver.what_if.board import Board
+from solver.what_if.changes import (
+    AddOffer,
+    AddYouth,
+    Change,
+    Forbid,
+    Lock,
+    Place,
+    Swap,
+    with_offer,
+    with_pin,
+    with_youth,
+)
+from solver.what_if.hands import Hands
+from solver.what_if.network import GONE, NoWay
+from solver.what_if.options import Option
+from solver.what_if.outcome import Moved, Outcome
+
+
+class CannotBe(Exception):
+    """A change that no legal plan fulfils. `index`: which one; `rules`: what forbids it, if known.
+
+    Without rules the place itself is legal, but no other youth can make room.
+    """
+
+    def __init__(self, index: int, rules: tuple[str, ...] = ()) -> None:
+        super().__init__(f"changes[{index}]: {', '.join(rules) or 'nobody can make room'}")
+        self.index = index
+        self.rules = rules
+
+
+class WhatIf:
+    """Answers what changes to a plan would cost.
+
+    `solution` must be a legal plan of `problem` (status optimal, feasible or stopped); its shifts
+    and places are taken as they stand, its numbers are not looked at. Building takes about as long
+    as making the candidates of the problem; a question then takes milliseconds and leaves no trace.
+    Not for several threads at once. Raises ProblemError if a placement is not legal.
+    """
+
+    def __init__(self, problem: Problem, solution: Solution) -> None:
+        self.problem = problem
+        self.solution = solution
+        self.board = Board(problem, solution)
+        proven = solution.status == "optimal"
+        self.core = parts.core_of(self.board) if proven else None
+        self._changed = problem
+        self._exact = self._core_holds = self.core is not None
+        self._placed_anywhere: list[str] = []
+
+    def ask(self, changes: Sequence[Change]) -> Outcome:
+        """The plan after these changes, one after the other, and what it costs.
+
+        Where the outcome says `proven`, no plan that fulfils the changes is better in the seven
+        goals, in their order. Raises CannotBe if a change cannot be fulfilled.
+        """
+        before = dict(self.board.at)
+        mark = self.board.mark()
+        self._changed, self._core_holds = self.problem, self.core is not None
+        self._exact, self._placed_anywhere = self._core_holds, list[str]()
+        try:
+            for index, change in enumerate(changes):
+                self._make(index, change)
+            self._pin_the_placed()
+            return Outcome(self._changed, before, dict(self.board.at), self._exact)
+        finally:
+            self.board.back_to(mark)
+
+    def _pin_the_placed(self) -> None:
+        """The format has no pin for a place somewhere: it is pinned where it was found."""
+        for youth in self._placed_anywhere:
+            if youth not in self.board.only:
+                self._changed = with_pin(self._changed, youth, self.board.at[youth].offer, "must")
+
+    def _make(self, index: int, change: Change) -> None:
+        try:
+            if isinstance(change, AddYouth):
+                self._add_youth(change)
+            elif isinstance(change, AddOffer):
+                self._add_offer(change)
+            elif isinstance(change, Forbid):
+                self._forbid(change)
+            else:
+                self._place(index, self._wanted(index, change))
+        except NoWay:
+            raise CannotBe(index) from None
+
+    def _wanted(self, index: int, change: Place | Lock | Swap) -> dict[str, str | None]:
+        """Who is to be where; None: anywhere."""
+        at = self.board.at
+        named = change.youths if isinstance(change, Swap) else (change.youth,)
+        if not isinstance(change, Place) and getattr(change, "offer", None) is None:
+            missing = [youth for youth in named if youth not in at]
+            if missing:
+                raise CannotBe(index, ("not_placed",))
+        if isinstance(change, Swap):
+            one, other = change.youths
+            return {one: at[other].offer, other: at[one].offer}
+        if isinstance(change, Lock) and change.offer is None:
+            return {change.youth: at[change.youth].offer}
+        return {change.youth: change.offer}
+
+    def _place(self, index: int, wanted: dict[str, str | None]) -> None:
+        for youth, offer in wanted.items():
+            if offer is not None:
+                self._must_be_possible(index, youth, offer)
+                self._changed = with_pin(self._changed, youth, offer, "must")
+                self.board.keep_at(youth, {offer})
+            else:
+                self.board.journal.put(self.board.locked, youth, None)
+                self._placed_anywhere.append(youth)
+        if all(self._in_core(youth) for youth in wanted):
+            self._place_in_core(wanted)
+        else:
+            self._by_hand(wanted)
+
+    def _place_in_core(self, wanted: dict[str, str | None]) -> None:
+        core = self._core
+        core.network.moved.clear()
+        staying = self._staying(wanted)
+        for youth, offer in wanted.items():
+            node = core.node[youth]
+            if youth not in staying:
+                core.network.leave(node)
+            columns = core.network.columns[node]
+            kept = [c for c in columns if offer in (None, core.pair[c].offer.id)]
+            core.network.restrict(node, kept, may_wait=False)
+        for youth in wanted:
+            if youth not in staying:
+                core.network.enter(core.node[youth])
+        self._seat_as_core()
+
+    def _by_hand(self, wanted: dict[str, str | None]) -> None:
+        moving = {y: o for y, o in wanted.items() if y not in self._staying(wanted)}
+        if not moving:
+            return
+        self._exact = False
+        self.board.seat_all(dict.fromkeys(moving))
+        for youth, offer in moving.items():
+            options = self.board.options(youth) if offer is None else ()
+            Hands(self.board).place(
+                youth, [*options] if offer is None else self.board.options_at(youth, offer)
+            )
+
+    def _staying(self, wanted: dict[str, str | None]) -> set[str]:
+        at = self.board.at
+        return {y for y, offer in wanted.items() if y in at and offer in (None, at[y].offer)}
+
+    def _forbid(self, change: Forbid) -> None:
+        self._changed = with_pin(self._changed, change.youth, change.offer, "never")
+        self.board.ban(change.youth, change.offer)
+        there = self._is_at(change.youth, change.offer)
+        if self._in_core(change.youth):
+            self._forbid_in_core(change, there=there)
+        elif there:
+            self._exact = False
+            Hands(self.board).release(change.youth)
+
+    def _forbid_in_core(self, change: Forbid, *, there: bool) -> None:
+        core, node = self._core, self._core.node[change.youth]
+        core.network.moved.clear()
+        if there:
+            core.network.leave(node)
+        kept = [c for c in core.network.columns[node] if core.pair[c].offer.id != change.offer]
+        core.network.restrict(node, kept, may_wait=core.network.may_wait[node])
+        if there:
+            core.network.enter(node)
+        self._seat_as_core()
+
+    def _add_youth(self, change: AddYouth) -> None:
+        self._changed = with_youth(self._changed, change)
+        known = {journey.offer for journey in change.journeys}
+        offers = [o for o in self._changed.offers if self._anywhere or o.id in known]
+        pairs = self._pairs(replace(
+            self._changed, youths=(change.youth,), offers=tuple(offers), running=(), pins=(),
+            journeys=change.journeys))  # fmt: skip
+        self.board.welcome(self._changed, pairs, change.youth.id)
+        if self._joining and self._joining.youth(change.youth, pairs):
+            self._core.network.moved.clear()
+            self._core.network.enter(self._core.node[change.youth.id])
+            self._seat_as_core()
+        else:
+            self._exact = self._core_holds = False
+            Hands(self.board).settle(change.youth.id)
+
+    def _add_offer(self, change: AddOffer) -> None:
+        self._changed = with_offer(self._changed, change)
+        known = {journey.youth for journey in change.journeys}
+        waiting = [y for y in self._changed.youths if y.id not in self._changed.running_youths]
+        youths = [y for y in waiting if self._anywhere or y.id in known]
+        pairs = self._pairs(replace(
+            self._changed, youths=tuple(youths), offers=(change.offer,), running=(), pins=(),
+            journeys=change.journeys))  # fmt: skip
+        self.board.welcome(self._changed, pairs)
+        if self._joining and self._joining.offer(change.offer, pairs):
+            self._seat_as_core()
+        else:
+            self._exact = self._core_holds = False
+            hands = Hands(self.board)
+            for _ in range(change.offer.places):
+                hands.freed = {change.offer.id: None}
+                hands.fill()
+
+    def _pairs(self, alone: Problem) -> list[Pair]:
+        """Candidates of a problem that holds what is new only."""
+        return [
+            pair
+            for pair in Candidates(alone).pairs()
+            if self.board.builder.in_company(pair)
+            and self.board.pair_is_allowed(pair.youth.id, pair.offer.id)
+        ]
+
+    @property
+    def _anywhere(self) -> bool:
+        """May a youth be where no journey is known?"""
+        return self.problem.settings.unknown_travel == "allow"
+
+    @property
+    def _joining(self) -> Joining | None:
+        return Joining(self._changed, self.board, self._core) if self._core_holds else None
+
+    def _in_core(self, youth: str) -> bool:
+        return self._core_holds and youth in self._core
+
+    @property
+    def _core(self) -> parts.Core:
+        if self.core is None:
+            raise ValueError("nothing is exact here")
+        return self.core
+
+    def _is_at(self, youth: str, offer: str) -> bool:
+        return youth in self.board.at and self.board.at[youth].offer == offer
+
+    def _must_be_possible(self, index: int, youth: str, offer: str) -> None:
+        if self.board.pair(youth, offer) is None:
+            raise CannotBe(index, self._rules_against(youth, offer))
+
+    def _rules_against(self, youth: str, offer: str) -> tuple[str, ...]:
+        return self.board.rules_against(self._changed, youth, offer)
+
+    def _seat_as_core(self) -> None:
+        """The board, as the network has it now."""
+        core, seats = self._core, dict[str, Option | None]()
+        for node in core.network.moved:
+            youth, column = core.youth[node], core.network.taken[node]
+            if column == GONE:
+                continue
+            now = self.board.at.get(youth)
+            there = None if column < 0 else core.pair[column]
+            if (now.pair if now else None) is not there:
+                seats[youth] = None if there is None else self.board.best_option(there)
+        self.board.seat_all(seats)
+
+
+__all__ = ["CannotBe", "Moved", "Outcome", "WhatIf"]
