@@ -3,8 +3,10 @@
 Danish where nobody has chosen, as in jobs and mail. Unknown is for the pages to say.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from babel.dates import format_date, get_day_names
@@ -26,6 +28,11 @@ def short_date(day: date) -> str:
 def weekday(index: int) -> str:
     """mandag, Monday; from 0"""
     return str(get_day_names("wide", locale=language())[index])
+
+
+def day_words(days: Iterable[int]) -> str:
+    """mandag–onsdag, fredag; Monday–Wednesday, Friday"""
+    return ", ".join(_run_words(run) for run in _runs(sorted(set(days))))
 
 
 def clock(minutes: int) -> str:
@@ -67,3 +74,15 @@ def _hours(minutes: int) -> str:
     hours = number(Decimal(minutes) / 60)
     one_or_many = 1 if minutes == 60 else 2
     return str(ngettext("%(hours)s t", "%(hours)s t", one_or_many, hours=hours))
+
+
+def _runs(days: list[int]) -> list[list[int]]:
+    """Days that follow each other stand together."""
+    numbered = groupby(enumerate(days), key=lambda pair: pair[1] - pair[0])
+    return [[day for _place, day in run] for _key, run in numbered]
+
+
+def _run_words(run: list[int]) -> str:
+    if len(run) > 2:
+        return f"{weekday(run[0])}–{weekday(run[-1])}"
+    return ", ".join(weekday(day) for day in run)

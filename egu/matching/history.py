@@ -63,3 +63,18 @@ def plan_in(institution_id: str | None, plan_id: int) -> Plan | None:
 
 def plan_of_run(run_id: int) -> Plan | None:
     return session.scalar(select(Plan).where(Plan.run_id == run_id).order_by(Plan.id).limit(1))
+
+
+def lately_unplaced(youth: Youth) -> UnplacedYouth | None:
+    """What the newest plan that was sent out says, if the youth is in it without a place."""
+    newest = (
+        select(Plan.id)
+        .where(Plan.institution_id == youth.institution_id, Plan.state == PlanState.PUBLISHED)
+        .order_by(Plan.published_at.desc())
+        .limit(1)
+    )
+    return session.scalar(
+        select(UnplacedYouth).where(
+            UnplacedYouth.plan_id == newest.scalar_subquery(), UnplacedYouth.youth_id == youth.id
+        )
+    )

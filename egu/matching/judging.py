@@ -14,12 +14,13 @@ from solver.checker import check_placement, check_plan
 from solver.patterns import patterns_of
 from solver.problem import Pin, Problem
 from solver.recount import rank_of, travel_minutes
-from solver.rules.base import Finding, case_of
+from solver.rules.base import Finding, Value, case_of
 from solver.rules.catalogue import OVERRIDABLE
 from solver.solution import Placement, StepPlan
 from solver.timeline import counting_steps, length_in_days
 
 MOST_TRIED = 200
+WHEN = ("day", "from_week")
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,15 @@ def tried(
 
 
 def objections(findings: Iterable[Finding]) -> tuple[Objection, ...]:
-    """Each sentence once, in the rules' order."""
-    said = {
-        Objection(one.rule, finding_sentence(one.key, one.values), one.rule in OVERRIDABLE): None
-        for one in findings
-    }
-    return tuple(said)
+    """Each sentence once, in the rules' order; what is wrong on several days is one sentence."""
+    days: dict[tuple[str, frozenset[tuple[str, Value]]], set[Value]] = {}
+    for one in findings:
+        rest = frozenset(pair for pair in one.values.items() if pair[0] not in WHEN)
+        days.setdefault((one.key, rest), set()).update(
+            value for name, value in one.values.items() if name == "day"
+        )
+    said = [_objection(key, dict(rest), on) for (key, rest), on in days.items()]
+    return tuple(dict.fromkeys(said))
 
 
 def conflicts(problem: Problem, others: Sequence[Placement], placement: Placement) -> list[Finding]:
@@ -162,6 +166,12 @@ def _least_illegal(problem: Problem, others: Sequence[Placement], youth: str, of
     findings, chosen = min(judged, key=lambda one: (len({f.rule for f in one[0]}), len(one[0])))
     placement = placed(problem, youth, offer, chosen)
     return Trial(placement, objections([*findings, *conflicts(problem, others, placement)]))
+
+
+def _objection(key: str, values: dict[str, Value], days: Collection[Value]) -> Objection:
+    rule = key.partition(".")[0]
+    on = {"day": tuple(days)} if days else {}
+    return Objection(rule, finding_sentence(key, values | on), rule in OVERRIDABLE)
 
 
 def _is_known(problem: Problem, placement: Placement) -> bool:

@@ -10,8 +10,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from egu.vocabulary import HAZARDS, LICENCES, NEEDS, THEMES
-from egu.week import DAY_NAMES, DAYS
-from egu.written import clock, duration, long_date
+from egu.written import clock, day_words, duration, long_date
 
 RULES = {
     "wanted": _l("den unge vil hellere noget andet"),
@@ -249,7 +248,7 @@ def _said(key: str, values: Mapping[str, Any]) -> dict[str, str]:
 
 def _value(name: str, value: Any, timed: bool) -> str:
     if name == "day":
-        return str(DAY_NAMES[DAYS[value]])
+        return day_words([value] if isinstance(value, int) else value)
     if name in ("start", "opens", "closes"):
         return clock(value)
     if name in ("latest", "date"):

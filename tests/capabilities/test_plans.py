@@ -16,6 +16,7 @@ from egu.matching.answers import judged, keep_plan
 from egu.matching.comparing import compared
 from egu.matching.decisions import DecisionRefused
 from egu.matching.history import plan_in, plans_of
+from egu.matching.judging import objections
 from egu.matching.models import Decision, DecisionKind, Plan, PlanState
 from egu.matching.plans import (
     PlanRefused,
@@ -43,6 +44,7 @@ from egu.placements.services import employer_answers
 from egu.travel.port import Answer, Quality, Question
 from egu.youths.models import Youth
 from solver.codec import read_problem, write_solution
+from solver.rules.base import Finding
 from solver.solve import solve
 from tests.builders import (
     ROUND_DATE,
@@ -245,6 +247,20 @@ def test_a_forbidden_pair_leaves_the_draft_and_stays_away(
     trial = try_move(plan=plan, youth_id=youth.id, offer_id=first.id)
     assert trial.objections[0].sentence == "Skolen har forbudt den plads for den unge."
     assert where(solved(school)) == {youth.id: second.id}
+
+
+def test_the_same_on_several_days_is_said_once(school: Institution) -> None:
+    said = objections([
+        *(Finding("travel.too_long", {"from_week": week, "day": day, "start": 480, "cap": 60})
+          for week in (0, 8) for day in (4, 0, 1, 2)),
+        Finding("travel.too_long", {"from_week": 0, "day": 3, "start": 540, "cap": 60}),
+        Finding("offer.full", {"date": "2027-01-04"}),
+    ])  # fmt: skip
+    assert [one.sentence for one in said] == [
+        "Vejen er længere end 60 min (mandag–onsdag, fredag kl. 08.00).",
+        "Vejen er længere end 60 min (torsdag kl. 09.00).",
+        "Pladsen er besat 4. januar 2027.",
+    ]
 
 
 def test_plans_are_renamed_and_discarded(

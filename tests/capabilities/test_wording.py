@@ -18,6 +18,7 @@ from egu.matching.wording import (
     rule_sentence,
     why_unplaced,
 )
+from egu.web.youth.no_place import WHY as WHY_NO_PLACE
 from solver.rules.catalogue import PLACEMENT_RULES, RULE_NAMES
 from solver.solution import REASONS
 
@@ -26,6 +27,7 @@ def test_every_rule_has_a_sentence_and_every_rule_for_one_placement_some_help(ap
     assert set(RULES) == set(RULE_NAMES)
     assert set(HELP) == {rule.name for rule in PLACEMENT_RULES}
     assert set(REASONS) < set(WHY)
+    assert set(WHY_NO_PLACE) == set(WHY)
 
 
 def test_every_finding_of_the_rules_has_a_sentence_or_falls_back_on_its_rule(app: Flask) -> None:

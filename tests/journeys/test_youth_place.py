@@ -8,6 +8,7 @@ from flask import Flask
 
 from egu.accounts.models import Role
 from egu.db import session, transaction
+from egu.matching.models import PlanState
 from egu.placements.models import (
     EmployerAnswer,
     Placement,
@@ -15,8 +16,11 @@ from egu.placements.models import (
     ProposalState,
     YouthAnswer,
 )
+from egu.web.youth.no_place import WHY as WHY_NO_PLACE
+from egu.youths.models import Youth
 from tests.builders import (
     a_mentor,
+    a_plan,
     a_proposal,
     a_step,
     a_user,
@@ -24,7 +28,9 @@ from tests.builders import (
     a_youth,
     an_institution,
     an_offer,
+    an_unplaced_youth,
 )
+from tests.conftest import TODAY
 from tests.lix import lix_of
 from tests.page import Browser, Page
 
@@ -173,7 +179,7 @@ def test_a_proposal_that_is_closed_meanwhile_says_so(amalie: Browser, empty_app:
     change(empty_app, state=ProposalState.WITHDRAWN)
     page = form.submit()
     assert "Det kan ikke laves om her." in page.all_text(".flashes")[0]
-    assert "Vi leder videre til dig." in page.text
+    assert "Hvad sker der nu?" in page.text
 
 
 @pytest.mark.parametrize(
@@ -198,6 +204,35 @@ def test_without_a_place_the_page_says_what_happens_now(
     assert said in page.text
     assert "mentor" not in page.text
     assert lix_of(page) <= 25
+
+
+@pytest.mark.parametrize("why", WHY_NO_PLACE)
+def test_a_youth_whom_the_plan_gave_no_place_is_told_why_and_what_comes_next(
+    amalie: Browser, empty_app: Flask, why: str
+) -> None:
+    change(empty_app, state=ProposalState.WITHDRAWN)
+    unplaced(empty_app, why=why, state=PlanState.DRAFT)
+    assert str(WHY_NO_PLACE[why]) not in place(amalie).text
+    unplaced(empty_app, why=why, state=PlanState.PUBLISHED, published_at=TODAY)
+    page = place(amalie)
+    assert str(WHY_NO_PLACE[why]) in page.text
+    assert "Hvad sker der nu?" in page.text
+    assert "Tal med din skole." in page.text
+    assert lix_of(page) <= 25
+
+
+def unplaced(app: Flask, *, why: str, **changes: Any) -> None:
+    with app.app_context(), transaction():
+        youth = session.get_one(Youth, 1)
+        an_unplaced_youth(a_plan(youth.institution, **changes), youth, why=why)
+
+
+def test_a_youth_without_wishes_is_asked_for_them_first(amalie: Browser, empty_app: Flask) -> None:
+    change(empty_app, state=ProposalState.WITHDRAWN)
+    assert "Sig først, hvad du vil." in place(amalie).text
+    with empty_app.app_context(), transaction():
+        session.get_one(Youth, 1).wishes_confirmed_at = TODAY
+    assert "Vi leder videre til dig." in place(amalie).text
 
 
 def test_nobody_answers_for_another_youth(amalie: Browser) -> None:

@@ -18,6 +18,7 @@ from egu.placements.services import youth_answers
 from egu.placements.states import YOUTH_MOVES, AnswerRefused
 from egu.web.access import acting, allow_on
 from egu.web.forms import Form, long_text
+from egu.web.youth.no_place import what_comes_next, why_no_place
 from egu.web.youth.scope import YouthAndProposal, proposal_in_scope, self_in_scope
 from egu.week import day_index
 from egu.youths.models import Youth
@@ -54,8 +55,7 @@ class NoForm(Form):
 def index(youth: Youth) -> ResponseReturnValue:
     proposal = place_of_youth(youth.id)
     if proposal is None:
-        last = proposals_of_youth(youth.id)[-1:]
-        return render_template("youth/no_place.html", youth=youth, last=last[0] if last else None)
+        return _no_place(youth)
     return render_template(
         "youth/place.html",
         youth=youth,
@@ -85,6 +85,17 @@ def no(found: YouthAndProposal) -> ResponseReturnValue:
         _take(found.proposal, YouthAnswer.NO, reason=reason, share_reason=form.share.data)
         return redirect(url_for(".index"))
     return render_template("youth/say_no.html", form=form, proposal=found.proposal)
+
+
+def _no_place(youth: Youth) -> str:
+    earlier = proposals_of_youth(youth.id)
+    return render_template(
+        "youth/no_place.html",
+        youth=youth,
+        last=earlier[-1] if earlier else None,
+        why=why_no_place(youth),
+        next=what_comes_next(youth),
+    )
 
 
 def _take(proposal: Proposal, chosen: YouthAnswer, **more: Any) -> None:

@@ -8,8 +8,8 @@ from flask_babel import ngettext
 from egu.employers.queries import offers_by_id
 from egu.vocabulary import LICENCES, MATTERS_MOST, MODES, THEMES
 from egu.web.presentation import clock_span, duration
-from egu.web.weeks import day_words
 from egu.week import day_index
+from egu.written import day_words
 from egu.youths.models import Youth
 from egu.youths.queries import own_words
 
