@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
@@ -72,6 +73,7 @@ def _context_id() -> int:
 
 
 _sessions = sessionmaker(class_=PortalSession, expire_on_commit=False)
+_only_reading: ContextVar[bool] = ContextVar("only_reading", default=False)
 session: scoped_session[PortalSession] = scoped_session(_sessions, scopefunc=_context_id)
 
 
@@ -96,6 +98,18 @@ def transaction() -> Iterator[Session]:
     except BaseException:
         session.rollback()
         raise
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Look for as long as it takes without keeping others from writing; what was written stands."""
+    session.commit()
+    before = _only_reading.set(True)
+    try:
+        yield
+    finally:
+        _only_reading.reset(before)
+        session.rollback()
 
 
 @contextmanager
@@ -126,5 +140,6 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """Writers queue at the door: a reader that turns writer halfway would be refused by SQLite."""
-    reading = has_request_context() and request.method in READING_METHODS
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    asked_to_read = has_request_context() and request.method in READING_METHODS
+    only_reading = asked_to_read or _only_reading.get()
+    connection.exec_driver_sql("BEGIN" if only_reading else "BEGIN IMMEDIATE")

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import select
 
 from egu.accounts.models import Institution
-from egu.db import session, transaction
+from egu.db import reading, session, transaction
 from egu.matching.answers import BadAnswer, judged
 from egu.matching.calculation import Calculation, Outcome
 from egu.matching.services import problem_text
@@ -50,7 +50,7 @@ class Matched:
 
 def export_problem(institution_id: str, on_date: date, seed: int = 1) -> str:
     """The problem file's text."""
-    with transaction():
+    with reading():
         if session.scalar(select(Institution.id).where(Institution.id == institution_id)) is None:
             raise HeadlessError("unknown_institution", institution_id)
         return problem_text(problem_for(institution_id, on_date, seed)) + "\n"

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from egu.audit.services import Actor, record
 from egu.clock import now
-from egu.db import session
+from egu.db import reading, session
 from egu.employers.models import Offer
 from egu.matching.ids import number_of
 from egu.matching.models import MatchRun, RunState
@@ -39,11 +39,12 @@ def request_run(
     time_limit: int | None = None,
 ) -> MatchRun:
     """A run over everybody who is ready today; the same one if it is already under way."""
-    content = problem_for(institution_id, on_date, seed)
-    if not content["youths"]:
-        raise RunRefused("nobody_ready")
-    problem = problem_text(content)
-    _refuse_wrong_facts(content, problem)
+    with reading():
+        content = problem_for(institution_id, on_date, seed)
+        if not content["youths"]:
+            raise RunRefused("nobody_ready")
+        problem = problem_text(content)
+        _refuse_wrong_facts(content, problem)
     digest = hashlib.sha256(problem.encode()).hexdigest()
     return _under_way(institution_id, digest) or _requested(
         actor,

@@ -1,12 +1,15 @@
 """A match run: asked for, carried out in a process of its own, stopped, taken over, given up."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -17,6 +20,7 @@ from egu.audit.models import AuditEvent
 from egu.clock import held_at
 from egu.config import PROJECT
 from egu.db import session, transaction
+from egu.matching import headless, services
 from egu.matching.models import MatchRun, Plan, RunState
 from egu.matching.runner import (
     DEAD_AFTER,
@@ -43,6 +47,30 @@ def school(app: Flask) -> Institution:
 def requested(school: Institution, seed: int = 7) -> MatchRun:
     with transaction():
         return request_run(actor=STAFF, institution_id=school.id, on_date=ROUND_DATE, seed=seed)
+
+
+def test_nobody_waits_to_write_while_a_problem_is_written_down(
+    school: Institution, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    building = services.problem_for
+    asked = []
+
+    def slowly(*about: Any) -> dict[str, Any]:
+        asked.append(about)
+        other = sqlite3.connect(app.config["EGU"].instance / "egu.sqlite", timeout=0)
+        with closing(other), other:
+            other.execute("BEGIN IMMEDIATE")
+            other.execute("UPDATE institutions SET name = 'Imens'")
+        return building(*about)
+
+    for module in (services, headless):
+        monkeypatch.setattr(module, "problem_for", slowly)
+    with transaction():
+        session.scalars(select(MatchRun)).all()
+        run = request_run(actor=STAFF, institution_id=school.id, on_date=ROUND_DATE, seed=7)
+    assert run_of(run).state is RunState.REQUESTED
+    headless.export_problem(school.id, ROUND_DATE)
+    assert len(asked) == 2
 
 
 def run_of(run: MatchRun) -> MatchRun:
