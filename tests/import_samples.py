@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from egu.imports.context import ImportContext, KnownEmployer
+from egu.imports.employer_drafts import EmployerDraft
+from egu.imports.findings import Finding
 from egu.imports.postcodes import PostcodeList
 from egu.imports.readers import read_table
 from egu.imports.tables import Row, Sheet, Table
@@ -66,3 +68,39 @@ def sample_table(filename: str) -> Table:
 def table_of(*lines: Sequence[str], sheet: str = "Ark1") -> Table:
     rows = tuple(Row(sheet, number, tuple(line)) for number, line in enumerate(lines, 1))
     return Table("test.xlsx", (Sheet(sheet, rows),))
+
+
+def csv_table(*rows: Mapping[str, str]) -> Table:
+    """A semicolon file whose headings are those of the first row."""
+    headings = list(rows[0])
+    lines = [";".join(headings), *(";".join(_quoted(row, headings)) for row in rows)]
+    return read_table("\r\n".join(lines).encode(), "rows.csv")
+
+
+def stored(drafts: tuple[EmployerDraft, ...]) -> tuple[KnownEmployer, ...]:
+    """The employers as the database would know them after an import."""
+    return tuple(
+        KnownEmployer(
+            key=f"w{number}",
+            name=draft.name,
+            cvr=draft.cvr or "",
+            p_number=draft.p_number or "",
+            address=draft.address,
+            postcode=draft.postcode,
+            town=draft.town,
+            contacts=draft.contacts,
+        )
+        for number, draft in enumerate(drafts)
+    )
+
+
+def places_and_codes(findings: tuple[Finding, ...]) -> set[tuple[int, str, str]]:
+    return {(one.row, one.heading, one.code) for one in findings}
+
+
+def codes_of(findings: tuple[Finding, ...]) -> list[str]:
+    return [one.code for one in findings]
+
+
+def _quoted(row: Mapping[str, str], headings: list[str]) -> list[str]:
+    return ['"' + row.get(heading, "").replace('"', '""') + '"' for heading in headings]

@@ -1,7 +1,6 @@
 """Brings the example files, or changed ones, into a school of a test."""
 
 import csv
-import datetime as dt
 import io
 import shutil
 from collections.abc import Callable, Iterator
@@ -25,9 +24,8 @@ from egu.travel.geo_files import address_rows
 from egu.youths.models import Youth
 from tests.builders import STAFF, a_user, an_institution
 from tests.conftest import KEY, TODAY
+from tests.import_samples import EXAMPLES, IMPORT_DATE
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
-IMPORT_DATE = dt.date(2026, 11, 23)
 FILES = {
     FileKind.EMPLOYERS: "virksomheder.csv",
     FileKind.OFFERS: "praktikpladser-2026.csv",

@@ -11,13 +11,14 @@ from egu.imports.employer_drafts import EmployerDraft
 from egu.imports.employers import read_employers
 from egu.imports.file_read import FileRead
 from egu.imports.findings import Kind
-from tests.capabilities.import_tables import (
+from tests.import_samples import (
+    GivenAnswers,
+    a_context,
     codes_of,
-    context_with,
-    example,
+    csv_table,
     places_and_codes,
+    sample_table,
     stored,
-    table_of,
 )
 
 CAFE = {
@@ -39,7 +40,7 @@ CAFE = {
 
 @pytest.fixture(scope="module")
 def sample() -> FileRead[EmployerDraft]:
-    return read_employers(example("virksomheder.csv"), context_with())
+    return read_employers(sample_table("virksomheder.csv"), a_context())
 
 
 def by_row(sample: FileRead[EmployerDraft], row: int) -> EmployerDraft:
@@ -99,7 +100,9 @@ def test_every_filled_cell_is_kept_with_its_heading(sample: FileRead[EmployerDra
 
 
 def test_the_same_file_again_finds_every_employer(sample: FileRead[EmployerDraft]) -> None:
-    again = read_employers(example("virksomheder.csv"), context_with(stored(sample.drafts)))
+    again = read_employers(
+        sample_table("virksomheder.csv"), a_context(employers=stored(sample.drafts))
+    )
     assert [draft.known for draft in again.drafts] == [f"w{number}" for number in range(31)]
     assert codes_of(again.findings) == codes_of(sample.findings)
 
@@ -110,7 +113,7 @@ def test_headings_go_by_other_names() -> None:
         "Vej": "Havnevej 1", "Postnr. og by": "4600 Køge", "Tlf.": "95612001",
         "E-mail": "Lone@Havnen.example", "Kontakt": "Lone Holm", "Noter": "Ring først",
     }  # fmt: skip
-    draft = read_employers(table_of(row), context_with()).drafts[0]
+    draft = read_employers(csv_table(row), a_context()).drafts[0]
     assert (draft.name, draft.cvr, draft.p_number) == ("Café Havnen", "99000104", "1099000100")
     assert (draft.address, draft.postcode, draft.town) == ("Havnevej 1", "4600", "Køge")
     assert (draft.phone, draft.mail) == ("+4595612001", "lone@havnen.example")
@@ -145,25 +148,25 @@ def test_headings_go_by_other_names() -> None:
     ],
 )
 def test_only_what_cannot_be_read_is_asked(change: dict[str, str], codes: list[str]) -> None:
-    read = read_employers(table_of({**CAFE, **change}), context_with())
+    read = read_employers(csv_table({**CAFE, **change}), a_context())
     assert codes_of(read.findings) == codes
 
 
 def test_a_row_without_a_name_is_refused_and_can_be_taken_out() -> None:
-    read = read_employers(table_of(CAFE, {**CAFE, "Virksomhed": ""}), context_with())
+    read = read_employers(csv_table(CAFE, {**CAFE, "Virksomhed": ""}), a_context())
     assert len(read.drafts) == 1
     assert [(one.row.number, one.reason.code) for one in read.refused] == [(3, "R-NO-EMPLOYER")]
     assert read.refused[0].row.text(0) == "99000104"
 
 
 def test_a_workplace_that_stands_twice_is_joined() -> None:
-    read = read_employers(table_of(CAFE, CAFE), context_with())
+    read = read_employers(csv_table(CAFE, CAFE), a_context())
     assert (len(read.drafts), read.joined) == (1, 1)
     assert codes_of(read.findings) == ["W-DUP-SAME"]
 
 
 def test_a_workplace_that_stands_twice_with_other_values_is_asked() -> None:
-    read = read_employers(table_of(CAFE, {**CAFE, "Relation": "pause"}), context_with())
+    read = read_employers(csv_table(CAFE, {**CAFE, "Relation": "pause"}), a_context())
     assert (len(read.drafts), read.joined) == (1, 1)
     assert codes_of(read.findings) == ["Q-DUP-DIFF"]
     assert read.drafts[0].relation == "active"
@@ -171,35 +174,35 @@ def test_a_workplace_that_stands_twice_with_other_values_is_asked() -> None:
 
 def test_an_employer_known_from_its_offers_is_found_by_number_and_a_close_name() -> None:
     known = KnownEmployer(key="w1", name="Cafe Havnen ApS", cvr="99000104")
-    read = read_employers(table_of(CAFE), context_with((known,)))
+    read = read_employers(csv_table(CAFE), a_context(employers=(known,)))
     assert read.drafts[0].known == "w1"
     assert codes_of(read.findings) == ["W-NAME-DIFF"]
 
 
 def test_another_p_number_is_another_workplace() -> None:
     known = KnownEmployer(key="w1", name="Café Havnen", cvr="99000104", p_number="1099000107")
-    assert read_employers(table_of(CAFE), context_with((known,))).drafts[0].known is None
+    assert read_employers(csv_table(CAFE), a_context(employers=(known,))).drafts[0].known is None
 
 
 def test_an_answer_stands_in_the_place_of_the_text() -> None:
     answers = {("cvr", "99000105"): "99000104", ("mail", "lone@havnen"): ""}
     row = {**CAFE, "CVR": "99000105", "Mail": "lone@havnen"}
-    read = read_employers(table_of(row), context_with(answers=answers))
+    read = read_employers(csv_table(row), a_context(answers=GivenAnswers(answers)))
     assert codes_of(read.findings) == []
     assert (read.drafts[0].cvr, read.drafts[0].mail) == ("99000104", None)
 
 
 def test_a_number_shaped_like_a_cpr_number_is_masked() -> None:
-    read = read_employers(table_of({**CAFE, "Kontaktperson": "Lone 010203-1234"}), context_with())
+    read = read_employers(csv_table({**CAFE, "Kontaktperson": "Lone 010203-1234"}), a_context())
     assert "010203-1234" not in str(read.drafts[0].cells)
 
 
 def test_a_column_nobody_knows_is_reported_with_samples() -> None:
-    read = read_employers(table_of({**CAFE, "Skostørrelse": "44"}), context_with())
+    read = read_employers(csv_table({**CAFE, "Skostørrelse": "44"}), a_context())
     assert [(one.heading, one.samples) for one in read.unknown] == [("Skostørrelse", ("44",))]
     assert read.drafts[0].cells[-1].text == "44"
 
 
 def test_a_file_without_headings_is_refused_as_a_whole() -> None:
     with pytest.raises(BrokenFile, match="no-headings"):
-        read_employers(table_of({"a": "1", "b": "2"}), context_with())
+        read_employers(csv_table({"a": "1", "b": "2"}), a_context())

@@ -14,13 +14,14 @@ from egu.imports.offer_drafts import OfferDraft, ShiftDraft
 from egu.imports.offers import OffersRead, read_offers
 from egu.imports.wording import sentence, suggestion_text
 from egu.vocabulary import HAZARDS, NEEDS, NEVER_UNDER_18
-from tests.capabilities.import_tables import (
+from tests.import_samples import (
+    GivenAnswers,
+    a_context,
     codes_of,
-    context_with,
-    example,
+    csv_table,
     places_and_codes,
+    sample_table,
     stored,
-    table_of,
 )
 
 HARBOUR = KnownEmployer(
@@ -106,13 +107,15 @@ EXPECTED = {
 
 @pytest.fixture(scope="module")
 def sample() -> OffersRead:
-    employers = read_employers(example("virksomheder.csv"), context_with()).drafts
-    return read_offers(example("praktikpladser-2026.csv"), context_with(stored(employers)))
+    employers = read_employers(sample_table("virksomheder.csv"), a_context()).drafts
+    return read_offers(
+        sample_table("praktikpladser-2026.csv"), a_context(employers=stored(employers))
+    )
 
 
 @pytest.fixture(scope="module")
 def alone() -> OffersRead:
-    return read_offers(example("praktikpladser-2026.csv"), context_with())
+    return read_offers(sample_table("praktikpladser-2026.csv"), a_context())
 
 
 def on_line(read: OffersRead, line: int) -> OfferDraft:
@@ -129,7 +132,7 @@ def days(first: int, last: int, start: int, end: int) -> list[tuple[int, int, in
 
 def read_one(change: dict[str, str] | None = None, **known: KnownEmployer) -> OffersRead:
     employers = tuple(known.values()) or (HARBOUR,)
-    return read_offers(table_of({**OFFER, **(change or {})}), context_with(employers))
+    return read_offers(csv_table({**OFFER, **(change or {})}), a_context(employers=employers))
 
 
 def test_the_example_gives_45_offers_of_48_rows(sample: OffersRead) -> None:
@@ -259,15 +262,17 @@ def test_an_employer_known_from_offers_takes_what_later_rows_say(alone: OffersRe
 
 
 def test_employers_made_from_offers_are_found_by_the_employer_file(alone: OffersRead) -> None:
-    context = context_with(stored(alone.employers))
-    employers = read_employers(example("virksomheder.csv"), context)
+    context = a_context(employers=stored(alone.employers))
+    employers = read_employers(sample_table("virksomheder.csv"), context)
     known = [draft.known for draft in employers.drafts]
     assert known.count(None) == 1
     assert len(set(known)) == 31
 
 
 def test_the_same_file_again_gives_the_same_keys(sample: OffersRead, alone: OffersRead) -> None:
-    again = read_offers(example("praktikpladser-2026.csv"), context_with(stored(alone.employers)))
+    again = read_offers(
+        sample_table("praktikpladser-2026.csv"), a_context(employers=stored(alone.employers))
+    )
     assert [draft.key for draft in again.offers.drafts] == [
         draft.key for draft in alone.offers.drafts
     ]
@@ -385,7 +390,9 @@ def test_hours_may_stand_in_one_column() -> None:
         "37": (2220, 2220),
         "15 til 30": (900, 1800),
     }.items():
-        read = read_offers(table_of({**row, "Timer pr. uge": text}), context_with((HARBOUR,)))
+        read = read_offers(
+            csv_table({**row, "Timer pr. uge": text}), a_context(employers=(HARBOUR,))
+        )
         week = read.offers.drafts[0].week
         assert (week.min_minutes, week.max_minutes) == minutes
 
@@ -406,16 +413,16 @@ def test_not_asked_about_dangers_is_not_the_same_as_none() -> None:
 
 
 def test_a_number_that_stands_twice_at_one_employer_keeps_both() -> None:
-    rows = table_of(OFFER, {**OFFER, "Stilling og opgaver": "Opvask"})
-    read = read_offers(rows, context_with((HARBOUR,)))
+    rows = csv_table(OFFER, {**OFFER, "Stilling og opgaver": "Opvask"})
+    read = read_offers(rows, a_context(employers=(HARBOUR,)))
     assert codes_of(read.offers.findings) == ["W-NR-DUP"]
     assert len({draft.key for draft in read.offers.drafts}) == 2
 
 
 def test_the_same_number_at_two_employers_is_no_matter() -> None:
     other = KnownEmployer(key="w2", name="Kroen", cvr="99000112", address="Havnevej 1")
-    rows = table_of(OFFER, {**OFFER, "Virksomhed": "Kroen", "CVR": "99000112"})
-    assert codes_of(read_offers(rows, context_with((HARBOUR, other))).offers.findings) == []
+    rows = csv_table(OFFER, {**OFFER, "Virksomhed": "Kroen", "CVR": "99000112"})
+    assert codes_of(read_offers(rows, a_context(employers=(HARBOUR, other))).offers.findings) == []
 
 
 def test_a_new_name_at_another_address_is_a_new_workplace_of_the_company() -> None:
@@ -435,7 +442,7 @@ def test_a_short_mentor_is_known_from_another_row_of_the_employer() -> None:
     employer = {"Virksomhed": "Grillen", "CVR": "99000112"}
     first = {**OFFER, **employer, "Mentor": "Ali Demir"}
     second = {**OFFER, **employer, "Nr": "2", "Mentor": "Ali D."}
-    read = read_offers(table_of(first, second), context_with())
+    read = read_offers(csv_table(first, second), a_context())
     assert [draft.mentor for draft in read.offers.drafts] == ["Ali Demir", "Ali Demir"]
     assert codes_of(read.offers.findings) == ["W-EMPLOYER-NEW", "W-MENTOR-LIKE"]
 
@@ -457,7 +464,9 @@ def test_answers_take_the_place_of_what_was_asked() -> None:
         "Timer fra": "37", "Timer til": "15", "Risici": "heste", "Start tidligst": "snarest",
         "Pause": "inkl.",
     }  # fmt: skip
-    read = read_offers(table_of(row), context_with((HARBOUR,), ANSWERS))
+    read = read_offers(
+        csv_table(row), a_context(employers=(HARBOUR,), answers=GivenAnswers(ANSWERS))
+    )
     draft = read.offers.drafts[0]
     assert codes_of(read.offers.findings) == []
     assert (draft.state, draft.mentor, draft.terms.licences) == ("open", "Lone", ("AM|B",))
@@ -472,9 +481,9 @@ def test_every_suggestion_is_an_answer_that_settles_its_question(
 ) -> None:
     asked = [one for one in sample.offers.findings if one.suggestions]
     answers = {(one.field, one.raw): one.suggestions[which].value for one in asked}
-    employers = read_employers(example("virksomheder.csv"), context_with()).drafts
-    context = context_with(stored(employers), answers)
-    again = read_offers(example("praktikpladser-2026.csv"), context)
+    employers = read_employers(sample_table("virksomheder.csv"), a_context()).drafts
+    context = a_context(employers=stored(employers), answers=GivenAnswers(answers))
+    again = read_offers(sample_table("praktikpladser-2026.csv"), context)
     assert len(asked) > 15
     assert not places_and_codes(tuple(asked)) & places_and_codes(again.offers.findings)
 
@@ -505,5 +514,5 @@ _TEXTS = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=30)
 @given(st.dictionaries(st.sampled_from(sorted(OFFER)), _TEXTS))
 def test_no_text_in_any_cell_breaks_the_reading(change: dict[str, str]) -> None:
     texts = {heading: text.replace("\x00", "") for heading, text in change.items()}
-    read = read_offers(table_of(OFFER, {**OFFER, **texts}), context_with((HARBOUR,)))
+    read = read_offers(csv_table(OFFER, {**OFFER, **texts}), a_context(employers=(HARBOUR,)))
     assert read.offers.drafts[0].state == "open"
