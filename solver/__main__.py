@@ -6,10 +6,10 @@ import argparse
 import sys
 
 from solver.codec import ProblemError
-from solver.commands import bench, check, rules, solve, what_if
+from solver.commands import bench, check, explain, rules, solve, what_if
 from solver.commands.streams import BAD_INPUT, COULD_NOT
 
-COMMANDS = (solve, check, what_if, rules, bench)
+COMMANDS = (solve, check, explain, what_if, rules, bench)
 
 ABOUT = """\
 Places youths at practice offers: one problem file in, one solution file out.
@@ -17,6 +17,7 @@ Places youths at practice offers: one problem file in, one solution file out.
 example:
   python -m solver solve problem.json solution.json --time-limit 60
   python -m solver check problem.json solution.json
+  python -m solver explain problem.json solution.json --youth u2
 """
 EXIT_CODES = """\
 exit status:

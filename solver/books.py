@@ -14,6 +14,7 @@ import numpy as np
 
 from solver.duality import Ledger
 from solver.program import Program, Row
+from solver.solution import Placement
 from solver.tables import Bools, Ints
 
 
@@ -53,6 +54,26 @@ def _ledger(program: Program, taken: Bools, columns: Bools) -> Ledger:
     rows = tuple(row for row in program.rows if columns[row.columns[0]])
     small, old = replace(program, rows=rows).keep(columns)
     return Ledger(small, np.flatnonzero(taken[old]).tolist())
+
+
+def columns_of(program: Program, placements: Iterable[Placement]) -> tuple[int, ...]:
+    """The columns of those placements that the program has, ascending."""
+    wanted = {
+        (one.youth, one.offer, tuple(tuple(sorted(step.shifts)) for step in one.steps))
+        for one in placements
+    }
+    names = {(youth, offer) for youth, offer, _ in wanted}
+    among = [(pair.youth.id, pair.offer.id) in names for pair in program.pairs]
+    columns = np.flatnonzero(np.array(among, dtype=np.bool_)[program.pair]).tolist()
+    return tuple(column for column in columns if _choice(program, column) in wanted)
+
+
+def _choice(program: Program, column: int) -> tuple[str, str, tuple[tuple[int, ...], ...]]:
+    pair = program.pairs[program.pair[column]]
+    shifts = tuple(
+        tuple(sorted(pair.patterns.shifts[pattern])) for pattern in program.patterns[column]
+    )
+    return pair.youth.id, pair.offer.id, shifts
 
 
 def _row_names(rows: Sequence[Row]) -> list[str]:

@@ -13,14 +13,17 @@ from functools import cached_property
 import numpy as np
 
 from solver import cp_sat
+from solver.books import columns_of
 from solver.building import Builder
-from solver.candidates import Pair
+from solver.candidates import Candidates, Pair
 from solver.enforcement import PLACEMENT_RULES
+from solver.goals import Goals
 from solver.greedy import Room
 from solver.parameters import Limits
+from solver.problem import Problem
 from solver.program import Program
 from solver.reasons import Reasons, lifted_pairs, reasons_of
-from solver.solution import Unplaced
+from solver.solution import Solution, Unplaced
 from solver.tables import Ints
 
 MOST_YOUTHS_EXPLAINED = 200
@@ -44,6 +47,13 @@ class Explainer:
             self._unplaced(row, reasons, helping.get(row, ()), whole=whole)
             for row, reasons in zip(rows, found, strict=True)
         )
+
+    def one(self, youth: str) -> Unplaced:
+        """One youth, with what costs a search."""
+        row = self.builder.candidates.row_of[youth]
+        (reasons,) = reasons_of(self.builder.candidates, np.array([row], dtype=np.int64))
+        helping = self.helping_rules([row])[row]
+        return self._unplaced(row, reasons, helping, whole=True)
 
     def unknown(self) -> tuple[Unplaced, ...]:
         """All youths without a place, when there was no time to ask why."""
@@ -118,6 +128,13 @@ class Explainer:
 
     def _row(self, pair: Pair) -> int:
         return self.builder.candidates.row_of[pair.youth.id]
+
+
+def explainer_of(problem: Problem, solution: Solution) -> Explainer:
+    """Explains a plan that was read from a file."""
+    builder = Builder(problem, Candidates(problem), Goals(problem))
+    program = builder.program(builder.pairs())
+    return Explainer(builder, program, columns_of(program, solution.placements), Limits())
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from solver.books import Books, Names
+from solver.books import Books, Names, columns_of
 from solver.building import Builder
 from solver.candidates import Candidates
 from solver.duality import Ledger
@@ -22,7 +22,7 @@ from solver.prices import Prices
 from solver.problem import Problem
 from solver.program import Program
 from solver.rules.base import Finding, found
-from solver.solution import GOALS, GoalProof, Placement, Solution
+from solver.solution import GOALS, GoalProof, Solution
 from solver.tables import Ints
 
 
@@ -55,12 +55,10 @@ def verdict_on(problem: Problem, solution: Solution) -> Verdict:
     goals = Goals(problem)
     builder = Builder(problem, Candidates(problem), goals)
     program = builder.program(builder.pairs())
-    column_of = _columns(program)
-    chosen = [column_of.get(_choice(placement)) for placement in solution.placements]
-    known = sorted(column for column in chosen if column is not None)
-    if len(known) < len(chosen):
+    chosen = columns_of(program, solution.placements)
+    if len(chosen) < len(solution.placements):
         return Verdict((found("certificate.unknown_placement"),), ())
-    return Judge(goals.names, program, solution, known).verdict()
+    return Judge(goals.names, program, solution, chosen).verdict()
 
 
 @dataclass
@@ -181,17 +179,3 @@ def _said(solution: Solution, goal: str, unsaid: str = "bounded") -> str:
 
 def _youths(proof: GoalProof) -> list[str]:
     return [*(part.youth for part in proof.parts), *proof.unproven]
-
-
-def _choice(placement: Placement) -> tuple[object, ...]:
-    return placement.youth, placement.offer, tuple(step.shifts for step in placement.steps)
-
-
-def _columns(program: Program) -> dict[tuple[object, ...], int]:
-    """The column of every choice."""
-    columns: dict[tuple[object, ...], int] = {}
-    for column, (number, patterns) in enumerate(zip(program.pair, program.patterns, strict=True)):
-        pair = program.pairs[number]
-        shifts = tuple(pair.patterns.shifts[pattern] for pattern in patterns)
-        columns[pair.youth.id, pair.offer.id, shifts] = column
-    return columns

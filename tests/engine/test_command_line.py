@@ -113,6 +113,34 @@ def test_help_teaches_with_an_example_and_lists_what_there_is() -> None:
         assert b"example:" in run(command.NAME, "--help").stdout
 
 
+def test_an_explanation_is_a_list_of_facts(answer: Path) -> None:
+    solution = read_solution(answer.read_bytes())
+    youth, offer = solution.placements[0].youth, solution.placements[0].offer
+    told = json.loads(run("explain", EXAMPLE, answer, "--youth", youth).stdout)
+    assert told[0]["youth"] == youth
+    assert told[0]["facts"][0]["key"] == "here"
+    asked = run("explain", EXAMPLE, answer, "--youth", youth, "--offer", offer)
+    assert json.loads(asked.stdout)[0]["facts"] == [{"key": "pair.here"}]
+    unplaced = json.loads(run("explain", EXAMPLE, answer).stdout)
+    assert [one["youth"] for one in unplaced] == [one.youth for one in solution.unplaced]
+
+
+@pytest.mark.parametrize("asked", [("--youth", "nobody"), ("--youth", "u1", "--offer", "nowhere")])
+def test_an_explanation_of_strangers_is_refused(asked: tuple[str, ...], answer: Path) -> None:
+    refused = run("explain", EXAMPLE, answer, *asked)
+    assert refused.returncode == 2
+    assert refused.stderr.count(b"\n") == 1
+    assert b"is not in the problem" in refused.stderr
+
+
+def test_a_wrong_answer_is_not_explained(answer: Path, tmp_path: Path) -> None:
+    content = json.loads(answer.read_text())
+    content["placements"] = content["placements"][1:]
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text(json.dumps(content))
+    assert run("explain", EXAMPLE, wrong).returncode == 1
+
+
 def test_a_stopped_run_writes_the_best_so_far(tmp_path: Path) -> None:
     """The signal comes before the problem does, so it always comes in time."""
     path = tmp_path / "out.json"
