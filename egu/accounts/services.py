@@ -99,7 +99,9 @@ def end_membership(*, actor: Actor, membership: Membership) -> None:
 
 
 def invite(*, user: User) -> str:
-    """A token with which the user chooses a password, once, within two weeks."""
+    """A token with which somebody new chooses a password, once, within two weeks."""
+    if user.password_hash:
+        raise AccountError("has_password")
     session.flush()
     return links.make_link(purpose=LinkPurpose.INVITATION, subject_id=user.id, days=INVITATION_DAYS)
 
@@ -109,9 +111,10 @@ def accept_invitation(*, token: str, password: str) -> User:
     if link is None:
         raise AccountError("invitation_used")
     user = session.get_one(User, link.subject_id)
-    if not may_log_in(user) or not links.use_link(link):
+    if not may_accept(user) or not links.use_link(link):
         raise AccountError("invitation_used")
     user.password_hash = passwords.hash_password(password)
+    _end_sessions(user)
     record(actor=Actor(user.name, user.id), action="user.choose_password", subject=user,
            fields=["password"])  # fmt: skip
     return user
@@ -129,6 +132,11 @@ def user_with_password(*, email: str, password: str, from_loopback: bool) -> Use
 def may_log_in(user: User) -> bool:
     """Whoever has lost every role stays outside."""
     return user.active and bool(user.memberships)
+
+
+def may_accept(user: User) -> bool:
+    """An invitation never replaces a password that is there."""
+    return may_log_in(user) and not user.password_hash
 
 
 def open_session(*, user: User) -> str:
@@ -195,6 +203,12 @@ def _check_scope(role: Role, scope: Scope) -> None:
     kept_by = table.get(SCOPE_OF_ROLE[role])
     if kept_by and session.get(kept_by, given) is None:
         raise AccountError("scope_unknown")
+
+
+def _end_sessions(user: User) -> None:
+    """Whoever came in before the password was chosen has to come in with it."""
+    living = (LoginSession.user_id == user.id, LoginSession.ended_at.is_(None))
+    session.execute(update(LoginSession).where(*living).values(ended_at=now()))
 
 
 def _living_session(token: str) -> LoginSession | None:

@@ -72,7 +72,10 @@ def add_user_command(name: str, email: str, role: str, **ids: Any) -> None:
         added = add_user(actor=COMMAND, name=name, email=email, role=Role(role), scope=scope)
     except AccountError as error:
         raise BadInput(SCOPE_SENTENCES[error.key].format(role=role)) from error
-    click.echo(f"{base_url()}/invitation/{invite(user=added)}")
+    if added.password_hash:
+        click.echo(f"{name} har allerede en adgangskode: {base_url()}/log-ind")
+    else:
+        click.echo(f"{base_url()}/invitation/{invite(user=added)}")
 
 
 def known_scope(scope: Scope) -> Scope:

@@ -12,7 +12,7 @@ from stdnum.dk import cvr as cvr_numbers
 from stdnum.exceptions import ValidationError
 
 from egu.accounts.models import Institution, Membership, Role, User
-from egu.accounts.services import Scope, add_user, invite, normal_email
+from egu.accounts.services import Scope, add_user, normal_email, user_by_email
 from egu.audit.services import Actor, record
 from egu.db import expect_version, session
 from egu.employers.models import (
@@ -69,34 +69,61 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Registered:
-    """What came of it: a login for a new company, or the people of one we know already."""
+class Joined:
+    """A new company, and who acts for it."""
 
     company: Company
-    invitation: str | None
-    colleagues: tuple[User, ...] = ()
+    user: User
+
+
+@dataclass(frozen=True)
+class CompanyKnown:
+    """Its people are to say whether somebody more may come."""
+
+    company: Company
+    colleagues: tuple[User, ...]
+
+
+@dataclass(frozen=True)
+class PersonKnown:
+    """Somebody with a login must come in with it first."""
+
+    user: User
+
+
+Registered = Joined | CompanyKnown | PersonKnown
 
 
 def register_company(
-    *, actor: Actor, institution_id: str, cvr: str, name: str, place: Place, person: Person
-) -> Registered:
+    *, actor: Actor, institution_id: str, cvr: str, name: str, place: Place, person: Person,
+    logged_in: User | None = None,
+) -> Registered:  # fmt: skip
     """A new company with its first workplace and person; staff confirm it before it sees a youth.
 
-    A company that we know is not joined this way: its own people or staff must let one in.
+    A company that we know is not joined this way: its own people or staff must let one in. Nor
+    does a known user get a company without being logged in.
     """
     number = checked_cvr(cvr)
     known = company_by_cvr(number)
     if known:
         record(actor=actor, action="company.ask_to_join", subject=known,
                institution_id=institution_id)  # fmt: skip
-        return Registered(known, invitation=None, colleagues=people_of(known))
+        return CompanyKnown(known, people_of(known))
+    owner = user_by_email(person.email)
+    if owner is not None and not (owner is logged_in and may_add_company(owner)):
+        return PersonKnown(owner)
     company = Company(cvr=number, name=name)
     session.add(company)
     workplace = add_workplace(actor=actor, company=company, place=place)
     workplace.contacts.append(Contact(**vars(person)))
     _introduce(institution_id, workplace)
     record(actor=actor, action="company.register", subject=company, institution_id=institution_id)
-    return Registered(company, invitation=_let_in(actor, company, person))
+    return Joined(company, _let_in(actor, company, person))
+
+
+def may_add_company(user: User) -> bool:
+    """Those who act for companies and for nobody else."""
+    return {membership.role for membership in user.memberships} == {Role.EMPLOYER}
 
 
 def checked_cvr(cvr: str) -> str:
@@ -250,11 +277,9 @@ def _introduce(institution_id: str, workplace: Workplace) -> None:
         )
 
 
-def _let_in(actor: Actor, company: Company, person: Person) -> str:
-    """A login, and the token of the mail that lets its owner choose a password."""
+def _let_in(actor: Actor, company: Company, person: Person) -> User:
     session.flush()
-    user = add_user(
+    return add_user(
         actor=actor, name=person.name, email=person.email, phone=person.phone,
         role=Role.EMPLOYER, scope=Scope(company_id=company.id),
     )  # fmt: skip
-    return invite(user=user)

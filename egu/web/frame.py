@@ -10,8 +10,10 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from egu.accounts.models import Membership
 from egu.clock import today
-from egu.db import Stale
+from egu.db import Stale, session
+from egu.employers.models import Company
 from egu.web import import_wording, wording
 from egu.web.access import current_principal
 from egu.web.navigation import home_of, items_for
@@ -54,9 +56,18 @@ def _surroundings() -> dict[str, Any]:
         "home_url": home_of(principal.role),
         "user_name": principal.user.name,
         "today": today(),
-        "other_roles": [m for m in principal.user.memberships if m is not principal.membership],
+        "other_roles": [
+            (_acting_as(m), m) for m in principal.user.memberships if m is not principal.membership
+        ],
         "user_role": wording.ROLE_NAMES[principal.role],
     }
+
+
+def _acting_as(membership: Membership) -> str:
+    """A role; for a company also which one, since there can be several."""
+    role = str(wording.ROLE_NAMES[membership.role])
+    company = session.get(Company, membership.company_id) if membership.company_id else None
+    return f"{role}, {company.name}" if company else role
 
 
 def _stale_page(_error: Exception) -> ResponseReturnValue:

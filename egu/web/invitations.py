@@ -10,12 +10,28 @@ from egu.web.access import acting
 
 
 def mail_invitation(user: User) -> None:
-    address = url_for("public_login.invitation", token=invite(user=user))
+    """Whoever has a password already is only told that there is more to see now."""
+    if user.password_hash:
+        _mail(user, "invitation_known", _("Du kan se mere i EGU-match"), log_in_link())
+    else:
+        address = url_for("public_login.invitation", token=invite(user=user))
+        _mail(user, "invitation", _("Velkommen til EGU-match"), _base_url() + address)
+
+
+def log_in_link(then: str | None = None) -> str:
+    return _base_url() + url_for("public_login.log_in", next=then)
+
+
+def _mail(user: User, kind: str, subject: str, link: str) -> None:
     queue_mail(
-        kind="invitation",
+        kind=kind,
         recipient=str(user.email),
-        subject=_("Velkommen til EGU-match"),
-        template="mail/invitation.txt",
-        context={"name": user.name, "link": current_app.config["EGU"].base_url + address},
+        subject=subject,
+        template=f"mail/{kind}.txt",
+        context={"name": user.name, "link": link},
         institution_id=acting().institution_id,
     )
+
+
+def _base_url() -> str:
+    return str(current_app.config["EGU"].base_url)

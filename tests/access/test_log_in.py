@@ -50,15 +50,42 @@ def test_a_wrong_password_does_not(staff: User) -> None:
     assert not user_with_password(email="mette@skole.example", password="x", from_loopback=True)
 
 
-def test_an_invitation_works_once(staff: User) -> None:
-    token = invite(user=staff)
+@pytest.fixture
+def newcomer(staff: User) -> User:
+    """Has a role, and no password yet."""
+    return add_user(actor=SYSTEM, name="Ole", email="ole@skole.example", role=Role.STAFF,
+                    scope=Scope(institution_id="syd"))  # fmt: skip
+
+
+def test_an_invitation_works_once(newcomer: User) -> None:
+    token = invite(user=newcomer)
     accept_invitation(token=token, password=PASSWORD)
     with pytest.raises(AccountError, match="invitation_used"):
         accept_invitation(token=token, password=PASSWORD)
 
 
-def test_an_invitation_ends_after_two_weeks(staff: User) -> None:
-    token = invite(user=staff)
+def test_nobody_with_a_password_is_invited(staff: User) -> None:
+    with pytest.raises(AccountError, match="has_password"):
+        invite(user=staff)
+
+
+def test_a_second_invitation_does_not_replace_the_password(newcomer: User) -> None:
+    first, second = invite(user=newcomer), invite(user=newcomer)
+    accept_invitation(token=first, password=PASSWORD)
+    with pytest.raises(AccountError, match="invitation_used"):
+        accept_invitation(token=second, password="noget helt andet")
+    assert user_with_password(email="ole@skole.example", password=PASSWORD, from_loopback=False)
+
+
+def test_choosing_a_password_ends_the_sessions_from_before(newcomer: User) -> None:
+    before = open_session(user=newcomer)
+    accept_invitation(token=invite(user=newcomer), password=PASSWORD)
+    assert principal_of(before) is None
+    assert principal_of(open_session(user=newcomer))
+
+
+def test_an_invitation_ends_after_two_weeks(newcomer: User) -> None:
+    token = invite(user=newcomer)
     with held_at(TODAY.replace(month=12, day=8)):
         assert links.open_link(token=token, purpose=LinkPurpose.INVITATION) is None
 
@@ -95,16 +122,16 @@ def test_a_user_without_a_fitting_scope_is_refused(staff: User, scope: Scope) ->
         add_user(actor=SYSTEM, name="X", email="x@x.example", role=Role.STAFF, scope=scope)
 
 
-def test_a_role_that_ended_takes_its_invitation_along(staff: User) -> None:
-    token = invite(user=staff)
-    end_membership(actor=SYSTEM, membership=staff.memberships[0])
+def test_a_role_that_ended_takes_its_invitation_along(newcomer: User) -> None:
+    token = invite(user=newcomer)
+    end_membership(actor=SYSTEM, membership=newcomer.memberships[0])
     with pytest.raises(AccountError, match="invitation_used"):
         accept_invitation(token=token, password=PASSWORD)
 
 
-def test_a_closed_account_does_not_get_in_with_an_invitation(staff: User) -> None:
-    token = invite(user=staff)
-    staff.active = False
+def test_a_closed_account_does_not_get_in_with_an_invitation(newcomer: User) -> None:
+    token = invite(user=newcomer)
+    newcomer.active = False
     with pytest.raises(AccountError, match="invitation_used"):
         accept_invitation(token=token, password=PASSWORD)
 

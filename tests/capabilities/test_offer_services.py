@@ -28,7 +28,10 @@ from egu.employers.offer_check import (
     open_to_minors,
 )
 from egu.employers.services import (
+    CompanyKnown,
+    Joined,
     Person,
+    PersonKnown,
     Place,
     Registered,
     change_draft,
@@ -83,10 +86,10 @@ def finished(draft: Offer, school: Institution) -> Offer:
 
 def test_a_new_company_has_a_workplace_a_person_and_a_login_and_waits(school: Institution) -> None:
     done = register(school, cvr="9900 1003")
+    assert isinstance(done, Joined)
     (workplace,) = done.company.workplaces
     assert (done.company.cvr, done.company.confirmed_at) == (CVR, None)
     assert [contact.email for contact in workplace.contacts] == ["bente@bageri.example"]
-    assert done.invitation
     user = session.scalars(select(User).where(User.email == "bente@bageri.example")).one()
     assert [(m.role, m.company_id) for m in user.memberships] == [(Role.EMPLOYER, done.company.id)]
 
@@ -102,10 +105,18 @@ def test_the_school_finds_a_new_company_among_those_who_are_interested(
 def test_nobody_lets_itself_into_a_company_that_is_known(school: Institution) -> None:
     register(school)
     again = register(school, email="fremmed@andet.example")
-    assert again.invitation is None
+    assert isinstance(again, CompanyKnown)
     assert [user.email for user in again.colleagues] == ["bente@bageri.example"]
     assert len(session.scalars(select(Company)).all()) == 1
     assert len(session.scalars(select(User)).all()) == 1
+
+
+def test_a_known_person_gets_no_company_without_being_logged_in(school: Institution) -> None:
+    first = register(school)
+    again = register(school, cvr="99001011")
+    assert isinstance(first, Joined)
+    assert again == PersonKnown(first.user)
+    assert len(first.user.memberships) == 1
 
 
 @pytest.mark.parametrize("cvr", ["12345678", "99001", "bageri"])

@@ -6,11 +6,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from egu.accounts.models import Institution, User
+from egu.accounts.models import Institution, Role, User
 from egu.db import session, transaction
 from egu.employers.models import Company, Relation
 from egu.messaging.models import OutboxMessage
-from tests.builders import a_company, a_postcode, an_institution
+from tests.builders import a_company, a_postcode, a_user, an_institution
 from tests.page import Browser, Page
 
 PASSWORD = "tre ord i træk"
@@ -89,6 +89,38 @@ def test_colleagues_are_told_who_wants_to_join(stranger: Browser) -> None:
     mail = mails(stranger.app)["company_colleague"]
     assert mail.recipient == "bente@solsikken.example"
     assert "Ib (ib@solsikken.example)" in mail.body
+
+
+@pytest.mark.parametrize(
+    ("role", "can_add"),
+    [(Role.EMPLOYER, True), (Role.STAFF, False), (Role.CUSTODY, False), (Role.YOUTH, False)],
+)
+def test_somebody_known_is_sent_to_the_login_and_nothing_is_made(
+    stranger: Browser, role: Role, can_add: bool
+) -> None:
+    with stranger.app.app_context(), transaction():
+        user = a_user(role=role, email=BAKERY["email"], name="Bente", password_hash="kept")
+    assert register(stranger).h1 == "Tak. Se i din mail"
+    (mail,) = mails(stranger.app).values()
+    assert mail.subject == "Du har allerede et login: log ind og tilføj firmaet"
+    assert ("/log-ind?next=/virksomhed/ny" in mail.body) is can_add
+    assert "/invitation/" not in mail.body
+    with stranger.app.app_context():
+        assert [m.role for m in session.get_one(User, user.id).memberships] == [role]
+        assert session.scalars(select(Company)).all() == []
+
+
+def test_whoever_is_logged_in_for_a_company_adds_another_one(stranger: Browser) -> None:
+    with stranger.app.app_context(), transaction():
+        first = a_company(name="Solsikken")
+        a_user(role=Role.EMPLOYER, scope={"company_id": first.id}, email=BAKERY["email"])
+    stranger.enter(BAKERY["email"])
+    page = stranger.get("/arbejdsgiver").follow("Tilføj et firma mere")
+    assert page.soup.select_one("#email")["value"] == BAKERY["email"]
+    page = page.form("cvr").fill(**BAKERY).submit()
+    assert page.h1 == "Bageriet Solsikken"
+    assert mails(stranger.app) == {}
+    assert page.form("Skift til: Virksomhed, Solsikken").submit().h1 == "Solsikken"
 
 
 @pytest.mark.parametrize(

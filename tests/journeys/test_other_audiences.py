@@ -60,6 +60,15 @@ def test_an_administrator_invites_a_colleague_by_mail(demo: Browser) -> None:
     assert page.h1 == "I dag"
 
 
+def test_somebody_with_a_password_is_told_and_gets_no_link_to_a_new_one(demo: Browser) -> None:
+    page = log_in(demo, "anita@demo.example").get("/admin/brugere/")
+    page.form("Send invitation").fill(name="M", email="mette@demo.example", role="admin").submit()
+    with demo.app.app_context():
+        mail = session.query(OutboxMessage).filter_by(recipient="mette@demo.example").one()
+    assert "/log-ind" in mail.body
+    assert "/invitation/" not in mail.body
+
+
 def test_an_administrator_can_close_an_access_but_not_the_own(demo: Browser) -> None:
     staff = Browser(demo.app)
     staff.log_in("mette@demo.example", DEMO_PASSWORD)

@@ -1,14 +1,28 @@
 """Få en EGU-elev: what it is for a company, and how a company joins."""
 
-from flask import Blueprint, current_app, redirect, render_template, url_for
+from typing import assert_never
+
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from egu.accounts.models import User
+from egu.accounts.services import choose_membership, invite
 from egu.audit.services import Actor
-from egu.employers.services import Registered, register_company
+from egu.employers.services import (
+    CompanyKnown,
+    Joined,
+    PersonKnown,
+    Registered,
+    may_add_company,
+    register_company,
+)
 from egu.messaging.services import queue_mail
 from egu.travel.geo import place
-from egu.web.access import public
+from egu.web.access import TOKEN, current_principal, public
+from egu.web.invitations import log_in_link
+from egu.web.navigation import home_of
 from egu.web.public.company_form import CompanyForm
 from egu.web.security import limiter
 
@@ -25,12 +39,17 @@ def index() -> ResponseReturnValue:
 @limiter.limit("10/hour", methods=["POST"])
 @public
 def register() -> ResponseReturnValue:
-    form = CompanyForm.with_schools()
-    if form.validate_on_submit():
-        registered = register_company(actor=Actor(form.person.data), **form.details())
-        _tell(registered, name=form.person.data, email=form.email.data)
-        return redirect(url_for(".thanks"))
-    return render_template("public/register.html", form=form)
+    owner = _owner()
+    form = CompanyForm.with_schools(owner)
+    if not form.validate_on_submit():
+        return render_template("public/register.html", form=form, owner=owner)
+    done = register_company(actor=Actor(form.person.data), logged_in=owner, **form.details())
+    if isinstance(done, Joined):
+        _find(done)
+        if done.user is owner:
+            return _go_on(done)
+    _tell(done, name=form.person.data, email=form.email.data, company=form.name.data)
+    return redirect(url_for(".thanks"))
 
 
 @pages.get("/virksomhed/tak")
@@ -39,24 +58,52 @@ def thanks() -> ResponseReturnValue:
     return render_template("public/thanks.html")
 
 
-def _tell(registered: Registered, *, name: str, email: str) -> None:
+def _owner() -> User | None:
+    """Who is logged in for a company, and may have one more."""
+    principal = current_principal()
+    return principal.user if principal and may_add_company(principal.user) else None
+
+
+def _find(done: Joined) -> None:
+    for workplace in done.company.workplaces:
+        place(workplace)
+
+
+def _go_on(done: Joined) -> ResponseReturnValue:
+    """Acting for the new company from now on."""
+    (membership,) = (m for m in done.user.memberships if m.company_id == done.company.id)
+    choose_membership(token=cookie[TOKEN], membership=membership)
+    flash(_("%(name)s er med nu.", name=done.company.name), "success")
+    return redirect(home_of(membership.role))
+
+
+def _tell(done: Registered, *, name: str, email: str, company: str) -> None:
     """The page says the same to everybody; what came of it stands in the mail alone."""
-    company = registered.company
-    if registered.invitation:
-        for workplace in company.workplaces:
-            place(workplace)
-        link = f"{current_app.config['EGU'].base_url}/invitation/{registered.invitation}"
-        _mail("company_welcome", email, _("Velkommen til EGU-match"), name, company.name, link=link)
-        return
-    _mail("company_known", email, _("Din virksomhed er her allerede"), name, company.name)
-    for user in registered.colleagues:
+    match done:
+        case Joined(user=user):
+            link = f"{current_app.config['EGU'].base_url}/invitation/{invite(user=user)}"
+            _mail("company_welcome", email, _("Velkommen til EGU-match"), name, company, link=link)
+        case PersonKnown(user=user):
+            again = log_in_link(url_for(".register")) if may_add_company(user) else None
+            subject = _("Du har allerede et login: log ind og tilføj firmaet")
+            _mail("company_login", email, subject, user.name, company, link=again)
+        case CompanyKnown():
+            _mail("company_known", email, _("Din virksomhed er her allerede"), name,
+                  done.company.name)  # fmt: skip
+            _ask_colleagues(done, asker=name, asker_email=email)
+        case never:
+            assert_never(never)
+
+
+def _ask_colleagues(known: CompanyKnown, *, asker: str, asker_email: str) -> None:
+    for user in known.colleagues:
         if user.email:
-            subject = _("%(name)s vil gerne være med", name=name)
-            _mail("company_colleague", user.email, subject, user.name, company.name,
-                  asker=name, asker_email=email)  # fmt: skip
+            subject = _("%(name)s vil gerne være med", name=asker)
+            _mail("company_colleague", user.email, subject, user.name, known.company.name,
+                  asker=asker, asker_email=asker_email)  # fmt: skip
 
 
-def _mail(kind: str, to: str, subject: str, name: str, company: str, **more: str) -> None:
+def _mail(kind: str, to: str, subject: str, name: str, company: str, **more: str | None) -> None:
     queue_mail(
         kind=kind,
         recipient=to,

@@ -10,7 +10,7 @@ from wtforms import RadioField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Regexp, ValidationError
 
-from egu.accounts.models import Institution
+from egu.accounts.models import Institution, User
 from egu.db import session
 from egu.employers.services import Person, Place
 from egu.web.forms import Form, email_field, line, required
@@ -62,10 +62,12 @@ class CompanyForm(Form):
     )
 
     @classmethod
-    def with_schools(cls) -> Self:
-        """Where there is only one school, it is chosen already."""
+    def with_schools(cls, owner: User | None) -> Self:
+        """What is known is filled in: who is logged in, and the school if there is only one."""
         schools = session.scalars(select(Institution).order_by(Institution.name)).all()
-        form = cls(data={"school": schools[0].id} if len(schools) == 1 else {})
+        known = {"person": owner.name, "email": owner.email, "phone": owner.phone} if owner else {}
+        only = {"school": schools[0].id} if len(schools) == 1 else {}
+        form = cls(data=known | only)
         form.school.choices = [SelectChoice(school.id, school.name) for school in schools]
         return form
 

@@ -13,6 +13,7 @@ from egu.accounts.services import (
     accept_invitation,
     choose_membership,
     close_session,
+    may_accept,
     may_log_in,
     open_session,
     user_by_email,
@@ -78,7 +79,7 @@ def enter_code() -> ResponseReturnValue:
 def invitation(token: str) -> ResponseReturnValue:
     link = links.open_link(token=token, purpose=LinkPurpose.INVITATION)
     user = session.get_one(User, link.subject_id) if link else None
-    if user is None or not may_log_in(user):
+    if user is None or not may_accept(user):
         abort(410)
     form = InvitationForm()
     if form.validate_on_submit():
