@@ -17,8 +17,12 @@ from solver.solution import Placement, StepPlan
 
 def problem_of(plan: Plan) -> Problem:
     """The problem that was solved, with the locks and bans of today."""
-    problem = _read(plan.run.problem)
-    return with_decisions(problem, decisions_of(plan.institution_id))
+    return with_decisions(solved_problem(plan), decisions_of(plan.institution_id))
+
+
+def solved_problem(plan: Plan) -> Problem:
+    """As it was when it was solved; what is proven is proven of this one."""
+    return _read(plan.run.problem)
 
 
 def with_decisions(problem: Problem, decisions: Iterable[Decision]) -> Problem:

@@ -1,5 +1,8 @@
 """Finds runs and plans within an institution, newest first."""
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 from sqlalchemy import select
 from sqlalchemy.orm import defer, selectinload
 
@@ -44,6 +47,12 @@ def plans_kept(institution_id: str | None) -> list[Plan]:
 
 def _stands(plan: Plan) -> bool:
     return plan.state is not PlanState.WITHDRAWN
+
+
+def sent_after(plans: Iterable[Plan]) -> dict[int, Plan]:
+    """The plan that was sent out next and holds instead, by the number of the one before."""
+    sent = sorted((one.published_at, one.id, one) for one in plans if one.published_at)
+    return {before.id: after for (*_, before), (*_, after) in pairwise(sent)}
 
 
 def plan_in(institution_id: str | None, plan_id: int) -> Plan | None:

@@ -94,7 +94,11 @@ class Plan(Base):
     @property
     def name(self) -> str:
         """In the language of whoever reads it, until a person calls it something."""
-        return self.own_name or _("Kladde %(number)s", number=self.number)
+        if self.own_name:
+            return self.own_name
+        if self.published_at:
+            return _("Plan %(number)s", number=self.number)
+        return _("Kladde %(number)s", number=self.number)
 
 
 class PlannedPlacement(Base):

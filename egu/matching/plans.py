@@ -39,6 +39,7 @@ REFUSALS = {
     "locked": _l("Pladsen er låst. Lås op først."),
     "contradiction": _l("Låsene kan ikke holdes sammen. Lås en op, og lav et nyt match."),
     "nothing_to_undo": _l("Der er ingen ændringer at fortryde."),
+    "nothing_new": _l("Alt i kladden er allerede sendt ud."),
     "nobody_placed": _l("Ingen har fået en plads i planen, så der er intet at sende ud."),
 }
 

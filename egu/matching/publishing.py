@@ -62,6 +62,11 @@ class Preview:
     broken: tuple[Objection, ...]
 
     @property
+    def nothing_new(self) -> bool:
+        """Everybody has been told already, and nothing is taken back."""
+        return not self.send and not self.take_back
+
+    @property
     def possible(self) -> bool:
         return not self.changes and not self.broken
 
@@ -81,10 +86,12 @@ def publish_plan(*, actor: Actor, plan: Plan, version: int) -> list[Proposal]:
     problem, fresh = problem_of(plan), _problem_now(plan)
     if changes := _changes(fresh, plan):
         raise OutOfDate(changes)
-    _take_back(actor, plan, problem)
-    sent = _send(actor, plan, fresh)
+    if all(map(_standing, plan.placed)) and not any(_not_repeated(plan, problem)):
+        raise PlanRefused("nothing_new")
     move_state(plan, PlanState.PUBLISHED)
     plan.published_at = now()
+    _take_back(actor, plan, problem)
+    sent = _send(actor, plan, fresh)
     record(actor=actor, action="plan.publish", subject=plan, institution_id=plan.institution_id)
     return sent
 

@@ -8,8 +8,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from egu.matching.drafts import placements_in, solved_problem
+from egu.matching.judging import wrong_with
 from egu.matching.models import Plan
 from egu.matching.wording import goal_words
+from solver.checker import check_plan
 from solver.solution import MAXIMISED
 
 MEANINGS = {
@@ -67,9 +70,22 @@ def goal_lines(
     return lines
 
 
+def outside_rules(plan: Plan) -> bool:
+    """Changed by hand into what the solved problem does not allow, so no bound speaks of it."""
+    problem, placed = solved_problem(plan), placements_in(plan)
+    return plan.edited and bool(wrong_with(problem, placed) or check_plan(problem, placed))
+
+
+def lines_of(plan: Plan, before: Mapping[str, Any] | None = None) -> list[GoalLine]:
+    return goal_lines(plan.objective, None if outside_rules(plan) else plan.bound, before)
+
+
 def verdict_of(plan: Plan) -> Verdict:
     if plan.status == "contradiction":
         return Verdict(_("Ingen plan"), _("Låsene kan ikke holdes sammen."), "bad")
+    if outside_rules(plan):
+        told = _("Ændret uden om reglerne; kan ikke sammenlignes med det beviste.")
+        return Verdict(_("Ændret"), told, "warn")
     goals, bound = plan.objective or {}, plan.bound or {}
     gap = _gap(goals, bound)
     if goals == bound:

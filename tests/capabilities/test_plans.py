@@ -15,7 +15,7 @@ from egu.employers.models import Offer, OfferState
 from egu.matching.answers import judged, keep_plan
 from egu.matching.comparing import compared
 from egu.matching.decisions import DecisionRefused
-from egu.matching.history import plan_in, plans_of
+from egu.matching.history import plan_in, plans_of, sent_after
 from egu.matching.judging import objections
 from egu.matching.models import Decision, DecisionKind, Plan, PlanState
 from egu.matching.plans import (
@@ -38,6 +38,7 @@ from egu.matching.publishing import (
     withdraw_plan,
 )
 from egu.matching.services import request_run
+from egu.matching.standing import lines_of, verdict_of
 from egu.messaging.models import OutboxMessage
 from egu.placements.models import EmployerAnswer, Proposal, ProposalState
 from egu.placements.services import employer_answers
@@ -139,6 +140,29 @@ def test_a_policy_rule_is_set_aside_with_a_reason_and_becomes_a_lock(
     lock = session.scalars(select(Decision)).one()
     assert (lock.kind, lock.override) == (DecisionKind.MUST, ["travel"])
     assert where(solved(school)) == {youth.id: far.id}
+
+
+def test_a_plan_changed_outside_the_rules_is_not_measured_by_what_was_proven(
+    school: Institution,
+) -> None:
+    """The lock opens a place that the proof did not know of: one more than the most possible."""
+    youth = a_youth(school, max_each_way=5)
+    offer = an_offer(school)
+    plan = solved(school)
+    assert verdict_of(plan).heading == "Bevist bedst"
+    move_youth(**on(plan, youth_id=youth.id, offer_id=offer.id, override=["travel"],
+                    reason="Får en elcykel"))  # fmt: skip
+    assert "kan ikke sammenlignes med det beviste" in verdict_of(plan).text
+    assert not any(line.reached for line in lines_of(plan))
+    assert lines_of(plan)[0].best == "ikke bevist"
+
+
+def test_a_plan_changed_within_the_rules_is_measured_by_what_was_proven(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    plan = solved(school)
+    take_out(**on(plan, youth_id=pair[0].id))
+    assert verdict_of(plan).text == "Højst 1 mere kunne få en plads."
 
 
 @pytest.mark.parametrize("reason", [None, "  "])
@@ -360,12 +384,40 @@ def test_a_kept_proposal_belongs_to_the_plan_that_keeps_it(
 ) -> None:
     first = solved(school)
     (kept,) = publish_plan(**on(first))
+    newcomer = a_youth(school)
     second = solved(school, seed=8)
-    assert publish_plan(**on(second)) == []
+    assert [one.youth_id for one in publish_plan(**on(second))] == [newcomer.id]
     withdraw_plan(**on(first))
     assert kept.state is ProposalState.SENT
     withdraw_plan(**on(second))
     assert kept.state is ProposalState.WITHDRAWN
+
+
+def test_a_plan_that_says_nothing_new_is_not_sent(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    first = solved(school)
+    publish_plan(**on(first))
+    again = solved(school, seed=8)
+    assert preview_of(again).nothing_new
+    with pytest.raises(PlanRefused) as refusal:
+        publish_plan(**on(again))
+    assert refusal.value.key == "nothing_new"
+    assert again.state is PlanState.DRAFT
+
+
+def test_the_plan_that_is_sent_next_holds_instead(
+    school: Institution, pair: tuple[Youth, Offer, Offer], clock: datetime
+) -> None:
+    first = solved(school)
+    publish_plan(**on(first))
+    a_youth(school)
+    second = solved(school, seed=8)
+    with held_at(clock + timedelta(days=1)):
+        publish_plan(**on(second))
+    draft = solved(school, seed=9)
+    assert sent_after([draft, second, first]) == {first.id: second}
+    assert [one.name for one in (first, second, draft)] == ["Plan 1", "Plan 2", "Kladde 3"]
 
 
 def test_the_way_that_is_told_is_one_that_the_youth_accepts(
@@ -412,7 +464,10 @@ def test_a_yes_is_not_taken_back_by_the_next_plan(
     agreed = next(one for one in sent if one.youth_id == pair[0].id)
     employer_answers(actor=STAFF, proposal=agreed, answer=EmployerAnswer.YES)
     take_out(**on(draft, youth_id=pair[0].id))
-    publish_plan(**on(draft))
+    assert preview_of(draft).nothing_new
+    with pytest.raises(PlanRefused) as refusal:
+        publish_plan(**on(draft))
+    assert refusal.value.key == "nothing_new"
     assert agreed.state is ProposalState.SENT
 
 

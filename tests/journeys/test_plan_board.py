@@ -201,11 +201,34 @@ def test_sending_out_says_what_happens_and_then_does_it(staff: Browser, board: P
     answers = confirm.form("Send forslagene ud").submit()
     assert "9 forslag er sendt ud." in answers.text
     published = staff.get(board.address)
-    assert "Sendt ud" in published.text
+    assert published.h1 == "Plan 1"
+    assert "Sendt ud, gælder nu" in published.text
     assert "Ændr" not in published.text
     back = published.follow("Træk tilbage")
     assert "9 åbne forslag bliver trukket tilbage" in back.text
     assert "Trukket tilbage" in back.form("Træk planen tilbage").submit().text
+
+
+def test_a_draft_that_says_nothing_new_cannot_be_sent(staff: Browser, board: Page) -> None:
+    board.follow("Send ud").form("Send forslagene ud").submit()
+    staff.get(board.address).form("Lav et nyt match med låsene").submit()
+    confirm = carried_out(staff).follow("Send ud")
+    assert "Alt i den her kladde er allerede sendt ud" in confirm.text
+    assert not confirm.soup.select("main form")
+
+
+def test_an_earlier_plan_says_which_one_holds(staff: Browser, board: Page) -> None:
+    board.follow("Send ud").form("Send forslagene ud").submit()
+    staff.get(board.address).form("Lav et nyt match med låsene").submit()
+    second = carried_out(staff)
+    person(second, "Sara").form("Tag ud af planen").submit()
+    sent = staff.get(second.address + "/send").form("Send forslagene ud").submit()
+    assert "Plan 2 gælder nu." in sent.text
+    assert "Afløst af Plan 2" in staff.get(board.address).text
+    listed = staff.get("/medarbejder/match/").all_text("#planer tbody tr")
+    assert [("Afløst af" in row, "gælder nu" in row) for row in listed] == [
+        (False, True), (True, False),
+    ]  # fmt: skip
 
 
 def test_a_draft_gets_a_name_and_is_put_away(board: Page) -> None:

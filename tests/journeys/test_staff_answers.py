@@ -1,17 +1,20 @@
 """Staff follow who has answered, talk to those in doubt, take back a proposal, see what comes."""
 
+import ast
 from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
-from egu.accounts.models import Role
+from egu.accounts.models import Institution, Role
 from egu.clock import now
 from egu.db import session, transaction
 from egu.messaging.models import OutboxMessage
 from egu.placements.models import EmployerAnswer, Proposal, ProposalState, YouthAnswer
-from egu.placements.services import employer_answers, youth_answers
+from egu.placements.services import employer_answers, keep_proposal, youth_answers
+from egu.web.staff.answer_rows import STORY
+from tests.architecture.sources import sources
 from tests.builders import (
     STAFF,
     a_plan,
@@ -67,6 +70,26 @@ def school(browser: Browser) -> School:
             found[name] = proposal.id
     browser.enter("lise@skole.example")
     return School(browser, found)
+
+
+def test_everything_that_is_recorded_about_a_proposal_has_words() -> None:
+    recorded = {
+        str(node.value)
+        for source in sources("egu/placements")
+        for call in source.calls()
+        for node in call.args
+        if isinstance(node, ast.Constant) and str(node.value).startswith("proposal.")
+    }
+    assert "proposal.send" in recorded
+    assert recorded == set(STORY)
+
+
+def test_a_proposal_that_a_later_plan_keeps_says_so(school: School) -> None:
+    with school.staff.app.app_context(), transaction():
+        proposal = session.get_one(Proposal, school.proposals["Bo"])
+        institution = session.get_one(Institution, proposal.institution_id)
+        keep_proposal(actor=STAFF, proposal=proposal, plan_id=a_plan(institution).id)
+    assert "Står også i en nyere plan" in school.proposal("Bo").text
 
 
 def names(page: Page) -> list[str]:
@@ -136,7 +159,7 @@ def test_a_proposal_is_taken_back_with_a_reason(school: School) -> None:
     form = school.proposal("Emil").form("Ja, træk det tilbage")
     page = form.fill(reason="Flyttet til en anden skole").submit()
     assert "Forslaget er trukket tilbage" in page.text
-    assert "«Flyttet til en anden skole»" in page.text
+    assert "»Flyttet til en anden skole«" in page.text
     assert not page.soup.select("[name=reason]")
     with school.staff.app.app_context():
         emil = session.get_one(Proposal, school.proposals["Emil"])

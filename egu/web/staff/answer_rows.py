@@ -40,10 +40,14 @@ EMPLOYER_WORDS = {
     EmployerAnswer.NOT_THIS_TIME: (_l("Ikke denne gang"), "bad", "cross"),
 }
 STORY = {
-    "proposal.send": _l("Sendt til begge"),
-    "proposal.withdraw": _l("Trukket tilbage"),
-    "proposal.expire": _l("Udløbet uden svar fra begge"),
+    "proposal.send": (_l("Sendt til begge"), "accent"),
+    "proposal.keep": (_l("Står også i en nyere plan. Ingen har fået besked igen."), "neutral"),
+    "proposal.youth_answer": (_l("Den unge har svaret"), "accent"),
+    "proposal.employer_answer": (_l("Virksomheden har svaret"), "accent"),
+    "proposal.withdraw": (_l("Trukket tilbage"), "bad"),
+    "proposal.expire": (_l("Udløbet uden svar fra begge"), "bad"),
 }
+"""Everything that is recorded about a proposal, in words, with its tone."""
 NEEDS_A_HAND = (YouthAnswer.TALK, YouthAnswer.NOT_SURE)
 SOON = timedelta(days=2)
 
@@ -142,15 +146,12 @@ def story_of(proposal: Proposal, events: Sequence[AuditEvent]) -> list[Entry]:
 
 
 def _told(proposal: Proposal, event: AuditEvent) -> Entry:
-    when = moment(event.at)
-    if event.action == "proposal.youth_answer":
-        return when, _("Den unge har svaret"), _who(event), "accent"
-    if event.action == "proposal.employer_answer":
-        reason = EMPLOYER_REASONS.get(proposal.employer_reason or "")
-        return when, _("Virksomheden har svaret"), str(reason) if reason else _who(event), "accent"
-    tone = "accent" if event.action == "proposal.send" else "bad"
-    words = [_who(event), f"«{event.reason}»" if event.reason else ""]
-    return when, str(STORY.get(event.action, event.action)), " ".join(filter(None, words)), tone
+    words, tone = STORY[event.action]
+    if event.action == "proposal.employer_answer" and proposal.employer_reason:
+        more = str(EMPLOYER_REASONS[proposal.employer_reason])
+    else:
+        more = " ".join(filter(None, [_who(event), f"»{event.reason}«" if event.reason else ""]))
+    return moment(event.at), str(words), more, tone
 
 
 def _who(event: AuditEvent) -> str | None:

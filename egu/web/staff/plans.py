@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 from egu.accounts.permissions import Permission
 from egu.clock import today
 from egu.matching.decisions import decisions_by_youth
-from egu.matching.history import plans_kept
+from egu.matching.history import plans_kept, sent_after
 from egu.matching.models import Plan
 from egu.matching.plans import PlanRefused, discard_plan, rename_plan
 from egu.matching.services import RunRefused, request_run
-from egu.matching.standing import goal_lines, verdict_of
+from egu.matching.standing import lines_of, verdict_of
 from egu.matching.undoing import changes_of
 from egu.web.access import acting, allow_on
 from egu.web.staff.board import ORDERS, board_of, locked_in, wanted_from
@@ -29,19 +29,21 @@ pages.register_error_handler(PlanRefused, to_plan)
 def show(plan: Plan) -> ResponseReturnValue:
     wanted, decisions = wanted_from(request.args), decisions_by_youth(plan.institution_id)
     changes = changes_of(plan)
+    known = plans_kept(plan.institution_id)
     before = changes[-1].objective_before if changes else None
     return render_template(
         "staff/plan.html",
         plan=plan,
+        after=sent_after(known).get(plan.id),
         wanted=wanted,
         orders=ORDERS,
         board=board_of(plan, decisions, wanted),
         locked=locked_in(plan, decisions),
-        goals=goal_lines(plan.objective, plan.bound, before),
+        goals=lines_of(plan, before),
         verdict=verdict_of(plan),
         changes=changes,
         conflicts=conflicts_of(plan),
-        others=[one for one in plans_kept(plan.institution_id) if one.id != plan.id],
+        others=[one for one in known if one.id != plan.id],
     )
 
 

@@ -42,8 +42,8 @@ def publish(plan: Plan) -> ResponseReturnValue:
     except (OutOfDate, RulesBroken):
         flash(_("Noget har ændret sig. Planen er ikke sendt ud."), "error")
         return redirect(url_for(".confirm", plan_id=plan.id))
-    flash(ngettext("%(num)d forslag er sendt ud.", "%(num)d forslag er sendt ud.", len(sent)),
-          "success")  # fmt: skip
+    told = ngettext("%(num)d forslag er sendt ud.", "%(num)d forslag er sendt ud.", len(sent))
+    flash(told if sent else _("%(name)s gælder nu.", name=plan.name), "success")
     return redirect(url_for("staff_answers.index"))
 
 

@@ -11,7 +11,7 @@ from egu.accounts.principal import Principal
 from egu.clock import today
 from egu.employers.models import OfferState
 from egu.employers.network import OfferFilter, offers_of
-from egu.matching.history import UNDER_WAY, plan_of_run, plans_kept, run_in, runs_of
+from egu.matching.history import UNDER_WAY, plan_of_run, plans_kept, run_in, runs_of, sent_after
 from egu.matching.models import MatchRun
 from egu.matching.services import RunRefused, request_run, stop_run
 from egu.web.access import acting, allow, allow_on
@@ -81,6 +81,7 @@ def stop(run: MatchRun) -> ResponseReturnValue:
 def _overview(form: RunForm) -> str:
     institution = acting().institution_id
     rows = caseload(institution, today())
+    plans = plans_kept(institution)
     return render_template(
         "staff/runs.html",
         form=form,
@@ -88,7 +89,8 @@ def _overview(form: RunForm) -> str:
         blocked=[row for row in rows if row.standing == BLOCKED],
         offers=offers_of(institution, OfferFilter(state=OfferState.OPEN.value)),
         runs=runs_of(institution),
-        plans=plans_kept(institution),
+        plans=plans,
+        sent_after=sent_after(plans),
         under_way=UNDER_WAY,
     )
 
