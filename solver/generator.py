@@ -1,6 +1,7 @@
 """Large made-up problems with every feature of the format switched on, for measuring.
 
-A region of 160 by 110 km with two dozen towns. Of the youths 30 % are under 18 and 35 % on reduced
+A region of 160 by 110 km with two dozen towns for 500 offers; more offers lie in a larger country
+as dense as this, so that a youth reaches as many of them. Of the youths 30 % are under 18 and 35 % on reduced
 time with a ladder; half of the offers are shared or have a mentor; a tenth of the offers have
 somebody running; there are pins, budgets, companions, hazards, licences and needs. The same seed
 gives the same problem on every machine; nothing here is about real people or places.
@@ -10,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from math import hypot
+from functools import cached_property
+from math import floor, hypot, sqrt
 from random import Random
 from typing import TypeAlias, TypeVar
 
@@ -36,6 +38,12 @@ from solver.problem import (
 
 MONDAY = date(2027, 1, 4)
 WIDTH, HEIGHT, TOWNS = 160.0, 110.0, 24
+A_REGION = 500
+"""Offers in one region."""
+REACH = 45.0
+"""Kilometres that no journey here is longer than."""
+NEAR = 20.0
+"""Kilometres within which a youth knows offers to wish for."""
 TRANSIT_SPEED, BIKE_SPEED = 0.55, 0.25
 """Kilometres a minute, straight."""
 TRANSIT_WAIT = 12
@@ -54,14 +62,15 @@ class _Region:
     def __init__(self, youths: int, offers: int, seed: int) -> None:
         self.draw = Random(seed)  # noqa: S311 - a recorded seed, nothing secret
         self.seed = seed
-        self.towns = [self._anywhere() for _ in range(TOWNS)]
+        self.regions = max(1.0, offers / A_REGION)
+        self.towns = [self._anywhere() for _ in range(int(TOWNS * self.regions))]
         self.homes = {f"y{i:05}": self._near_a_town() for i in range(youths)}
         self.sites = {f"o{i:05}": self._near_a_town() for i in range(offers)}
         self.employers = [f"e{i:05}" for i in range(max(1, offers * 3 // 5))]
 
     def problem(self) -> Problem:
         offers = [self._offer(name) for name in self.sites]
-        youths = [self._youth(name, offers) for name in self.homes]
+        youths = [self._youth(name) for name in self.homes]
         running = [self._running(offer) for offer in offers if self._chance(0.1)]
         return Problem(
             round=Round(f"large-{self.seed}", date(2026, 11, 30), self.seed),
@@ -113,7 +122,7 @@ class _Region:
         short = [Shift(day, start, start + 300, 30) for day in days[::2] if self._chance(0.15)]
         return tuple(whole + short)
 
-    def _youth(self, name: str, offers: Sequence[Offer]) -> Youth:
+    def _youth(self, name: str) -> Youth:
         reduced = self._chance(0.35)
         return Youth(
             id=name,
@@ -130,7 +139,7 @@ class _Region:
             max_each_way=self._pick([None, 60, 60, 75]),
             max_changes=self._pick([None, 1, 2]),
             modes=("bike", "transit"),
-            wishes=self._wishes(name, offers),
+            wishes=self._wishes(name),
             wish_themes=tuple(self.draw.sample(range(1, 13), 3)),
             open_to_other=self._chance(0.6),
             not_wanted=NotWanted(themes=tuple(self.draw.sample(range(1, 13), self._pick([0, 1])))),
@@ -166,9 +175,9 @@ class _Region:
         day = self._pick([((300, 1320),), ((360, 1140),), ((400, 1440),)])
         return tuple(day if d < 5 or self._chance(0.6) else () for d in range(7))
 
-    def _wishes(self, name: str, offers: Sequence[Offer]) -> tuple[str, ...]:
+    def _wishes(self, name: str) -> tuple[str, ...]:
         home = self.homes[name]
-        near = [o.id for o in offers if _distance(home, self.sites[o.id]) < 20]
+        near = [o for o in self._around(home) if _distance(home, self.sites[o]) < NEAR]
         return tuple(self.draw.sample(near, min(len(near), self.draw.randint(0, 6))))
 
     def _company(self, name: str, often: float) -> tuple[str, ...]:
@@ -178,8 +187,9 @@ class _Region:
 
     def _journeys(self, youths: Sequence[Youth], offers: Sequence[Offer]) -> list[Journey]:
         found = []
+        by_id = {offer.id: offer for offer in offers}
         for youth in youths:
-            for offer in offers:
+            for offer in map(by_id.__getitem__, self._around(self.homes[youth.id])):
                 kilometres = _distance(self.homes[youth.id], self.sites[offer.id])
                 bike = round(kilometres / BIKE_SPEED) + 3
                 transit = round(kilometres / TRANSIT_SPEED) + TRANSIT_WAIT
@@ -220,7 +230,22 @@ class _Region:
         return pins
 
     def _anywhere(self) -> Point:
-        return self.draw.random() * WIDTH, self.draw.random() * HEIGHT
+        side = sqrt(self.regions)
+        return self.draw.random() * WIDTH * side, self.draw.random() * HEIGHT * side
+
+    @cached_property
+    def _cells(self) -> dict[tuple[int, int], list[str]]:
+        """Offers by squares as wide as a journey is long."""
+        cells: dict[tuple[int, int], list[str]] = {}
+        for offer, site in self.sites.items():
+            cells.setdefault(_cell(site), []).append(offer)
+        return cells
+
+    def _around(self, home: Point) -> list[str]:
+        """The offers of the home's square and of the eight around it, by id."""
+        x, y = _cell(home)
+        squares = [(x + right, y + up) for right in (-1, 0, 1) for up in (-1, 0, 1)]
+        return sorted(offer for square in squares for offer in self._cells.get(square, ()))
 
     def _near_a_town(self) -> Point:
         x, y = self._pick(self.towns)
@@ -239,6 +264,10 @@ def _legs(
     usual = [Leg(time, minutes, changes) for time in times]
     slower = [Leg(time, minutes + 15, changes, slower_on) for time in times if slower_on]
     return usual + slower
+
+
+def _cell(point: Point) -> tuple[int, int]:
+    return floor(point[0] / REACH), floor(point[1] / REACH)
 
 
 def _distance(one: Point, other: Point) -> float:
