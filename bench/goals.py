@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bench.growth import seconds
+from bench.questions import Answered
 from bench.race import Entry
 from bench.run import Measured
 
@@ -15,6 +16,7 @@ CORE_MB = 512
 WHOLE = {500: 2.0, 2_000: 15.0}
 FIRST_GOALS, FIRST_SIZE, FIRST_SECONDS = 6, 5_000, 60.0
 """Placed, three tiers and two of unlucky, at the size where not all goals can be proven."""
+ASKED_ABOUT, WHAT_IF_MS, EXPLAINED = ("plain", 5_000), 5.0, 0.3
 GAP, HARDEST, GAP_HARDEST = 8.0, "gapb 4", 60.0
 
 
@@ -37,6 +39,9 @@ def goals(found: Measured) -> Iterator[Goal]:
         yield from _timed(grown.get(f"whole-{size}"), f"everything on, {size:,} youths", most)
     if largest := grown.get(f"whole-{FIRST_SIZE}"):
         yield _first_goals(largest)
+    for asked in found.questions:
+        if (asked.kind, asked.size) == ASKED_ABOUT:
+            yield from _questions(asked)
     if found.gap:
         yield _assignment(found)
 
@@ -58,6 +63,23 @@ def _first_goals(entry: Entry) -> Goal:
         f"placed, tiers, unlucky proven in ≤ {FIRST_SECONDS:g} s",
         f"{entry.proven} of {entry.goals} goals proven in {seconds(entry):.1f} s",
         _verdict(seconds(entry), FIRST_SECONDS) if enough else "missed: not proven",
+    )
+
+
+def _questions(asked: Answered) -> Iterator[Goal]:
+    slowest = max(asked.what_if_ms.values())
+    about = f"{asked.size:,} youths"
+    yield Goal(
+        f"one what-if, {about}",
+        f"≤ {WHAT_IF_MS:g} ms, the median",
+        f"{slowest:.1f} ms for the slowest kind",
+        _verdict(slowest, WHAT_IF_MS),
+    )
+    yield Goal(
+        f"explain all {asked.unplaced} unplaced, {about}",
+        f"≤ {EXPLAINED:g} s",
+        f"{asked.explained:.2f} s",
+        _verdict(asked.explained, EXPLAINED),
     )
 
 

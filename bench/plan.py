@@ -13,7 +13,7 @@ class Plan:
 
     side_by_side: tuple[str, ...]
     growth: tuple[str, ...]
-    questions: int
+    questions: tuple[tuple[str, int], ...]
     calls: int
     seconds: float
     gap_seconds: float
@@ -26,7 +26,7 @@ FULL = Plan(
         *(f"core-{size}" for size in (50, 500, 5_000, 50_000)),
         *(f"whole-{size}" for size in (50, 200, 500, 2_000, 5_000)),
     ),
-    questions=5_000,
+    questions=(("plain", 5_000), ("whole", 500)),
     calls=500,
     seconds=60.0,
     gap_seconds=60.0,
@@ -34,7 +34,7 @@ FULL = Plan(
 QUICK = Plan(
     side_by_side=("core-50", "whole-30"),
     growth=("core-50", "core-500", "whole-30", "whole-60"),
-    questions=60,
+    questions=(("plain", 60), ("whole", 30)),
     calls=30,
     seconds=10.0,
     gap_seconds=0.0,

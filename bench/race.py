@@ -6,21 +6,13 @@ python -m bench.race ours whole-500 60
 from __future__ import annotations
 
 import json
-import resource
-import subprocess
 import sys
-import time
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import TypeVar
 
 from bench.contestants import CONTESTANTS
 from bench.instances import instance
+from bench.measuring import in_a_child, peak_mb, timed
 
-T = TypeVar("T")
-
-KILO = 1024
 GRACE = 300.0
 """Seconds for making the instance, and for those who do not know a time limit."""
 
@@ -46,12 +38,10 @@ class Entry:
 
 def raced(contestant: str, instance: str, seconds: float) -> Entry:
     """In a child; what it prints is the entry."""
-    command = [sys.executable, "-m", "bench.race", contestant, instance, str(seconds)]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=seconds + GRACE, check=True)
-    except subprocess.TimeoutExpired:
+    within = seconds + GRACE
+    found = in_a_child("bench.race", contestant, instance, str(seconds), within=within)
+    if found is None:
         return Entry(contestant, instance, note="no end")
-    found = json.loads(done.stdout)
     return Entry(**{**found, "values": tuple(found["values"])})
 
 
@@ -73,23 +63,6 @@ def run(contestant: str, name: str, seconds: float) -> Entry:
         len(given.goals) - 1,
         result.note,
     )
-
-
-def peak_mb() -> int:
-    """Of this process alone: what getrusage says begins with the parent's."""
-    status = Path("/proc/self/status")
-    if status.is_file():
-        lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
-        return int(lines["VmHWM"].split()[0]) // KILO
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most // KILO if sys.platform == "linux" else most // KILO**2
-
-
-def timed(work: Callable[[], T]) -> tuple[T, float]:
-    """What the work gives, and how many seconds it took."""
-    begun = time.monotonic()
-    result = work()
-    return result, round(time.monotonic() - begun, 4)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from bench.contestants import CONTESTANTS
 from bench.gap import Assigned
 from bench.goals import Goal, goals
 from bench.growth import exponent, kind, seconds, size
+from bench.questions import Answered
 from bench.race import Entry
 from bench.run import Measured
 
@@ -39,6 +40,8 @@ def text(found: Measured) -> str:
         "\n## Growth\n",
         "![seconds against youths](pictures/benchmark-growth.svg)\n",
         *(_growth(found.growth, of) for of in ("core", "whole")),
+        "\n## Questions about a plan\n",
+        _questions(found.questions),
         "\n## Assignment problems of the OR-Library, through the CP-SAT layer\n",
         _gap(found.gap),
     ]
@@ -105,6 +108,21 @@ def _growth(entries: Sequence[Entry], of: str) -> str:
     fitted = f"Fitted: seconds grow with youths to the power of {exponent(mine):.2f}.\n"
     head = (f"{of}, youths", "seconds", "MB", "placed", "proven")
     return table(head, rows) + "\n" + fitted
+
+
+def _questions(asked: Sequence[Answered]) -> str:
+    kinds = list(asked[0].what_if_ms) if asked else []
+    rows = [
+        (
+            f"{one.kind}, {one.size:,} youths, {one.status} after {one.solved:.1f} s",
+            f"{one.built:.2f}",
+            f"{one.unplaced} in {one.explained:.2f}",
+            *(f"{one.what_if_ms[kind]:.2f}" for kind in kinds),
+        )
+        for one in asked
+    ]
+    head = ("", "made ready, s", "unplaced explained, s", *(f"{kind}, ms" for kind in kinds))
+    return table(head, rows)
 
 
 def _gap(assigned: Sequence[Assigned]) -> str:

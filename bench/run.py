@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bench.contestants import CONTESTANTS
 from bench.gap import Assigned, assigned
 from bench.plan import EVERYBODY, Plan
+from bench.questions import Answered, answered
 from bench.race import Entry, raced
 
 Tell = Callable[[str], None]
@@ -20,6 +21,7 @@ class Measured:
     plan: Plan
     side_by_side: tuple[Entry, ...]
     growth: tuple[Entry, ...]
+    questions: tuple[Answered, ...]
     gap: tuple[Assigned, ...]
 
 
@@ -31,9 +33,13 @@ def measured(plan: Plan, tell: Tell) -> Measured:
         for contestant in EVERYBODY
     ]
     growth = [_told(tell, "ours", instance, 2 * plan.seconds) for instance in plan.growth]
+    asked = []
+    for kind, size in plan.questions:
+        tell(f"questions about {size} youths, {kind}")
+        asked.append(answered(kind, size, plan.seconds))
     tell("assignment problems")
     gap = tuple(assigned(plan.gap_seconds)) if plan.gap_seconds else ()
-    return Measured(plan, tuple(beside), tuple(growth), gap)
+    return Measured(plan, tuple(beside), tuple(growth), tuple(filter(None, asked)), gap)
 
 
 def _told(tell: Tell, contestant: str, instance: str, seconds: float) -> Entry:

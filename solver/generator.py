@@ -1,10 +1,10 @@
 """Large made-up problems with every feature of the format switched on, for measuring.
 
 A region of 160 by 110 km with two dozen towns for 500 offers; more offers lie in a larger country
-as dense as this, so that a youth reaches as many of them. Of the youths 30 % are under 18 and 35 % on reduced
-time with a ladder; half of the offers are shared or have a mentor; a tenth of the offers have
-somebody running; there are pins, budgets, companions, hazards, licences and needs. The same seed
-gives the same problem on every machine; nothing here is about real people or places.
+as dense as this, so that a youth reaches as many of them. Of the youths 30 % are under 18 and
+35 % on reduced time with a ladder; half of the offers are shared or have a mentor; a tenth of the
+offers have somebody running; there are pins, budgets, companions, hazards, licences and needs.
+The same seed gives the same problem on every machine; nothing here is about real people or places.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ import pytest
 from bench import gap, goals, growth
 from bench.instances import instance
 from bench.plan import QUICK
+from bench.questions import answered
 from bench.race import Entry, raced
 from bench.report import text
 from bench.run import Measured
@@ -65,9 +66,17 @@ def test_a_goal_is_met_missed_or_not_proven() -> None:
     fast = Entry("ours", "core-500", seconds=0.02, proven=10, goals=10)
     slow = Entry("ours", "whole-500", made=1.0, seconds=3.0, proven=10, goals=10)
     open_ = Entry("ours", "whole-2000", made=1.0, seconds=3.0, proven=9, goals=10)
-    found = Measured(QUICK, (), (fast, slow, open_), ())
+    found = Measured(QUICK, (), (fast, slow, open_), (), ())
     verdicts = [goal.verdict for goal in goals.goals(found)]
     assert verdicts == ["met", "missed by a factor of 2.0", "not all proven"]
+
+
+def test_questions_about_a_plan_are_answered_and_timed() -> None:
+    asked = answered("plain", 30, SECONDS)
+    assert asked is not None
+    assert asked.status == "optimal"
+    assert asked.placed + asked.unplaced == 30
+    assert min(asked.what_if_ms.values()) > 0
 
 
 def test_the_page_tells_who_came_to_no_end() -> None:
@@ -77,4 +86,4 @@ def test_the_page_tells_who_came_to_no_end() -> None:
         for kind in ("core", "whole")
         for size in (30, 60)
     ]
-    assert "| CP-SAT as it comes | – |" in text(Measured(QUICK, (lost,), tuple(grown), ()))
+    assert "| CP-SAT as it comes | – |" in text(Measured(QUICK, (lost,), tuple(grown), (), ()))
