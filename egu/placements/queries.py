@@ -121,6 +121,21 @@ def placement_of_youth(youth_id: int) -> Placement | None:
     return session.scalars(living.order_by(Placement.id.desc())).first()
 
 
+def youths_asked(institution_id: str | None) -> set[int]:
+    """Those with a proposal that still waits for an answer."""
+    return {one.youth_id for one in sent_proposals(Proposal.institution_id == institution_id)}
+
+
+def youths_placed(institution_id: str | None) -> set[int]:
+    ours = Placement.institution_id == institution_id, Placement.state.in_(LIVING)
+    return set(session.scalars(select(Placement.youth_id).where(*ours)))
+
+
+def placement_from(proposal: Proposal) -> Placement | None:
+    """What has come of it, also when it has ended."""
+    return session.scalar(select(Placement).where(Placement.proposal_id == proposal.id))
+
+
 def _one(*conditions: ColumnElement[bool]) -> Proposal | None:
     found = _proposals(*conditions)
     return found[0] if found else None

@@ -1,6 +1,6 @@
 """Template filters that say stored values in words: ladders, spans of a week, closed lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -101,6 +101,7 @@ def register_filters(app: Flask) -> None:
         words_of,
         readiness_word,
         ladder_words,
+        steps_words,
         spans_words,
         address_line,
         week_of_youth,
@@ -126,15 +127,13 @@ def readiness_word(code: str) -> str:
 
 
 def ladder_words(ladder: list[dict[str, int]] | None) -> str:
-    """18 t, fra uge 8 24 t"""
-    if not ladder:
-        return _("ukendt")
-    first, *later = ladder
-    steps = [
-        _("fra uge %(week)s %(hours)s", week=step["from_week"], hours=week_hours(step["max"]))
-        for step in later
-    ]
-    return ", ".join([week_hours(first["max"]), *steps])
+    """18 t; 24 t fra uge 8"""
+    return _hours_by_week(ladder or [], "max")
+
+
+def steps_words(steps: list[dict[str, Any]]) -> str:
+    """18 t; 24 t fra uge 8, as a placement has them; weeks that change no hours are left out."""
+    return _hours_by_week(steps, "minutes")
 
 
 def spans_words(spans: WeekSpans | None) -> str:
@@ -183,6 +182,15 @@ def days_words(days: Iterable[int]) -> str:
         else:
             runs.append([day])
     return ", ".join(_run_of_days(run) for run in runs)
+
+
+def _hours_by_week(steps: Sequence[Mapping[str, Any]], key: str) -> str:
+    runs = [next(same) for _minutes, same in groupby(steps, key=lambda step: step[key])]
+    told = [
+        _("%(hours)s fra uge %(week)s", week=step["from_week"], hours=week_hours(step[key]))
+        for step in runs[1:]
+    ]
+    return "; ".join([week_hours(runs[0][key]), *told]) if runs else _("ukendt")
 
 
 def _run_of_days(run: list[int]) -> str:

@@ -8,6 +8,7 @@ from flask import Flask, render_template_string
 from flask_babel import Babel, force_locale
 
 from egu.web import presentation as shown
+from egu.web.wording import ladder_words, steps_words
 
 
 @pytest.fixture(autouse=True)
@@ -93,3 +94,11 @@ def test_templates_know_the_filters_by_name() -> None:
         render_template_string(page, day=date(2027, 1, 4))
         == "mandag 4. januar 2027 07.30–15.00 ukendt"
     )
+
+
+def test_hours_that_change_say_from_which_week() -> None:
+    steps = [{"from_week": 0, "minutes": 840}, {"from_week": 4, "minutes": 840},
+             {"from_week": 8, "minutes": 1080}]  # fmt: skip
+    assert steps_words(steps) == "14 t; 18 t fra uge 8"
+    assert ladder_words([{"from_week": 0, "max": 840, "min": 0}]) == "14 t"
+    assert ladder_words(None) == "ukendt"

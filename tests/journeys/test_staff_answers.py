@@ -72,6 +72,28 @@ def school(browser: Browser) -> School:
     return School(browser, found)
 
 
+def test_a_youth_s_page_begins_with_the_place_and_draws_its_hours(school: School) -> None:
+    link = school.proposal("Asta").link("Den unge")
+    page = school.staff.get(link)
+    assert "Plads Butik og lager · Hos Asta Tilstand Venter på svar" in page.text
+    assert "Hos Asta" in " ".join(page.all_text("figure.week"))
+    assert page.follow("Se svarene").h1 == "Asta Prøve hos Hos Asta"
+    school.youth_says("Asta", YouthAnswer.YES)
+    school.employer_says("Asta", EmployerAnswer.YES)
+    assert "Tilstand Aftalen bliver gjort klar" in school.staff.get(link).text
+
+
+def test_who_is_asked_or_placed_is_not_counted_as_ready(school: School) -> None:
+    with school.staff.app.app_context(), transaction():
+        a_youth(session.scalars(select(Institution)).one(), last_name="Ledig")
+    school.youth_says("Asta", YouthAnswer.YES)
+    school.employer_says("Asta", EmployerAnswer.YES)
+    for address in ("/medarbejder/", "/medarbejder/match/"):
+        stats = " ".join(school.staff.get(address).all_text(".stat"))
+        assert "1 unge er klar" in stats
+        assert "3 venter på svar" in stats
+
+
 def test_everything_that_is_recorded_about_a_proposal_has_words() -> None:
     recorded = {
         str(node.value)

@@ -15,9 +15,9 @@ from egu.matching.history import UNDER_WAY, plan_of_run, plans_kept, run_in, run
 from egu.matching.models import MatchRun
 from egu.matching.services import RunRefused, request_run, stop_run
 from egu.web.access import acting, allow, allow_on
+from egu.web.staff.match_readiness import match_readiness
 from egu.web.staff.run_forms import RunForm, why_refused
 from egu.web.staff.run_progress import progress_of
-from egu.youths.caseload import BLOCKED, caseload
 
 pages = Blueprint("staff_runs", __name__, url_prefix="/medarbejder/match")
 
@@ -80,13 +80,11 @@ def stop(run: MatchRun) -> ResponseReturnValue:
 
 def _overview(form: RunForm) -> str:
     institution = acting().institution_id
-    rows = caseload(institution, today())
     plans = plans_kept(institution)
     return render_template(
         "staff/runs.html",
         form=form,
-        ready=[row for row in rows if row.standing != BLOCKED],
-        blocked=[row for row in rows if row.standing == BLOCKED],
+        youths=match_readiness(institution),
         offers=offers_of(institution, OfferFilter(state=OfferState.OPEN.value)),
         runs=runs_of(institution),
         plans=plans,

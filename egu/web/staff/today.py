@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from egu.accounts.permissions import Permission
-from egu.clock import now, today
+from egu.clock import now
 from egu.employers.models import OfferState
 from egu.employers.network import OfferFilter, offers_of
 from egu.imports.queries import open_counts
@@ -12,7 +12,7 @@ from egu.placements.models import Proposal
 from egu.placements.queries import sent_proposals
 from egu.web.access import acting, allow
 from egu.web.staff.answer_rows import AnswerRow, rows_of
-from egu.youths.caseload import BLOCKED, READY, WARNED, caseload
+from egu.web.staff.match_readiness import match_readiness
 
 pages = Blueprint("staff_today", __name__, url_prefix="/medarbejder")
 
@@ -21,14 +21,10 @@ pages = Blueprint("staff_today", __name__, url_prefix="/medarbejder")
 @allow(Permission.YOUTH_VIEW)
 def index() -> ResponseReturnValue:
     institution = acting().institution_id
-    rows = caseload(institution, today())
-    counts = {s: sum(row.standing == s for row in rows) for s in (READY, WARNED, BLOCKED)}
     waiting = offers_of(institution, OfferFilter(state=OfferState.SUBMITTED.value))
     return render_template(
         "staff/today.html",
-        rows=[row for row in rows if row.standing == BLOCKED],
-        ready=counts[READY] + counts[WARNED],
-        blocked=counts[BLOCKED],
+        youths=match_readiness(institution),
         waiting=waiting,
         open_counts=open_counts(institution),
         answers=[row for row in _answers(institution) if row.urgent],

@@ -12,7 +12,8 @@ from egu.db import session
 from egu.imports.kinds import FileKind
 from egu.imports.queries import open_questions_about
 from egu.messaging.services import queue_mail
-from egu.travel.geo import place
+from egu.placements.queries import place_of_youth, placement_from
+from egu.travel.geo import place as place_on_map
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.reach import own_custody_holder, own_youth
 from egu.web.staff.youth_forms import NoteForm, person_form
@@ -68,7 +69,7 @@ def new() -> ResponseReturnValue:
             institution_id=str(principal.institution_id),
             values=own_values(form),
         )
-        place(youth)
+        place_on_map(youth)
         flash(_("%(name)s er oprettet.", name=youth.name), "success")
         return redirect(url_for(".show", youth_id=youth.id))
     return render_template("staff/youth_new.html", form=form)
@@ -77,9 +78,12 @@ def new() -> ResponseReturnValue:
 @pages.get("/<int:youth_id>")
 @allow_on(Permission.YOUTH_VIEW, own_youth)
 def show(youth: Youth) -> ResponseReturnValue:
+    place = place_of_youth(youth.id)
     return render_template(
         "staff/youth.html",
         youth=youth,
+        place=place,
+        placement=placement_from(place) if place else None,
         readiness=readiness(youth, today()),
         questions=open_questions_about(acting().institution_id, FileKind.YOUTHS, youth.id),
         note_form=NoteForm(),
