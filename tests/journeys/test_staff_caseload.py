@@ -217,6 +217,12 @@ def test_the_other_custody_holder_stays(staff: Browser) -> None:
         assert [one.name for one in session.get_one(Youth, 1).custody_holders] == ["Anna", "Bo"]
 
 
+def test_the_page_tells_whose_contact_and_which_municipality(staff: Browser) -> None:
+    told = staff.get("/medarbejder/unge/1").all_text("#person dl > div")
+    assert "Kommune Køge" in told
+    assert "Kontaktperson Mette Bangsholt" in told
+
+
 @pytest.fixture
 def mother(staff: Browser) -> Browser:
     """Amalie's, who follows her and is invited once more."""
