@@ -8,7 +8,7 @@ when a youth leaves, enters, or a limit grows.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import TypeAlias
@@ -64,6 +64,11 @@ class Network:
         self.end: list[int] = []
         self.is_open: list[bool] = []
         self.owner: list[int] = []
+        self.reach: list[int] = []
+        """The cheapest way from the sink to every node, as the plan was at the start."""
+        self.reached_by: dict[int, tuple[int, int]] = {}
+        """The last arc of that way: node and column."""
+        self.untouched = [True]
         self.moved: dict[int, None] = {}
         """Youths that a path went through since this was last cleared."""
 
@@ -108,7 +113,44 @@ class Network:
             while row != SINK:
                 self.used[row] += 1
                 row = self.within[row]
-        return self._settle_potentials()
+        if not self._settle_potentials():
+            return False
+        self._settle_reach()
+        self.untouched[0] = True
+        return True
+
+    def reroute(self, youth: int, columns: Collection[int], *, may_wait: bool) -> None:
+        """The youth leaves its place for the best of those columns; the last thing that is asked.
+
+        One shortest way from the youth to its old row, found at once as long as nothing else has
+        changed. Afterwards the potentials say nothing any more. Raises NoWay.
+        """
+        column = self.taken[youth]
+        home = self.end[column] if column >= 0 else SINK
+        if home == SINK or not self.untouched[0]:
+            self.leave(youth)
+            self.restrict(youth, columns, may_wait=may_wait)
+            self.enter(youth)
+            return
+        self._release(youth)
+        self.journal.put(self.taken, youth, GONE)
+        self._restrict(youth, columns, may_wait=may_wait)
+        self._follow(self._way_home(youth, home))
+
+    def exchange(self, columns: Mapping[int, int]) -> bool:
+        """Youths take these columns, if together they end in the rows that they leave."""
+        before = [self.end[self.taken[youth]] for youth in columns]
+        if sorted(before) != sorted(self.end[column] for column in columns.values()):
+            return False
+        for youth, column in columns.items():
+            self._release(youth)
+            self.journal.put(self.taken, youth, GONE)
+            self.restrict(youth, [column], may_wait=False)
+        for youth, column in columns.items():
+            self._take(youth, column)
+            around = self.cost[column] + self.potential[self.end[column]]
+            self.journal.put(self.potential, youth, around)
+        return True
 
     def leave(self, youth: int) -> None:
         """The youth is gone, and its place goes to whoever makes most of it."""
@@ -120,6 +162,10 @@ class Network:
 
     def restrict(self, youth: int, columns: Collection[int], *, may_wait: bool) -> None:
         """From now on those columns only."""
+        self.journal.put(self.untouched, 0, False)
+        self._restrict(youth, columns, may_wait=may_wait)
+
+    def _restrict(self, youth: int, columns: Collection[int], *, may_wait: bool) -> None:
         for column in self.columns[youth]:
             if column not in columns:
                 self.journal.put(self.is_open, column, False)
@@ -163,6 +209,50 @@ class Network:
             self.journal.put(self.potential, node, self.potential[node] - shift)
         self._follow([(to, node, column) for node, to, column in reversed(path)])
 
+    def _way_home(self, source: int, home: int) -> list[tuple[int, int, int]]:
+        """The shortest way from a youth that is gone to the row that it left (A*).
+
+        Two bounds guide it: how far a node is from the sink, and how far the sink from it.
+        """
+        potential, reach = self.potential, self.reach
+        near, far = potential[home], reach[home]
+        distance, before = {source: 0}, {source: (NOWHERE, NOWHERE)}
+        heap, settled = [(0, source)], set[int]()
+        while heap:
+            _, node = heappop(heap)
+            if node in settled:
+                continue
+            if node == home:
+                return self._spliced(_traced(before, home), home)
+            settled.add(node)
+            onward = [(home, far, NOWHERE)] if node == SINK else self._onward(node)
+            for other, cost, column in onward:
+                reached = distance[node] + cost
+                if other not in distance or reached < distance[other]:
+                    distance[other] = reached
+                    before[other] = (node, column)
+                    least = max(potential[other] - near, far - reach[other])
+                    heappush(heap, (reached + least, other))
+        raise NoWay
+
+    def _spliced(self, path: list[tuple[int, int, int]], home: int) -> list[tuple[int, int, int]]:
+        """The way with its jump from the sink written out, straight where both parts meet."""
+        if path[-1][0] != SINK:
+            return path
+        first, rest, node = path[:-1], list[tuple[int, int, int]](), home
+        while node != SINK:
+            earlier, column = self.reached_by[node]
+            rest.append((earlier, node, column))
+            node = earlier
+        rest.reverse()
+        places = {node: place for place, (node, _, _) in enumerate(rest) if node != SINK}
+        for place, (_, to, _) in enumerate(first):
+            if to == home:
+                return first[: place + 1]
+            if to in places:
+                return first[: place + 1] + rest[places[to] :]
+        return first + rest
+
     def _search(
         self, source: int, arcs: Arcs, sign: int
     ) -> tuple[list[tuple[int, int, int]] | None, list[tuple[int, int]]]:
@@ -176,7 +266,7 @@ class Network:
                 continue
             if node == SINK:
                 shifts = [(done, length - at) for done, at in settled.items() if at < length]
-                return _traced(before), shifts
+                return _traced(before, SINK), shifts
             settled[node] = length
             base = length - sign * potential[node]
             for other, cost, column in arcs(node):
@@ -231,6 +321,7 @@ class Network:
 
     def _follow(self, path: list[tuple[int, int, int]]) -> None:
         """One unit along arcs, from first to last."""
+        self.journal.put(self.untouched, 0, False)
         for node, to, column in path:
             if not self.is_row[node]:
                 self._take(node, column)
@@ -260,10 +351,41 @@ class Network:
             self.journal.drop(self.holds[before], youth)
             self.journal.put(self.holds[row], youth, None)
 
+    def _settle_reach(self) -> None:
+        """The cheapest way from the sink to every node (label correcting)."""
+        self.reach = [self.far] * len(self.potential)
+        self.reach[SINK] = 0
+        waiting, queued = deque([SINK]), {SINK}
+        while waiting:
+            node = waiting.popleft()
+            queued.discard(node)
+            for other, cost, column in self._out_of(node):
+                reached = self.reach[node] + cost
+                if reached < self.reach[other]:
+                    self.reach[other] = reached
+                    self.reached_by[other] = (node, column)
+                    if other not in queued:
+                        queued.add(other)
+                        waiting.append(other)
+
+    def _out_of(self, node: int) -> Iterator[Arc]:
+        if node != SINK:
+            yield from self._onward(node)
+            return
+        for row in self.inside[SINK]:
+            if self.used[row] > 0:
+                yield row, 0, NOWHERE
+        for youth, column in self.taken.items():
+            if column == NOWHERE:
+                yield youth, 0, NOWHERE
+            elif column >= 0 and self.end[column] == SINK:
+                yield youth, -self.cost[column], NOWHERE
+
     def _add_node(self, *, is_row: bool) -> int:
         grow = self.journal.grow
         for numbers in (self.capacity, self.used, self.within, self.potential):
             grow(numbers, 0)
+        self.journal.put(self.untouched, 0, False)
         for lists in (self.inside, self.asking):
             grow(lists, [])
         grow(self.holds, {})
@@ -304,8 +426,8 @@ class Network:
         return True
 
 
-def _traced(before: dict[int, tuple[int, int]]) -> list[tuple[int, int, int]]:
-    path, node = [], SINK
+def _traced(before: dict[int, tuple[int, int]], end: int) -> list[tuple[int, int, int]]:
+    path, node = [], end
     while (step := before[node])[0] != NOWHERE:
         path.append((step[0], node, step[1]))
         node = step[0]

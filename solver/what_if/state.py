@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from solver.candidates import Candidates, Pair
@@ -59,6 +59,7 @@ class WhatIf:
         self._changed = problem
         self._exact = self._core_holds = self.core is not None
         self._placed_anywhere: list[str] = []
+        self._is_last = False
 
     def ask(self, changes: Sequence[Change]) -> Outcome:
         """The plan after these changes, one after the other, and what it costs.
@@ -72,6 +73,7 @@ class WhatIf:
         self._exact, self._placed_anywhere = self._core_holds, list[str]()
         try:
             for index, change in enumerate(changes):
+                self._is_last = index == len(changes) - 1
                 self._make(index, change)
             self._pin_the_placed()
             return Outcome(self._changed, before, dict(self.board.at), self._exact)
@@ -128,19 +130,34 @@ class WhatIf:
 
     def _place_in_core(self, wanted: dict[str, str | None]) -> None:
         core = self._core
-        core.network.moved.clear()
-        staying = self._staying(wanted)
-        for youth, offer in wanted.items():
-            node = core.node[youth]
-            if youth not in staying:
-                core.network.leave(node)
-            columns = core.network.columns[node]
-            kept = [c for c in columns if offer in (None, core.pair[c].offer.id)]
-            core.network.restrict(node, kept, may_wait=False)
-        for youth in wanted:
-            if youth not in staying:
-                core.network.enter(core.node[youth])
+        network, staying = core.network, self._staying(wanted)
+        network.moved.clear()
+        kept = {core.node[youth]: self._columns(youth, offer) for youth, offer in wanted.items()}
+        for youth in staying:
+            network.restrict(core.node[youth], kept.pop(core.node[youth]), may_wait=False)
+        if len(kept) == 1 and self._is_last:
+            for node, columns in kept.items():
+                network.reroute(node, columns, may_wait=False)
+        elif not self._exchanged(kept):
+            for node in kept:
+                network.leave(node)
+            for node, columns in kept.items():
+                network.restrict(node, columns, may_wait=False)
+            for node in kept:
+                network.enter(node)
         self._seat_as_core()
+
+    def _exchanged(self, kept: Mapping[int, Sequence[int]]) -> bool:
+        """Do they only take each other's places, so that nobody else is touched?"""
+        single = {node: columns[0] for node, columns in kept.items() if len(columns) == 1}
+        network = self._core.network
+        placed = all(network.taken[node] >= 0 for node in kept)
+        return placed and len(single) == len(kept) and network.exchange(single)
+
+    def _columns(self, youth: str, offer: str | None) -> list[int]:
+        core = self._core
+        own = core.network.columns[core.node[youth]]
+        return [c for c in own if offer in (None, core.pair[c].offer.id)]
 
     def _by_hand(self, wanted: dict[str, str | None]) -> None:
         moving = {y: o for y, o in wanted.items() if y not in self._staying(wanted)}
@@ -171,12 +188,16 @@ class WhatIf:
     def _forbid_in_core(self, change: Forbid, *, there: bool) -> None:
         core, node = self._core, self._core.node[change.youth]
         core.network.moved.clear()
-        if there:
-            core.network.leave(node)
         kept = [c for c in core.network.columns[node] if core.pair[c].offer.id != change.offer]
-        core.network.restrict(node, kept, may_wait=core.network.may_wait[node])
-        if there:
+        may_wait = core.network.may_wait[node]
+        if there and self._is_last:
+            core.network.reroute(node, kept, may_wait=may_wait)
+        elif there:
+            core.network.leave(node)
+            core.network.restrict(node, kept, may_wait=may_wait)
             core.network.enter(node)
+        else:
+            core.network.restrict(node, kept, may_wait=may_wait)
         self._seat_as_core()
 
     def _add_youth(self, change: AddYouth) -> None:
