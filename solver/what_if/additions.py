@@ -16,8 +16,8 @@ from solver.candidates import Pair
 from solver.problem import Offer, Problem, Running, Youth
 from solver.resources import Use, capacity_of
 from solver.what_if.board import Board
-from solver.what_if.network import SINK
 from solver.what_if.parts import Core, add_column, add_youth
+from solver.what_if.residual import SINK
 
 
 @dataclass(frozen=True)

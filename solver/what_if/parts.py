@@ -15,7 +15,8 @@ from solver.nesting import Nesting, nesting_of, part_of_youths
 from solver.program import Program
 from solver.tables import Bools
 from solver.what_if.board import Board
-from solver.what_if.network import NOWHERE, SINK, Network
+from solver.what_if.network import Network
+from solver.what_if.residual import NOWHERE, SINK
 
 
 @dataclass

@@ -24,9 +24,10 @@ from solver.what_if.changes import (
     with_youth,
 )
 from solver.what_if.hands import Hands
-from solver.what_if.network import GONE, NoWay
+from solver.what_if.network import NoWay
 from solver.what_if.options import Option
 from solver.what_if.outcome import Moved, Outcome
+from solver.what_if.residual import GONE
 
 
 class CannotBe(Exception):
