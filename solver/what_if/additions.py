@@ -44,7 +44,7 @@ class Joining:
     def offer(self, offer: Offer, pairs: Sequence[Pair]) -> bool:
         """Adds a row and columns for the offer and fills it, if its limits stay nested."""
         limits = self._limits(offer)
-        if limits is None or any(pair.youth.id not in self.core for pair in pairs):
+        if limits is None or any(not self._is_free(pair.youth.id) for pair in pairs):
             return False
         heads, alone = limits.get(("heads", offer.employer)), self._is_only_offer(offer)
         around = SINK if heads is None or alone else self._known("heads", offer.employer, heads)
@@ -58,6 +58,10 @@ class Joining:
         self.core.network.moved.clear()
         self.core.network.open_row(row, min([places, *limits.values()]) if alone else places)
         return True
+
+    def _is_free(self, youth: str) -> bool:
+        """Is the youth in the core, and bound to nobody by together or apart?"""
+        return youth in self.core and youth not in self.board.rooms.friends
 
     def _row_at(self, offer: Offer, newcomer: str) -> int | None:
         """Where columns at an offer end, now with one more youth; None: nothing so simple."""

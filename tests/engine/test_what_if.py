@@ -192,6 +192,14 @@ def test_a_new_offer_goes_to_whoever_had_none() -> None:
     assert outcome.price["placed"] == 1
 
 
+def test_a_new_offer_keeps_those_apart_who_must_not_meet() -> None:
+    problem = nasty_problem(167, youths=5)
+    for offer in problem.offers:
+        rest, change = without_offer(problem, offer.id)
+        outcome = asked(rest, change)
+        assert check_solution(outcome.problem, outcome.solution()).findings == ()
+
+
 def test_a_place_that_the_rules_forbid_is_refused_with_their_names() -> None:
     problem = three_wishes()
     with pytest.raises(CannotBe) as refusal:
