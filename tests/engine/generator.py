@@ -1,7 +1,8 @@
 """Tiny random problems with every feature of the format, a few of them pressing in each.
 
 Made so that few youths are out of reach: the rules that do not press let nearly all pairs pass,
-and places are so few that the rules between placements decide. A seed is always the same problem.
+and places are so few that the rules between placements decide. The draw decides everything, so a
+seed is always the same problem, and hypothesis can draw, too.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from solver.problem import (
     HAZARDS,
@@ -33,33 +34,46 @@ from solver.problem import (
     Youth,
 )
 
-MONDAY = date(2027, 1, 4)
+MONDAY, TURN_OF_THE_YEAR = date(2027, 1, 4), date(2025, 12, 22)
 T = TypeVar("T")
 FEATURES = (
     "wanted", "declined", "dates", "age", "licences", "needs", "hazards", "availability",
-    "travel", "school", "hours", "ladder", "approval", "company", "running", "must",
+    "travel", "school", "hours", "ladder", "approval", "company", "running", "must", "night",
+    "full",
 )  # fmt: skip
 PRESSING = (1, 3)
 
 
-class Nasty:
-    """Draws one problem. `youths` and `offers` are the most there are of each."""
+class Size(NamedTuple):
+    """The most that there may be of each; `shifts` of an offer, `steps` of a ladder."""
 
-    def __init__(self, seed: int, youths: int = 4, offers: int = 4) -> None:
-        self.draw = Random(seed)
-        self.youth_ids = [f"u{i}" for i in range(self.draw.randint(min(2, youths), youths))]
-        self.offer_ids = [f"o{i}" for i in range(self.draw.randint(min(2, offers), offers))]
-        self.employer_ids = ["e0", "e1", "e2"][: self.draw.randint(1, 3)]
-        self.mentor_ids = ["m0", "m1"][: self.draw.randint(1, 2)]
-        self.seed = seed
-        self.pressing = frozenset(self.draw.sample(FEATURES, self.draw.randint(*PRESSING)))
+    youths: int = 4
+    offers: int = 4
+    shifts: int = 4
+    steps: int = 3
+
+
+USUAL = Size()
+
+
+class Nasty:
+    """Draws one problem; which features are `pressing` is drawn, too, if nobody says."""
+
+    def __init__(self, draw: Random, size: Size, *pressing: str) -> None:
+        self.draw, self.size = draw, size
+        self.youth_ids = [f"u{i}" for i in range(draw.randint(min(2, size.youths), size.youths))]
+        self.offer_ids = [f"o{i}" for i in range(draw.randint(min(2, size.offers), size.offers))]
+        self.employer_ids = ["e0", "e1", "e2"][: draw.randint(1, 3)]
+        self.mentor_ids = ["m0", "m1"][: draw.randint(1, 2)]
+        self.pressing = frozenset(pressing or draw.sample(FEATURES, draw.randint(*PRESSING)))
+        self.monday = TURN_OF_THE_YEAR if self._presses("night") else MONDAY
 
     def problem(self) -> Problem:
         offers = tuple(self._offer(name) for name in self.offer_ids)
         youths = tuple(self._youth(name) for name in self.youth_ids)
         running = self._running(offers)
         return Problem(
-            round=Round(f"nasty-{self.seed}", date(2026, 11, 30), self.seed % 1000),
+            round=Round("nasty", date(2026, 11, 30), self.draw.randint(0, 999)),
             settings=self._settings(),
             youths=youths,
             employers=tuple(self._employer(name) for name in self.employer_ids),
@@ -71,6 +85,7 @@ class Nasty:
         )
 
     def _settings(self) -> Settings:
+        full, night = self._presses("full"), self._presses("night")
         return Settings(
             full_time_school_minutes=self._pick([1560, 1560, 900]),
             unknown_travel=self._pick(["forbid", "allow"]),
@@ -78,8 +93,11 @@ class Nasty:
             bands=self._pick([(3, 8), (1, 2)]),
             move_cost=self._pick([0, 3, 7]),
             min_weeks=self._pick([4, 2]),
-            under18_rest=self._pick([720, 720, 900]),
-            adult_rest=self._pick([660, 660, 1500]),
+            under18_day=self._pick([480, 1440]) if full else 480,
+            under18_week=600 if full else 2400,
+            under18_window=self._pick([(240, 1440), (420, 1200)] if night else [(240, 1440)]),
+            under18_rest=self._pick([0] if full else [720, 720, 900]),
+            adult_rest=self._pick([0] if full else [660, 660, 1500]),
         )
 
     def _employer(self, name: str) -> Employer:
@@ -103,10 +121,10 @@ class Nasty:
             share=self._chance(0.5),
             min_days=self._pick([1, 2] if tight else [1]),
             max_days=self._pick([7, 2, 1] if tight else [7, 7, 7, 2]),
-            shifts=tuple(self._shift() for _ in range(self.draw.randint(1, 4))),
+            shifts=tuple(self._shift() for _ in range(self.draw.randint(1, self.size.shifts))),
             full_time_minutes=self._pick([None, None, 600]),
             min_age=self._pick([None, 17]) if self._presses("age") else None,
-            licences=self._some(["AM|B", "truck", "B"], self._often("licences", 0.3)),
+            licences=self._some(["AM|B", "truck", "B"], self._often("licences", 0.5)),
             provides=self._some(["quiet", "ramp"], 0.7),
             hazards=self._some(HAZARDS, self._often("hazards", 0.12)),
             necessary_for_training=self._chance(0.7),
@@ -115,7 +133,9 @@ class Nasty:
         )
 
     def _shift(self) -> Shift:
-        start = self._pick([480, 480, 300, 600, 840, 1000])
+        start = self._pick(
+            [480, 480, 300, 600, 840, 1000, *[240, 960] * 3 * self._presses("night")]
+        )
         length = self._pick([240, 240, 300, 450, 510])
         end = min(1440, start + length)
         return Shift(self._pick([0, 0, 1, 1, 2, 3, 4, 5, 6]), start, end, self._pick([0, 30, 30]))
@@ -128,7 +148,7 @@ class Nasty:
             start_earliest=self._day(0, 4),
             start_latest=self._day(3 if self._presses("dates") else 6, 20),
             education_end=self._pick(
-                [date(2027, 12, 31), self._day(6, 12) - timedelta(days=self.draw.randint(0, 9))]
+                [self._day(50, 52), self._day(6, 12) - timedelta(days=self.draw.randint(0, 9))]
             ),
             schooling_duty=self._chance(self._often("age", 0.15)),
             tier=self._pick([1, 1, 2, 3]),
@@ -137,9 +157,7 @@ class Nasty:
             school=self._week(
                 self._often("school", 0.3, 0.05), [(480, 720), (900, 1260), (480, 792)]
             ),
-            other_work=self._week(
-                self._often("school", 0.2, 0.03), [(1000, 1200), (1260, 1440), (0, 120)]
-            ),
+            other_work=self._other_work(),
             available=self._available(),
             max_each_way=self._pick([None, 60, 60, 45]),
             max_changes=self._pick([None, 1, 1]),
@@ -153,29 +171,40 @@ class Nasty:
                 themes=tuple(t for t in (1, 2, 3) if self._chance(self._often("wanted", 0.1))),
             ),
             needs=self._some(["quiet", "ramp"], self._often("needs", 0.5)),
-            licences=self._some(["AM", "B", "truck"], 0.8),
+            licences=self._some(["AM", "B", "truck"], 0.5 if self._presses("licences") else 0.9),
             together_with=self._some(others, self._often("company", 0.3, 0.03)),
             apart_from=self._some(others, self._often("company", 0.3, 0.03)),
         )
+
+    def _other_work(self) -> Week:
+        if self._presses("full"):
+            return self._week(self._pick([0.3, 0.9]), [(0, 290), (0, 60)])
+        usual = [(1000, 1200), (1260, 1440), (0, 120)]
+        return self._week(self._often("school", 0.2, 0.03), usual)
 
     def _n(self) -> int:
         return len(self.offer_ids)
 
     def _ladder(self) -> tuple[LadderStep, ...]:
-        weeks = [0, *sorted(self.draw.sample([1, 2, 3, 4, 6, 9], self._pick([0, 0, 1, 1, 2])))]
+        pressing = self._presses("ladder")
+        more = min(self.size.steps - 1, self._pick([1, 2] if pressing else [0, 0, 1, 1, 2]))
+        weeks = [0, *sorted(self.draw.sample([1, 2, 3, 4, 6, 9], more))]
+        first, later = ([(900, 300), (300, 0)], [(300, 0), (2400, 0), (2400, 400)])
         wide = [(2400, 0), (1200, 0), (900, 0)]
-        narrow = [(300, 0), (600, 200), (900, 400), (2400, 300)]
-        bands = wide + narrow * self._presses("ladder")
-        return tuple(LadderStep(week, *self._pick(bands)) for week in weeks)
+        bands = [first, *[later] * more] if pressing else [wide] * (1 + more)
+        both = zip(weeks, bands, strict=True)
+        return tuple(LadderStep(week, *self._pick(options)) for week, options in both)
 
     def _grant(self) -> Grant | None:
         if self._chance(self._often("approval", 0.4)):
             return None
+        most, always = self._pick([2400, 2400, 900]), (self._day(-14, -14), self._day(90, 95))
         if not self._presses("approval"):
-            return Grant(date(2026, 10, 1), date(2028, 12, 1), 2400)
-        start = self._pick([date(2026, 10, 1), date(2026, 10, 1), MONDAY + timedelta(days=9)])
-        end = self._pick([date(2027, 12, 1), date(2027, 12, 1), MONDAY + timedelta(days=25)])
-        return Grant(start, end, self._pick([2400, 2400, 900]))
+            return Grant(*always, 2400)
+        inside = (self.monday + timedelta(days=9), self.monday + timedelta(days=25))
+        return Grant(
+            *(self._pick([far, far, near]) for far, near in zip(always, inside, strict=True)), most
+        )
 
     def _available(self) -> Week:
         usual: list[tuple[Interval, ...]] = [((0, 1440),), ((300, 1440),)]
@@ -253,9 +282,11 @@ class Nasty:
         return tuple(pins)
 
     def _birth_date(self) -> date:
+        """Most are adults or become so in the first weeks; leap days are among them."""
         young = [date(2012, 2, 29), date(2012, 1, 11), date(2012, 1, 4)]
         usual = [date(2005, 3, 1), date(2009, 2, 28), date(2009, 1, 18), date(2008, 2, 29)]
-        return self._pick(usual + young * self._presses("age"))
+        night = [date(2009, 2, 28), date(2008, 1, 5)] * 2 * self._presses("night")
+        return self._pick(usual + night + young * self._presses("age"))
 
     def _presses(self, feature: str) -> bool:
         return feature in self.pressing
@@ -265,7 +296,7 @@ class Nasty:
 
     def _day(self, first_week: int, last_week: int) -> date:
         days = self._pick([0, 0, 0, self.draw.randint(0, 6)])
-        return MONDAY + timedelta(days=7 * self.draw.randint(first_week, last_week) + days)
+        return self.monday + timedelta(days=7 * self.draw.randint(first_week, last_week) + days)
 
     def _pick(self, options: Sequence[T]) -> T:
         return self.draw.choice(list(options))
@@ -277,6 +308,6 @@ class Nasty:
         return tuple(option for option in options if self._chance(often))
 
 
-def nasty_problem(seed: int, *, youths: int = 4, offers: int = 4) -> Problem:
-    """The tiny problem of that seed."""
-    return Nasty(seed, youths, offers).problem()
+def nasty_problem(seed: int, size: Size = USUAL, **other: int) -> Problem:
+    """The tiny problem of that seed; `other` numbers of the size by their names."""
+    return Nasty(Random(seed), size._replace(**other)).problem()

@@ -393,6 +393,9 @@ HOURS = [
 TWO_STEPS = {"ladder": (LadderStep(0, max=2880, min=0), LadderStep(8, max=2880, min=0))}
 LADDER = [
     forbids("ladder", "a day that is lost in the next step", alone(TWO_STEPS), ((0, 1), (1, 2))),
+    forbids("ladder", "one day in the first step and only another in the next", alone(
+        {"ladder": (LadderStep(0, max=450, min=400), LadderStep(8, max=350, min=300))},
+        shifts=shifts(("mon", 480, 930, 30), ("tue", 480, 800, 0))), ((0,), (1,))),
     allows("ladder", "days that are only added", alone(TWO_STEPS), ((0, 1), (0, 1, 4))),
     allows("ladder", "a lost day that a must pin overrides", overriding(
         alone(TWO_STEPS), "ladder"), ((0, 1), (1, 2))),

@@ -10,19 +10,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from solver import checker
 from solver.checker import broken_together
 from solver.codec import read_problem
 from solver.problem import Employer, LadderStep, Leg, Mentor, Offer, Problem
 from solver.recount import objective_of_cases
 from solver.rules.base import Case
-from solver.rules.catalogue import PLACEMENT_RULES, SOLUTION_RULES
-from tests.engine import brute_force
+from solver.solution import Objective
+from solver.solve import solve
 from tests.engine.brute_force import legal_cases, optimum
 from tests.engine.builders import a_problem, a_shift, a_youth, an_offer
+from tests.engine.forgetting import forget
 
 FOLDER = Path(__file__).parent / "examples"
 DECIDED_BY = {
@@ -45,27 +46,10 @@ def example(name: str) -> Problem:
     return read_problem((FOLDER / f"{name}.problem.json").read_bytes())
 
 
-def goals(problem: Problem) -> dict[str, object] | None:
-    found = optimum(problem)
-    if found is None:
-        return None
-    best = found.objective
-    return {
-        "placed": best.placed,
-        "tiers": list(best.tiers),
-        "unlucky": list(best.unlucky),
-        "wishes": best.wishes,
-        "hours": best.hours,
-        "travel": best.travel,
-        "lottery": best.lottery,
-    }
-
-
-def expected(name: str) -> dict[str, object]:
-    content: dict[str, object] = json.loads((FOLDER / f"{name}.expected.json").read_text())
-    objective = content["objective"]
-    assert isinstance(objective, dict)
-    return objective
+def expected(name: str) -> Objective:
+    content: dict[str, Any] = json.loads((FOLDER / f"{name}.expected.json").read_text())
+    goals = content["objective"]
+    return Objective(**{k: tuple(v) if isinstance(v, list) else v for k, v in goals.items()})
 
 
 def deciding() -> Iterator[tuple[str, str]]:
@@ -76,19 +60,17 @@ def deciding() -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("name", DECIDED_BY)
 def test_the_best_that_the_checker_allows_is_the_expected_optimum(name: str) -> None:
-    assert goals(example(name)) == expected(name)
+    found = optimum(example(name))
+    assert found is not None
+    assert found.objective == expected(name)
 
 
 @pytest.mark.parametrize(("name", "rule"), list(deciding()))
 def test_without_a_deciding_rule_the_optimum_is_another(
     name: str, rule: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone = tuple(item for item in PLACEMENT_RULES if item.name != rule)
-    together = tuple(item for item in SOLUTION_RULES if item.name != rule)
-    monkeypatch.setattr(checker, "PLACEMENT_RULES", alone)
-    monkeypatch.setattr(checker, "SOLUTION_RULES", together)
-    monkeypatch.setattr(brute_force, "SOLUTION_RULES", together)
-    assert goals(example(name)) != expected(name)
+    forget(rule, monkeypatch)
+    assert solve(example(name)).objective != expected(name)
 
 
 def without_sharing(problem: Problem) -> Problem:
@@ -156,7 +138,7 @@ def without_the_trades_own_week(problem: Problem) -> Problem:
 def test_without_a_deciding_detail_the_optimum_is_another(
     name: str, changed: Callable[[Problem], Problem]
 ) -> None:
-    assert goals(changed(example(name))) != expected(name)
+    assert solve(changed(example(name))).objective != expected(name)
 
 
 def test_the_oracle_leaves_out_nothing_that_could_be_better() -> None:

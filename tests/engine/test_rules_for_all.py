@@ -171,6 +171,9 @@ TOGETHER = [
 APART = [
     forbids("apart", "two who are kept apart at two offers of one employer",
         friends("apart_from"), ("u", "o", MON), ("v", "p", MON)),
+    forbids("apart", "two who are kept apart where there is but one employer",
+        a_problem([a_youth("u", apart_from=("v",)), V], TWO_EMPLOYERS[:2]),
+        ("u", "o", MON), ("v", "p", MON)),
     forbids("apart", "a youth where the running one was, whatever the dates",
         friend_of_running("apart_from", "p"), ("u", "o", MON)),
     allows("apart", "two at different employers",

@@ -12,6 +12,9 @@ from egu.demo.school import build_demo_school
 from egu.employers.models import Offer
 from egu.messaging.models import OutboxMessage
 from egu.travel.models import Postcode
+from egu.travel.models import Postcode
+from egu.travel.models import Postcode
+from egu.travel.models import Postcode
 from egu.web.staff.youth_sections import SECTIONS
 from egu.youths.models import CustodyHolder, Youth
 from tests.page import Browser
@@ -260,6 +263,273 @@ def test_a_custody_holder_who_is_taken_off_the_list_is_outside(
     assert "Kirsten Vestergård er fjernet" in page.text
     assert "Ingen skrevet op." in page.text
     expect_outside(mother)
+
+
+def test_what_a_form_cannot_show_of_a_place_stays_as_it_was(staff: Browser) -> None:
+    shifts = [
+        {"day": "mon", "start": 480, "end": 900, "break": 30},
+        {"day": "tue", "start": 480, "end": 720, "break": 0},
+    ]
+    with staff.app.app_context(), transaction():
+        offer = session.get_one(Offer, 4)
+        offer.hazards, offer.licences, offer.shifts = None, ["AM|B"], shifts
+    staff.get("/medarbejder/pladser/4/ret").form("title").fill(title="Opvask").submit()
+    with staff.app.app_context():
+        offer = session.get_one(Offer, 4)
+        assert (offer.title, offer.hazards) == ("Opvask", None)
+        assert (offer.licences, offer.shifts) == (["AM|B"], shifts)
+
+
+def test_a_break_longer_than_a_shift_comes_back_with_a_sentence(staff: Browser) -> None:
+    form = staff.get("/medarbejder/pladser/4/ret").form("title")
+    page = form.fill(mon="8-8.30", pause="30").submit()
+    assert "Pausen er længere end en af vagterne" in page.text
+
+
+def test_a_ladder_of_three_steps_survives_a_new_date(staff: Browser) -> None:
+    ladder = [{"from_week": week, "max": 600 + 60 * week, "min": 60} for week in (0, 4, 8)]
+    with staff.app.app_context(), transaction():
+        session.get_one(Youth, 1).ladder = ladder
+    form = staff.get("/medarbejder/unge/1/tid").form("first_hours")
+    form.fill(start_earliest="2027-02-01").submit()
+    with staff.app.app_context():
+        assert session.get_one(Youth, 1).ladder == ladder
+    staff.get("/medarbejder/unge/1/tid").form("first_hours").fill(first_hours="11").submit()
+    with staff.app.app_context():
+        steps = session.get_one(Youth, 1).ladder
+        assert steps == [{"from_week": 0, "max": 660, "min": 360}, *ladder[1:]]
+
+
+def test_a_corrected_address_gets_its_own_point(staff: Browser) -> None:
+    with staff.app.app_context(), transaction():
+        session.add(Postcode(code="8999", town="Ny By", latitude=56.5, longitude=10.5))
+    form = staff.get("/medarbejder/unge/1/person").form("address")
+    form.fill(address="Ny Vej 1", postcode="8999").submit()
+    with staff.app.app_context():
+        youth = session.get_one(Youth, 1)
+        assert (youth.latitude, youth.longitude, youth.coarse) == (56.5, 10.5, True)
+
+
+def test_an_unknown_filter_shows_every_place(staff: Browser) -> None:
+    assert "Tjener til selskaber" in staff.get("/medarbejder/pladser/?tilstand=hest").text
+
+
+def test_another_schools_places_are_not_shown_at_the_workplace(staff: Browser) -> None:
+    with staff.app.app_context(), transaction():
+        offer = session.get_one(Offer, 1)
+        workplace, title, offer.institutions = offer.workplace_id, offer.title, []
+    assert title not in staff.get(f"/medarbejder/virksomheder/{workplace}").text
+
+
+def test_the_same_grant_twice_is_one_grant(staff: Browser) -> None:
+    form = staff.get("/medarbejder/unge/2/bevilling").form("hours")
+    form.fill(hours="20", valid_from="2027-01-01", valid_to="2027-06-30")
+    form.submit()
+    form.submit()
+    with staff.app.app_context():
+        found = [g for g in session.get_one(Youth, 2).grants if g.valid_to == date(2027, 6, 30)]
+        assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("section", "field", "text"),
+    [("skole", "mon", "8-10"), ("bevilling", "hours", "21"), ("foraelder", "name", "Else")],
+)
+def test_no_section_is_saved_over_another_persons_change(
+    staff: Browser, section: str, field: str, text: str
+) -> None:
+    stale = staff.get(f"/medarbejder/unge/1/{section}").form(field).fill(**{field: text})
+    staff.get("/medarbejder/unge/1/rejse").form("Gem").fill(max_each_way="41").submit()
+    stale.submit(status=409)
+
+
+def test_the_other_custody_holder_stays(staff: Browser) -> None:
+    with staff.app.app_context(), transaction():
+        session.get_one(Youth, 1).custody_holders = [
+            CustodyHolder(name="Anne"),
+            CustodyHolder(name="Bo"),
+        ]
+    staff.get("/medarbejder/unge/1/foraelder").form("name").fill(name="Anna").submit()
+    with staff.app.app_context():
+        assert [one.name for one in session.get_one(Youth, 1).custody_holders] == ["Anna", "Bo"]
+
+
+def test_what_a_form_cannot_show_of_a_place_stays_as_it_was(staff: Browser) -> None:
+    shifts = [
+        {"day": "mon", "start": 480, "end": 900, "break": 30},
+        {"day": "tue", "start": 480, "end": 720, "break": 0},
+    ]
+    with staff.app.app_context(), transaction():
+        offer = session.get_one(Offer, 4)
+        offer.hazards, offer.licences, offer.shifts = None, ["AM|B"], shifts
+    staff.get("/medarbejder/pladser/4/ret").form("title").fill(title="Opvask").submit()
+    with staff.app.app_context():
+        offer = session.get_one(Offer, 4)
+        assert (offer.title, offer.hazards) == ("Opvask", None)
+        assert (offer.licences, offer.shifts) == (["AM|B"], shifts)
+
+
+def test_a_break_longer_than_a_shift_comes_back_with_a_sentence(staff: Browser) -> None:
+    form = staff.get("/medarbejder/pladser/4/ret").form("title")
+    page = form.fill(mon="8-8.30", pause="30").submit()
+    assert "Pausen er længere end en af vagterne" in page.text
+
+
+def test_a_ladder_of_three_steps_survives_a_new_date(staff: Browser) -> None:
+    ladder = [{"from_week": week, "max": 600 + 60 * week, "min": 60} for week in (0, 4, 8)]
+    with staff.app.app_context(), transaction():
+        session.get_one(Youth, 1).ladder = ladder
+    form = staff.get("/medarbejder/unge/1/tid").form("first_hours")
+    form.fill(start_earliest="2027-02-01").submit()
+    with staff.app.app_context():
+        assert session.get_one(Youth, 1).ladder == ladder
+    staff.get("/medarbejder/unge/1/tid").form("first_hours").fill(first_hours="11").submit()
+    with staff.app.app_context():
+        steps = session.get_one(Youth, 1).ladder
+        assert steps == [{"from_week": 0, "max": 660, "min": 360}, *ladder[1:]]
+
+
+def test_a_corrected_address_gets_its_own_point(staff: Browser) -> None:
+    with staff.app.app_context(), transaction():
+        session.add(Postcode(code="8999", town="Ny By", latitude=56.5, longitude=10.5))
+    form = staff.get("/medarbejder/unge/1/person").form("address")
+    form.fill(address="Ny Vej 1", postcode="8999").submit()
+    with staff.app.app_context():
+        youth = session.get_one(Youth, 1)
+        assert (youth.latitude, youth.longitude, youth.coarse) == (56.5, 10.5, True)
+
+
+def test_an_unknown_filter_shows_every_place(staff: Browser) -> None:
+    assert "Tjener til selskaber" in staff.get("/medarbejder/pladser/?tilstand=hest").text
+
+
+def test_another_schools_places_are_not_shown_at_the_workplace(staff: Browser) -> None:
+    with staff.app.app_context(), transaction():
+        offer = session.get_one(Offer, 1)
+        workplace, title, offer.institutions = offer.workplace_id, offer.title, []
+    assert title not in staff.get(f"/medarbejder/virksomheder/{workplace}").text
+
+
+def test_the_same_grant_twice_is_one_grant(staff: Browser) -> None:
+    form = staff.get("/medarbejder/unge/2/bevilling").form("hours")
+    form.fill(hours="20", valid_from="2027-01-01", valid_to="2027-06-30")
+    form.submit()
+    form.submit()
+    with staff.app.app_context():
+        found = [g for g in session.get_one(Youth, 2).grants if g.valid_to == date(2027, 6, 30)]
+        assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("section", "field", "text"),
+    [("skole", "mon", "8-10"), ("bevilling", "hours", "21"), ("foraelder", "name", "Else")],
+)
+def test_no_section_is_saved_over_another_persons_change(
+    staff: Browser, section: str, field: str, text: str
+) -> None:
+    stale = staff.get(f"/medarbejder/unge/1/{section}").form(field).fill(**{field: text})
+    staff.get("/medarbejder/unge/1/rejse").form("Gem").fill(max_each_way="41").submit()
+    stale.submit(status=409)
+
+
+def test_the_other_custody_holder_stays(staff: Browser) -> None:
+    with staff.app.app_context(), transaction():
+        session.get_one(Youth, 1).custody_holders = [
+            CustodyHolder(name="Anne"),
+            CustodyHolder(name="Bo"),
+        ]
+    staff.get("/medarbejder/unge/1/foraelder").form("name").fill(name="Anna").submit()
+    with staff.app.app_context():
+        assert [one.name for one in session.get_one(Youth, 1).custody_holders] == ["Anna", "Bo"]
+
+
+def test_what_a_form_cannot_show_of_a_place_stays_as_it_was(staff: Browser) -> None:
+    shifts = [
+        {"day": "mon", "start": 480, "end": 900, "break": 30},
+        {"day": "tue", "start": 480, "end": 720, "break": 0},
+    ]
+    with staff.app.app_context(), transaction():
+        offer = session.get_one(Offer, 4)
+        offer.hazards, offer.licences, offer.shifts = None, ["AM|B"], shifts
+    staff.get("/medarbejder/pladser/4/ret").form("title").fill(title="Opvask").submit()
+    with staff.app.app_context():
+        offer = session.get_one(Offer, 4)
+        assert (offer.title, offer.hazards) == ("Opvask", None)
+        assert (offer.licences, offer.shifts) == (["AM|B"], shifts)
+
+
+def test_a_break_longer_than_a_shift_comes_back_with_a_sentence(staff: Browser) -> None:
+    form = staff.get("/medarbejder/pladser/4/ret").form("title")
+    page = form.fill(mon="8-8.30", pause="30").submit()
+    assert "Pausen er længere end en af vagterne" in page.text
+
+
+def test_a_ladder_of_three_steps_survives_a_new_date(staff: Browser) -> None:
+    ladder = [{"from_week": week, "max": 600 + 60 * week, "min": 60} for week in (0, 4, 8)]
+    with staff.app.app_context(), transaction():
+        session.get_one(Youth, 1).ladder = ladder
+    form = staff.get("/medarbejder/unge/1/tid").form("first_hours")
+    form.fill(start_earliest="2027-02-01").submit()
+    with staff.app.app_context():
+        assert session.get_one(Youth, 1).ladder == ladder
+    staff.get("/medarbejder/unge/1/tid").form("first_hours").fill(first_hours="11").submit()
+    with staff.app.app_context():
+        steps = session.get_one(Youth, 1).ladder
+        assert steps == [{"from_week": 0, "max": 660, "min": 360}, *ladder[1:]]
+
+
+def test_a_corrected_address_gets_its_own_point(staff: Browser) -> None:
+    with staff.app.app_context(), transaction():
+        session.add(Postcode(code="8999", town="Ny By", latitude=56.5, longitude=10.5))
+    form = staff.get("/medarbejder/unge/1/person").form("address")
+    form.fill(address="Ny Vej 1", postcode="8999").submit()
+    with staff.app.app_context():
+        youth = session.get_one(Youth, 1)
+        assert (youth.latitude, youth.longitude, youth.coarse) == (56.5, 10.5, True)
+
+
+def test_an_unknown_filter_shows_every_place(staff: Browser) -> None:
+    assert "Tjener til selskaber" in staff.get("/medarbejder/pladser/?tilstand=hest").text
+
+
+def test_another_schools_places_are_not_shown_at_the_workplace(staff: Browser) -> None:
+    with staff.app.app_context(), transaction():
+        offer = session.get_one(Offer, 1)
+        workplace, title, offer.institutions = offer.workplace_id, offer.title, []
+    assert title not in staff.get(f"/medarbejder/virksomheder/{workplace}").text
+
+
+def test_the_same_grant_twice_is_one_grant(staff: Browser) -> None:
+    form = staff.get("/medarbejder/unge/2/bevilling").form("hours")
+    form.fill(hours="20", valid_from="2027-01-01", valid_to="2027-06-30")
+    form.submit()
+    form.submit()
+    with staff.app.app_context():
+        found = [g for g in session.get_one(Youth, 2).grants if g.valid_to == date(2027, 6, 30)]
+        assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("section", "field", "text"),
+    [("skole", "mon", "8-10"), ("bevilling", "hours", "21"), ("foraelder", "name", "Else")],
+)
+def test_no_section_is_saved_over_another_persons_change(
+    staff: Browser, section: str, field: str, text: str
+) -> None:
+    stale = staff.get(f"/medarbejder/unge/1/{section}").form(field).fill(**{field: text})
+    staff.get("/medarbejder/unge/1/rejse").form("Gem").fill(max_each_way="41").submit()
+    stale.submit(status=409)
+
+
+def test_the_other_custody_holder_stays(staff: Browser) -> None:
+    with staff.app.app_context(), transaction():
+        session.get_one(Youth, 1).custody_holders = [
+            CustodyHolder(name="Anne"),
+            CustodyHolder(name="Bo"),
+        ]
+    staff.get("/medarbejder/unge/1/foraelder").form("name").fill(name="Anna").submit()
+    with staff.app.app_context():
+        assert [one.name for one in session.get_one(Youth, 1).custody_holders] == ["Anna", "Bo"]
 
 
 def columns(row: Youth | Offer) -> dict[str, object]:
