@@ -14,9 +14,12 @@ from functools import cached_property
 
 import numpy as np
 
+from solver.enforcement import PLACEMENT_RULES
 from solver.nesting import Nesting, nesting_of, part_of_youths
 from solver.program import Program
 from solver.tables import Bools, Ints
+
+CODES = {"": 0, **{rule: number for number, rule in enumerate(PLACEMENT_RULES, 1)}}
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Reach:
         self, program: Program, nesting: Nesting, taken: Bools, lifts: Sequence[str]
     ) -> None:
         self.program, self.taken = program, taken
-        self.lifts = np.array(lifts, dtype=object)
+        self.lifts = np.array([CODES[rule] for rule in lifts], dtype=np.int64)
         self.open = len(nesting.rows)
         self.inner = np.where(nesting.innermost < 0, self.open, nesting.innermost)
         self.nesting = nesting
@@ -56,7 +59,7 @@ class Reach:
         sits = np.full(int(program.youth.max(initial=-1)) + 1, -1, dtype=np.int64)
         sits[list(self.home)] = list(self.home.values())
         tails = sits[program.youth]
-        moves = (tails >= 0) & ~self.taken & (self.lifts == "")
+        moves = (tails >= 0) & ~self.taken & (self.lifts == 0)
         rows = np.arange(self.open)
         outer = np.where(nesting.parent < 0, self.open, nesting.parent)
         used = np.array([int(self.taken[row.columns].sum()) for row in nesting.rows], np.int64)
@@ -81,24 +84,25 @@ class Reach:
 
     def standing(self, youth: int) -> Standing:
         own = self.program.by_youth.get(youth, np.empty(0, np.int64))
-        plain = own[self.lifts[own] == ""]
+        plain = own[self.lifts[own] == 0]
         why = "priority" if self.swap[self.inner[plain]].any() else "capacity"
-        helping = own[(self.lifts[own] != "") & self.free[self.inner[own]]]
-        return Standing(why, frozenset(self.lifts[helping]))
+        helping = own[(self.lifts[own] != 0) & self.free[self.inner[own]]]
+        rules = {PLACEMENT_RULES[code - 1] for code in self.lifts[helping].tolist()}
+        return Standing(why, frozenset(rules))
 
     def full_set(self, youth: int) -> list[str]:
         """Offers that all who could move are in or could move to: none of them has room."""
         own = self.program.by_youth.get(youth, np.empty(0, np.int64))
-        start = self.inner[own[self.lifts[own] == ""]].tolist()
+        start = self.inner[own[self.lifts[own] == 0]].tolist()
         tail, head = self.arcs
         reached = closure(self.open + 1, start, tail, head)
-        pairs = self.program.pair[reached[self.inner] & (self.lifts == "")]
+        pairs = self.program.pair[reached[self.inner] & (self.lifts == 0)]
         return sorted({self.program.pairs[pair].offer.id for pair in np.unique(pairs)})
 
     def helping_offers(self, youth: int, rule: str) -> list[str]:
         """Where the youth would have a place if the rule were lifted for it."""
         own = self.program.by_youth.get(youth, np.empty(0, np.int64))
-        helping = own[(self.lifts[own] == rule) & self.free[self.inner[own]]]
+        helping = own[(self.lifts[own] == CODES[rule]) & self.free[self.inner[own]]]
         return sorted({self.program.pairs[self.program.pair[c]].offer.id for c in helping})
 
     def one_more_place(self, youth: int) -> list[str]:
@@ -111,7 +115,7 @@ class Reach:
         named = [(row.rule, row.subject) == ("offer", offer) for row in self.nesting.rows]
         own = np.flatnonzero(named)
         start = self.program.by_youth[youth]
-        start = start[self.lifts[start] == ""]
+        start = start[self.lifts[start] == 0]
         wider = np.concatenate([tail, own]), np.concatenate([head, outer[own]])
         free = closure(self.open + 1, [self.open], wider[1], wider[0])
         return bool(len(own) == 1 and free[self.inner[start]].any())

@@ -15,6 +15,7 @@ from egu.matching.drafts import (
     problem_of,
     with_decisions,
 )
+from egu.matching.explaining import better_wishes
 from egu.matching.ids import offer_key, youth_key
 from egu.matching.judging import Objection, objections, placed, wrong_with
 from egu.matching.models import Plan, PlannedPlacement, PlanState
@@ -137,7 +138,8 @@ def _send(actor: Actor, plan: Plan, fresh: Problem) -> list[Proposal]:
         else:
             sent.append(
                 send_proposal(actor=actor, institution_id=plan.institution_id, plan_id=plan.id,
-                              proposed=_proposed(fresh, row), days=days)
+                              proposed=_proposed(fresh, row, better_wishes(plan, row.youth_id)),
+                              days=days)
             )  # fmt: skip
     return sent
 
@@ -222,7 +224,9 @@ def _same_proposal(row: PlannedPlacement, proposal: Proposal) -> bool:
     )  # fmt: skip
 
 
-def _proposed(problem: Problem, row: PlannedPlacement) -> Proposed:
+def _proposed(
+    problem: Problem, row: PlannedPlacement, better: Sequence[dict[str, Any]]
+) -> Proposed:
     youth = problem.youth_by_id[youth_key(row.youth_id)]
     offer = problem.offer_by_id[offer_key(row.offer_id)]
     return Proposed(
@@ -238,6 +242,7 @@ def _proposed(problem: Problem, row: PlannedPlacement) -> Proposed:
             "theme_wished": offer.theme in youth.wish_themes,
             "travel": _travel(problem, youth, offer, row),
             "days_fit": not _days_overridden(problem, youth.id, offer.id),
+            **({"better": list(better)} if better else {}),
         },
     )
 

@@ -1,10 +1,16 @@
 """Why this place and not another, told to the youth in short sentences."""
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from egu.placements.disclosure import travel_words
 from egu.placements.models import Proposal
 from egu.vocabulary import THEMES
+
+BETTER = {
+    "full": _l("Dit ønske nummer %(rank)s er fyldt op."),
+    "rules": _l("Dit ønske nummer %(rank)s passer ikke til dig lige nu. Spørg os gerne hvorfor."),
+}
 
 
 def why_this_place(proposal: Proposal) -> list[str]:
@@ -12,6 +18,13 @@ def why_this_place(proposal: Proposal) -> list[str]:
     why = proposal.why
     days = [_("Dagene passer med din uge.")] if why.get("days_fit") else []
     return [_wish(proposal), *_way(why.get("travel")), *days]
+
+
+def why_no_better_wish(proposal: Proposal) -> list[str]:
+    """One sentence for each wish that stands higher; nothing about who is there instead."""
+    return [
+        str(BETTER[one["cause"]]) % {"rank": one["rank"]} for one in proposal.why.get("better", ())
+    ]
 
 
 def _wish(proposal: Proposal) -> str:

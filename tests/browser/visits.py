@@ -239,7 +239,7 @@ MATCHING = [
     *(
         Visit("staff", f"/medarbejder/planer/{{edited_plan}}/unge/{{{youth}_youth}}{page}")
         for youth in ("placed", "locked", "forbidden", "taken_out", "unplaced")
-        for page in ("", "/flyt")
+        for page in ("", "/flyt", "/hvorfor-ikke", "/hvorfor-ikke?plads={open_offer}")
     ),
     Visit("staff", "/medarbejder/planer/{published_plan}/unge/{amalie}"),
     Visit(

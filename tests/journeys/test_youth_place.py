@@ -1,6 +1,6 @@
 """A youth sees its place and answers it: yes, no, not sure, talk to me. A no costs nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from egu.placements.models import (
     ProposalState,
     YouthAnswer,
 )
+from egu.web.youth.no_place import COULD_HELP
 from egu.web.youth.no_place import WHY as WHY_NO_PLACE
 from egu.youths.models import Youth
 from tests.builders import (
@@ -221,10 +222,35 @@ def test_a_youth_whom_the_plan_gave_no_place_is_told_why_and_what_comes_next(
     assert lix_of(page) <= 25
 
 
-def unplaced(app: Flask, *, why: str, **changes: Any) -> None:
+@pytest.mark.parametrize("rule", COULD_HELP)
+def test_a_youth_hears_the_one_thing_that_it_could_change_itself(
+    amalie: Browser, empty_app: Flask, rule: str
+) -> None:
+    change(empty_app, state=ProposalState.WITHDRAWN)
+    sent = {"state": PlanState.PUBLISHED, "published_at": TODAY}
+    unplaced(empty_app, why="capacity", would_help=[rule, "hazards"], **sent)
+    page = place(amalie)
+    assert [key for key, said in COULD_HELP.items() if str(said) in page.text] == [rule]
+    assert lix_of(page) <= 25
+
+
+def test_a_youth_hears_why_not_a_better_wish_and_nothing_of_others(
+    amalie: Browser, empty_app: Flask
+) -> None:
+    assert "Dine andre ønsker" not in place(amalie).text
+    better = [{"rank": 1, "cause": "full"}, {"rank": 2, "cause": "rules"}]
+    change(empty_app, why={"better": better})
+    page = place(amalie)
+    assert "Dit ønske nummer 1 er fyldt op." in page.text
+    assert "Dit ønske nummer 2 passer ikke til dig lige nu." in page.text
+    assert lix_of(page) <= 25
+
+
+def unplaced(app: Flask, *, why: str, would_help: Sequence[str] = (), **changes: Any) -> None:
     with app.app_context(), transaction():
         youth = session.get_one(Youth, 1)
-        an_unplaced_youth(a_plan(youth.institution, **changes), youth, why=why)
+        plan = a_plan(youth.institution, **changes)
+        an_unplaced_youth(plan, youth, why=why, would_help=list(would_help))
 
 
 def test_a_youth_without_wishes_is_asked_for_them_first(amalie: Browser, empty_app: Flask) -> None:

@@ -7,12 +7,14 @@ from typing import Any
 from egu.employers.models import Offer, OfferState
 from egu.employers.network import OfferFilter, offers_of
 from egu.matching.decisions import decisions_by_youth
+from egu.matching.explaining import knows
 from egu.matching.judging import Trial
 from egu.matching.models import Decision, DecisionKind
 from egu.matching.plans import try_move
 from egu.matching.wording import reasons_of
 from egu.web.staff.board import PlacedRow
 from egu.web.staff.plan_reach import PlanYouth
+from egu.web.staff.plan_reasons import told_about
 from egu.week import day_index
 from egu.youths.models import Youth
 
@@ -62,9 +64,24 @@ def about(person: PlanYouth) -> dict[str, Any]:
         "youth": person.youth,
         "row": PlacedRow(person.placed, decisions) if person.placed else None,
         "why": reasons_of(person.unplaced) if person.unplaced else None,
+        "told": told_about(person),
         "wishes": judged(person, known),
         "decisions": decisions,
         "week": week_of(person),
+    }
+
+
+def about_place(person: PlanYouth, offer_id: int) -> dict[str, Any]:
+    """What the page shows that says why the youth is not at that place."""
+    offers = [one for one in open_offers(person) if knows(person.plan, one.id)]
+    chosen = next((one for one in offers if one.id == offer_id), None)
+    return {
+        "person": person,
+        "youth": person.youth,
+        "offers": offers,
+        "chosen": chosen,
+        "one": judged(person, [chosen])[0] if chosen else None,
+        "told": told_about(person, chosen.id) if chosen else None,
     }
 
 

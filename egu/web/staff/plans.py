@@ -17,7 +17,7 @@ from egu.web.access import acting, allow_on
 from egu.web.staff.board import ORDERS, board_of, locked_in, wanted_from
 from egu.web.staff.plan_forms import seen_version, to_plan
 from egu.web.staff.plan_reach import PlanYouth, conflicts_of, own_plan, youth_in_plan
-from egu.web.staff.plan_youth import about
+from egu.web.staff.plan_youth import about, about_place
 from egu.web.staff.run_forms import why_refused
 
 pages = Blueprint("staff_plans", __name__, url_prefix="/medarbejder/planer")
@@ -51,6 +51,17 @@ def show(plan: Plan) -> ResponseReturnValue:
 @allow_on(Permission.PLAN_VIEW, youth_in_plan)
 def youth(person: PlanYouth) -> ResponseReturnValue:
     return render_template("staff/plan_youth.html", plan=person.plan, **about(person))
+
+
+@pages.get("/<int:plan_id>/unge/<int:youth_id>/hvorfor-ikke")
+@allow_on(Permission.PLAN_VIEW, youth_in_plan)
+def why_not(person: PlanYouth) -> ResponseReturnValue:
+    """Why is the youth not there? `plads` in the address says where."""
+    return render_template(
+        "staff/plan_why_not.html",
+        plan=person.plan,
+        **about_place(person, request.args.get("plads", 0, type=int)),
+    )
 
 
 @pages.post("/<int:plan_id>/igen")

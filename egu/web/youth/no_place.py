@@ -14,6 +14,14 @@ WHY = {
     "taken_out": _l("Din skole vil finde et sted, der passer bedre til dig."),
 }
 
+COULD_HELP = {
+    "travel": _l("Kan du rejse lidt længere? Så er der måske et sted til dig."),
+    "availability": _l("Kan du på flere tider? Så er der måske et sted til dig."),
+    "hours": _l("Kan du arbejde lidt flere eller færre timer? Så er der måske et sted til dig."),
+    "wanted": _l("Vil du prøve noget andet? Så er der måske et sted til dig."),
+}
+"""What a youth can change itself; the rest is for the school."""
+
 
 def why_no_place(youth: Youth) -> str | None:
     """From the newest plan that was sent out, if it had no place for the youth."""
@@ -26,9 +34,12 @@ def what_comes_next(youth: Youth) -> list[str]:
         first = _("Sig først, hvad du vil. Så ved vi, hvad vi skal lede efter.")
     else:
         first = _("Vi leder videre til dig.")
+    row = lately_unplaced(youth)
+    helping = [str(said) for rule, said in COULD_HELP.items() if row and rule in row.would_help]
     contact = youth.contact.name if youth.contact else _("din skole")
     return [
         first,
+        *helping,
         _("Du får besked, når vi har et forslag. Så kan du se det her."),
         _("Vil du noget andet nu? Du kan altid lave dine ønsker om."),
         _("Har du spørgsmål? Tal med %(name)s.", name=contact),

@@ -13,7 +13,7 @@ from wtforms import BooleanField, TextAreaField
 from egu.accounts.permissions import Permission
 from egu.placements.models import Proposal, ProposalState, YouthAnswer
 from egu.placements.queries import place_of_youth, proposals_of_youth
-from egu.placements.reasons import why_this_place
+from egu.placements.reasons import why_no_better_wish, why_this_place
 from egu.placements.services import youth_answers
 from egu.placements.states import YOUTH_MOVES, AnswerRefused
 from egu.web.access import acting, allow_on
@@ -61,6 +61,7 @@ def index(youth: Youth) -> ResponseReturnValue:
         youth=youth,
         proposal=proposal,
         reasons=why_this_place(proposal),
+        better=why_no_better_wish(proposal),
         may=_answers_left(proposal),
         first_day=_first_day(proposal),
         week_length=timedelta(weeks=1),

@@ -1,0 +1,107 @@
+"""Why a plan is as it is, from the solver's own explanations; no optimiser, so pages may ask.
+
+The plan last asked about is kept in memory until another version of it is asked for. What stands
+here may name other youths: it is for staff.
+"""
+
+import threading
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from egu.matching.drafts import placements_in, problem_of, solved_problem
+from egu.matching.ids import offer_key, youth_key
+from egu.matching.models import Plan, UnplacedYouth
+from solver.codec import ProblemError, read_problem
+from solver.explaining import Fact, PlanExplainer
+from solver.problem import Pin, Problem
+from solver.solution import Placement, Solution, Unplaced
+
+PLANS_KEPT = 2
+CAUSES = {"pair.rules": "rules", "pair.costs": "full", "pair.no_room": "full"}
+Stated = tuple[str, str, tuple[str, ...]]
+
+_asking = threading.Lock()
+
+
+def facts_about(plan: Plan, youth_id: int, offer_id: int | None = None) -> list[Fact]:
+    """What the solver knows of the youth, or of it at one offer; nothing, where it cannot say.
+
+    A plan changed by hand beyond the rules cannot be explained.
+    """
+    youth = youth_key(youth_id)
+    with _asking:
+        try:
+            explainer = explainer_of(plan)
+            if offer_id is not None:
+                return list(explainer.pair(youth, offer_key(offer_id)).facts)
+            return list(explainer.youth(youth).facts)
+        except ProblemError:
+            return []
+
+
+def better_wishes(plan: Plan, youth_id: int) -> list[dict[str, Any]]:
+    """The rank of every wish above its place, and the cause, without naming anybody else."""
+    offers = [fact for fact in facts_about(plan, youth_id) if "offer" in fact.values]
+    causes = {fact.values["offer"]: CAUSES[fact.key] for fact in offers if fact.key in CAUSES}
+    ranks = _ranks(plan, youth_id)
+    return [{"rank": ranks[offer], "cause": cause} for offer, cause in causes.items()]
+
+
+def _ranks(plan: Plan, youth_id: int) -> dict[str, int]:
+    wishes = solved_problem(plan).youth_by_id[youth_key(youth_id)].wishes
+    return {offer: rank for rank, offer in enumerate(wishes, 1)}
+
+
+def knows(plan: Plan, offer_id: int) -> bool:
+    """Was the offer in the match?"""
+    return offer_key(offer_id) in problem_of(plan).offer_by_id
+
+
+def explainer_of(plan: Plan) -> PlanExplainer:
+    problem = problem_of(plan)
+    unplaced = tuple(_stated(row) for row in plan.unplaced)
+    return _explainer(
+        plan.run.problem, problem.pins, tuple(placements_in(plan)), unplaced, _is_proven(plan)
+    )
+
+
+@lru_cache(maxsize=PLANS_KEPT)
+def _explainer(
+    text: str,
+    pins: tuple[Pin, ...],
+    placements: tuple[Placement, ...],
+    unplaced: tuple[Stated, ...],
+    proven: bool,
+) -> PlanExplainer:
+    problem = _with_pins(read_problem(text), pins)
+    solution = Solution(
+        status="optimal" if proven else "feasible",
+        seed=problem.round.seed,
+        objective=None,
+        bound=None,
+        placements=placements,
+        unplaced=tuple(
+            Unplaced(youth, why, would_help=helping) for youth, why, helping in unplaced
+        ),
+    )
+    return PlanExplainer(problem, solution)
+
+
+def _with_pins(problem: Problem, pins: tuple[Pin, ...]) -> Problem:
+    return replace(problem, pins=pins)
+
+
+def _stated(row: UnplacedYouth) -> Stated:
+    return youth_key(row.youth_id), row.why, tuple(row.would_help)
+
+
+def _is_proven(plan: Plan) -> bool:
+    """Is it still the best of all, with the locks and bans of today?"""
+    if plan.status != "optimal" or plan.edited:
+        return False
+    return _decided(solved_problem(plan).pins) == _decided(problem_of(plan).pins)
+
+
+def _decided(pins: tuple[Pin, ...]) -> set[Any]:
+    return {(pin.youth, pin.offer, pin.kind, pin.override) for pin in pins}
