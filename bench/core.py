@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from solver.program import Program, Row, grouped
+from solver.program import Program, grouped
+from solver.rows import Row, Rows
 from solver.tables import Ints
 
 GOALS = ("placed", "tiers[0]", "tiers[1]", "tiers[2]", "unlucky[0]", "unlucky[1]",
@@ -47,7 +48,7 @@ def core_program(size: int, seed: int) -> Core:
         youth=youth,
         patterns=((),) * count,
         costs=_costs(size, youth, away, draw),
-        rows=(*_places(offer, places), *_heads(offer, places, draw)),
+        rows=Rows.of([*_places(offer, places), *_heads(offer, places, draw)]),
         must=frozenset(),
         minimal=np.ones(count, dtype=np.bool_),
     )

@@ -16,7 +16,8 @@ import numpy as np
 
 from solver.cp_sat import feasible, improve
 from solver.parameters import Limits
-from solver.program import Program, Row
+from solver.program import Program
+from solver.rows import Row, Rows
 from solver.tables import Ints
 
 FOLDER = Path(os.environ.get("EGU_GAP", "../shared/bench/gap"))
@@ -74,14 +75,14 @@ def _table(numbers: Iterator[str], rows: int, columns: int) -> Ints:
 def _program(costs: Ints, use: Ints, room: Ints) -> Program:
     agents, jobs = costs.shape
     size = agents * jobs
-    columns = np.arange(size).reshape(agents, jobs)
+    columns = np.arange(size).reshape(jobs, agents).T
     return Program(
         pairs=(),
         pair=np.arange(size),
-        youth=np.tile(np.arange(jobs), agents),
+        youth=np.repeat(np.arange(jobs), agents),
         patterns=((),) * size,
-        costs=costs.reshape(1, size),
-        rows=tuple(
+        costs=costs.T.reshape(1, size),
+        rows=Rows.of(
             Row("minutes", str(agent), columns[agent], use[agent], int(room[agent]))
             for agent in range(agents)
         ),

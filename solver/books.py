@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from solver.duality import Ledger
-from solver.program import Program, Row
+from solver.program import Program
 from solver.solution import Placement
 from solver.tables import Bools, Ints
 
@@ -22,7 +22,7 @@ class Names:
     """Names of a program's rows and youths in a certificate."""
 
     def __init__(self, program: Program) -> None:
-        self.rows = _row_names(program.rows)
+        self.rows = _row_names(program.rows.limits)
         self.row = {name: number for number, name in enumerate(self.rows)}
         self.youths = {
             int(program.youth[c]): program.pairs[p].youth.id for c, p in _firsts(program)
@@ -51,7 +51,7 @@ class Books:
 
 
 def _ledger(program: Program, taken: Bools, columns: Bools) -> Ledger:
-    rows = tuple(row for row in program.rows if columns[row.columns[0]])
+    rows = program.rows.those(columns[program.rows.columns[program.rows.first[:-1]]])
     small, old = replace(program, rows=rows).keep(columns)
     return Ledger(small, np.flatnonzero(taken[old]).tolist())
 
@@ -76,12 +76,12 @@ def _choice(program: Program, column: int) -> tuple[str, str, tuple[tuple[int, .
     return pair.youth.id, pair.offer.id, shifts
 
 
-def _row_names(rows: Sequence[Row]) -> list[str]:
+def _row_names(limits: Sequence[tuple[str, str]]) -> list[str]:
     counted: Counter[tuple[str, str]] = Counter()
     names = []
-    for row in rows:
-        names.append(f"{row.rule}/{counted[row.rule, row.subject]}/{row.subject}")
-        counted[row.rule, row.subject] += 1
+    for rule, subject in limits:
+        names.append(f"{rule}/{counted[rule, subject]}/{subject}")
+        counted[rule, subject] += 1
     return names
 
 

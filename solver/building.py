@@ -6,7 +6,7 @@ exclude altogether is dropped here, so what remains can be chosen at least alone
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -17,8 +17,9 @@ from solver.chains import ChainFinder, Chains
 from solver.company import Company
 from solver.goals import Goals
 from solver.problem import Problem
-from solver.program import Program, Row
+from solver.program import Program
 from solver.resources import Limits, sharing_rows
+from solver.rows import Rows
 from solver.tables import Bools, Ints
 
 
@@ -61,17 +62,20 @@ class Builder:
     def program(self, pairs: Sequence[Pair], ignored: frozenset[str] = frozenset()) -> Program:
         """Columns, costs and rows of the pairs, without rows of the rules `ignored`."""
         row_of, limits = self.candidates.row_of, Limits.of(self.problem, pairs)
-        chains = [self._chains(limits, pair) for pair in pairs]
+        order = sorted(range(len(pairs)), key=lambda place: row_of[pairs[place].youth.id])
+        ordered = [pairs[place] for place in order]
+        chains = [self._chains(limits, pair) for pair in ordered]
         sizes = [len(own.patterns) for own in chains]
-        every = [*sharing_rows(limits, pairs, chains), *self.company.rows(pairs, sizes)]
-        rows = tuple(row for row in every if row.rule not in ignored)
-        pair_of = np.repeat(np.arange(len(pairs)), sizes)
+        every = [*sharing_rows(limits, ordered, chains), *self.company.rows(ordered, sizes)]
+        rows = Rows.of(row for row in every if row.rule not in ignored)
+        turn = np.repeat(np.arange(len(pairs)), sizes)
+        youth = np.array([row_of[pair.youth.id] for pair in ordered], dtype=np.int64)
         whole = Program(
             pairs=tuple(pairs),
-            pair=pair_of,
-            youth=np.array([row_of[pair.youth.id] for pair in pairs], dtype=np.int64)[pair_of],
+            pair=np.array(order, dtype=np.int64)[turn],
+            youth=youth[turn],
             patterns=tuple(chain for own in chains for chain in own.tuples),
-            costs=self._costs(pairs, chains, pair_of),
+            costs=self._costs(ordered, chains, turn),
             rows=rows,
             must=frozenset(row_of[youth] for youth in self.must_offers if youth in row_of),
             minimal=np.concatenate([np.empty(0, np.bool_), *(own.minimal for own in chains)]),
@@ -101,13 +105,12 @@ class Builder:
 
 def numbered(program: Program) -> Program:
     """The same program whose rows know their number, so that proofs can name them."""
-    rows = tuple(replace(row, origin=number) for number, row in enumerate(program.rows))
+    rows = replace(program.rows, origin=np.arange(len(program.rows)))
     return replace(program, rows=rows)
 
 
-def _possible(size: int, rows: Iterable[Row]) -> Bools:
+def _possible(size: int, rows: Rows) -> Bools:
     """[N] columns that alone stay within every row."""
     possible = np.ones(size, dtype=np.bool_)
-    for row in rows:
-        possible[row.columns[row.weights > row.capacity]] = False
+    possible[rows.columns[rows.weights > rows.capacity[rows.number]]] = False
     return possible

@@ -14,7 +14,7 @@ import numpy as np
 
 from solver.candidates import Pair
 from solver.problem import Problem
-from solver.program import Row
+from solver.rows import Row
 
 KEYS = {"together": "together_with", "apart": "apart_from"}
 

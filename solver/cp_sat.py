@@ -74,6 +74,8 @@ class Model:
         solver.parameters.linearization_level = 2
         solver.parameters.cp_model_probing_level = 0
         solver.parameters.symmetry_level = 0
+        solver.parameters.hint_conflict_limit = 0
+        solver.parameters.max_presolve_iterations = 1
         solver.parameters.max_deterministic_time = WHOLE_SEARCH if effort is None else effort
         if self.limits.time_limit is not None:
             solver.parameters.max_time_in_seconds = max(0.01, self.limits.left)
@@ -151,12 +153,14 @@ def improve(
 ) -> Improved:
     """The cheapest choice that meets the demands, never worse than the legal incumbent.
 
+    The demands are goals at their least, so more than they ask is no choice and dearer ones go.
     `effort`: CP-SAT's deterministic seconds; None for as many as a whole search has.
     """
     model = Model(program, limits)
     for demand in demands:
-        model.model.add(model.total(demand.costs) == demand.value)
-    model.model.minimize(model.total(costs))
+        model.model.add(model.total(demand.costs) <= demand.value)
+    least, above = _split_off(program, costs)
+    model.model.minimize(model.total(above))
     model.hint(incumbent)
     solver, status = model.search(effort)
     chosen = tuple(incumbent)
@@ -165,8 +169,17 @@ def improve(
         if costs[list(found)].sum() <= costs[list(chosen)].sum():
             chosen = found
     if status in (cp_model.FEASIBLE, cp_model.UNKNOWN):
-        return Improved(chosen, int(np.ceil(solver.best_objective_bound - 1e-6)), proven=False)
+        bound = least + int(np.ceil(solver.best_objective_bound - 1e-6))
+        return Improved(chosen, bound, proven=False)
     return Improved(chosen, int(costs[list(chosen)].sum()), proven=True)
+
+
+def _split_off(program: Program, costs: Ints) -> tuple[int, Ints]:
+    """What the `must` youths cost at least in all, and what each column costs above it."""
+    low, _ = program.range_of(costs)
+    youths, seat = np.unique(program.youth, return_inverse=True)
+    low[~np.isin(youths, list(program.must))] = 0
+    return int(low.sum()), costs - low[seat]
 
 
 def _fix(variable: cp_model.IntVar, low: int, high: int) -> None:

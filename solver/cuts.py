@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from solver.program import Program, Row
+from solver.program import Program
+from solver.rows import Row, Rows
 from solver.tables import Bools, Ints
 
 Floats = npt.NDArray[np.float64]
@@ -37,9 +38,9 @@ class Cutter:
     """
 
     def __init__(self, whole: Program) -> None:
-        rows = tuple(replace(row, origin=number) for number, row in enumerate(whole.rows))
+        rows = replace(whole.rows, origin=np.arange(len(whole.rows)))
         self.whole = replace(whole, rows=rows)
-        self._columns_of = whole.by_youth
+        self._made: list[Row] = []
         self._known: set[bytes] = set()
 
     def cuts(self, program: Program, old: Ints, values: Floats) -> list[Row]:
@@ -52,31 +53,34 @@ class Cutter:
         new[old] = np.arange(len(old))
         return [row.only(new) for row in found]
 
-    def keep(self, rows: Iterator[Row] | tuple[Row, ...]) -> Program:
+    def keep(self, rows: Rows) -> Program:
         """The whole program with those of its cuts that have the same origin as the rows."""
-        wanted = {row.origin for row in rows}
-        kept = tuple(r for r in self.whole.rows if not r.is_cut or r.origin in wanted)
-        return replace(self.whole, rows=kept)
+        wanted = set(rows.origin[rows.is_cut].tolist())
+        kept = Rows.of(row for row in self._made if row.origin in wanted)
+        return replace(self.whole, rows=self.whole.rows.and_also(kept))
+
+    def _row(self, origin: int) -> Row:
+        own = len(self.whole.rows)
+        return self.whole.rows[origin] if origin < own else self._made[origin - own]
 
     def _new(self, columns: Ints, weights: Ints, capacity: int) -> Row | None:
         key = columns.tobytes() + weights.tobytes()
         if key in self._known:
             return None
         self._known.add(key)
-        row = Row("", "", columns, weights, capacity, len(self.whole.rows), is_cut=True)
-        self.whole = replace(self.whole, rows=(*self.whole.rows, row))
-        return row
+        number = len(self.whole.rows) + len(self._made)
+        self._made.append(Row("", "", columns, weights, capacity, number, is_cut=True))
+        return self._made[-1]
 
     def _covers(self, program: Program, values: Floats) -> list[Row]:
         broken = [
             (excess, row.origin, heavy, count, youth)
-            for row in program.rows
-            if len(row.columns) and row.capacity and row.weights.max() > 1
+            for row in _nearly_full(program.rows, values)
             for excess, heavy, count, youth in _broken_covers(program, row, values)
         ]
         made = []
         for _, origin, heavy, count, youth in sorted(broken, reverse=True)[:MOST_COVERS]:
-            row = self.whole.rows[origin]
+            row = self._row(origin)
             light = row.capacity - count * heavy
             own = self.whole.youth[row.columns] == youth
             taken = (row.weights >= heavy) | (own & (row.weights > light))
@@ -92,15 +96,24 @@ class Cutter:
             total = np.zeros(self.whole.size, dtype=np.int64)
             capacity = len(youths)
             for number in rows:
-                row = self.whole.rows[program.rows[number].origin]
+                row = self._row(int(program.rows.origin[number]))
                 total[row.columns] += row.weights
                 capacity += row.capacity
             for youth in youths:
-                total[self._columns_of[youth]] += 1
+                total[self.whole.by_youth[youth]] += 1
             total //= 2
             used = np.flatnonzero(total)
             made.append(self._new(used, total[used], capacity // 2))
         return [row for row in made if row is not None]
+
+
+def _nearly_full(rows: Rows, values: Floats) -> Iterator[Row]:
+    """Rows with weights above one that have no room for their heaviest column."""
+    if len(rows):
+        heaviest = np.maximum.reduceat(rows.weights, rows.first[:-1])
+        used = rows.sums(values[rows.columns] * rows.weights)
+        full = (heaviest > 1) & (rows.capacity > 0) & (used >= rows.capacity - heaviest)
+        yield from map(rows.__getitem__, np.flatnonzero(full).tolist())
 
 
 def _broken_covers(
@@ -108,8 +121,6 @@ def _broken_covers(
 ) -> Iterator[tuple[float, int, int, int]]:
     """(by how much, weight of the heavy, how many fit, youth) of covers that the values break."""
     weights, value = row.weights, values[row.columns]
-    if value @ weights < row.capacity - weights.max():
-        return
     youth = program.youth[row.columns]
     for count in range(1, MOST_AT_ONCE):
         fits = (weights * count <= row.capacity) & (weights * (count + 1) > row.capacity)
@@ -120,6 +131,20 @@ def _broken_covers(
                 excess = by_youth + value[weights >= heavy].sum() - count
                 for broken in np.flatnonzero(excess > VIOLATED).tolist():
                     yield float(excess[broken]), heavy, count, broken
+
+
+def _uneven(rows: Rows, place: Ints, values: Floats, fractional: Ints) -> tuple[Ints, Ints]:
+    """Numbers of the tight rows with an odd weight on a fraction, and their weights [, support]."""
+    is_fraction = np.zeros(len(values), dtype=np.bool_)
+    is_fraction[fractional] = True
+    used = rows.sums(values[rows.columns] * rows.weights)
+    odd = rows.sums((is_fraction[rows.columns] & (rows.weights % 2 == 1)).astype(np.int64))
+    tight = (used > rows.capacity - SLACK_TO_SPARE) & (odd > 0)
+    line = np.cumsum(tight) - 1
+    wanted = tight[rows.number] & (place[rows.columns] >= 0)
+    weights = np.zeros((int(tight.sum()), int(place.max()) + 1), dtype=np.int64)
+    weights[line[rows.number[wanted]], place[rows.columns[wanted]]] = rows.weights[wanted]
+    return np.flatnonzero(tight), weights
 
 
 @dataclass
@@ -144,22 +169,15 @@ class Halves:
             return None
         place = np.full(program.size, -1, dtype=np.int64)
         place[support] = np.arange(len(support))
-        rows, lines = [], []
-        for number, row in enumerate(program.rows):
-            at = place[row.columns]
-            line = np.zeros(len(support), dtype=np.int64)
-            line[at[at >= 0]] = row.weights[at >= 0]
-            used = line @ values[support]
-            if used > row.capacity - SLACK_TO_SPARE and (line[~whole] % 2).any():
-                rows.append(number)
-                lines.append(line)
+        rows, weights = _uneven(program.rows, place, values, support[~whole])
         youth = program.youth[support]
-        youths = np.unique(youth[~whole]).tolist()
-        lines += [(youth == one).astype(np.int64) for one in youths]
-        weights = np.array(lines)
-        capacity = np.array([program.rows[r].capacity for r in rows] + [1] * len(youths))
+        youths = np.unique(youth[~whole])
+        weights = np.concatenate([weights, (youth == youths[:, None]).astype(np.int64)])
+        capacity = np.concatenate([program.rows.capacity[rows], np.ones(len(youths), np.int64)])
         slack = np.maximum(0, capacity - weights @ values[support])
-        return Halves(rows, youths, weights, values[support], capacity, slack, whole, youth)
+        return Halves(
+            rows.tolist(), youths.tolist(), weights, values[support], capacity, slack, whole, youth
+        )
 
     def broken(self) -> Iterator[tuple[list[int], list[int]]]:
         """Rows and youths whose sum, halved and rounded down, the values break; worst first."""

@@ -12,7 +12,7 @@ from typing import Protocol
 
 import numpy as np
 
-from solver.program import Row
+from solver.rows import Row
 from solver.tables import Ints
 
 MOST_AT_ONCE = 6

@@ -33,17 +33,7 @@ class Entries:
 
     @staticmethod
     def of(program: Program) -> Entries:
-        if not program.rows:
-            nothing = np.empty(0, np.int64)
-            return Entries(nothing, nothing, np.zeros(program.size + 1, np.int64))
-        columns = np.concatenate([row.columns for row in program.rows])
-        sizes = [len(row.columns) for row in program.rows]
-        order = np.argsort(columns, kind="stable")
-        return Entries(
-            np.repeat(np.arange(len(sizes)), sizes)[order],
-            np.concatenate([row.weights for row in program.rows])[order],
-            np.searchsorted(columns[order], np.arange(program.size + 1)),
-        )
+        return Entries(*program.rows.by_column(program.size))
 
     def total(self, prices: Ints) -> Ints:
         """[N] Σ weight · price of every column's rows."""
@@ -105,7 +95,7 @@ class Ledger:
         dearest = max(map(abs, prices.rows.values()), default=0)
         scales = prices.scale + sum(map(abs, prices.goals.values()))
         column = dearest * self._heaviest + scales * self._costliest
-        rooms = dearest * sum(row.capacity for row in self.program.rows)
+        rooms = dearest * int(self._capacities.sum())
         return column * (len(self.youths) + 1) + rooms > LARGEST
 
     @cached_property
@@ -114,15 +104,16 @@ class Ledger:
 
     @cached_property
     def _number_of(self) -> dict[int, int]:
-        return {row.origin: number for number, row in enumerate(self.program.rows)}
+        return {origin: number for number, origin in enumerate(self.program.rows.origin.tolist())}
 
     @cached_property
     def _part_of_row(self) -> Ints:
-        return np.array([self.part[row.columns[0]] for row in self.program.rows], dtype=np.int64)
+        rows = self.program.rows
+        return self.part[rows.columns[rows.first[:-1]]]
 
     @cached_property
     def _capacities(self) -> Ints:
-        return np.array([row.capacity for row in self.program.rows], dtype=np.int64)
+        return self.program.rows.capacity
 
     @cached_property
     def _heaviest(self) -> int:

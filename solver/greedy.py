@@ -16,22 +16,16 @@ from solver.tables import Ints
 SMALLEST = 1e-6
 """Values below are rounding errors."""
 
-_NONE = np.empty(0, dtype=np.int64)
-
 
 class Room:
     """What the rows of a program have left, as columns are taken one by one."""
 
     def __init__(self, program: Program) -> None:
-        rows = program.rows
-        columns = np.concatenate([_NONE, *(row.columns for row in rows)])
-        weights = np.concatenate([_NONE, *(row.weights for row in rows)])
-        numbers = np.repeat(np.arange(len(rows)), [len(row.columns) for row in rows])
-        order = np.argsort(columns, kind="stable")
-        self.left = [row.capacity for row in rows]
-        self._first = np.searchsorted(columns[order], np.arange(program.size + 1)).tolist()
-        self._rows: list[int] = numbers[order].tolist()
-        self._weights: list[int] = weights[order].tolist()
+        rows, weights, first = program.rows.by_column(program.size)
+        self.left: list[int] = program.rows.capacity.tolist()
+        self._first: list[int] = first.tolist()
+        self._rows: list[int] = rows.tolist()
+        self._weights: list[int] = weights.tolist()
 
     def demands(self, column: int) -> Iterable[tuple[int, int]]:
         """(row, weight) of a column."""

@@ -5,11 +5,13 @@ Needs no optimiser, so what-if asks it too; the flows themselves are for solver.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from solver.program import Program, Row
+from solver.program import Program
+from solver.rows import Row
 from solver.tables import Ints
 
 
@@ -24,7 +26,7 @@ class Nesting:
 
 def nesting_of(program: Program) -> Nesting | None:
     """How the rows lie within each other; None if some cut across or weigh unevenly."""
-    if any((row.weights != 1).any() for row in program.rows):
+    if (program.rows.weights != 1).any():
         return None
     rows = _without_doubles(program.rows)
     parent = np.full(len(rows), -1, dtype=np.int64)
@@ -38,7 +40,7 @@ def nesting_of(program: Program) -> Nesting | None:
     return Nesting(rows, parent, innermost)
 
 
-def _without_doubles(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def _without_doubles(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Of rows over the same columns the tightest; small rows first."""
     tightest: dict[bytes, Row] = {}
     for row in sorted(rows, key=lambda row: row.capacity):
@@ -49,10 +51,7 @@ def _without_doubles(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 def part_of_youths(program: Program) -> Ints:
     """For every youth the first youth that it is connected with through rows."""
     part = np.arange(int(program.youth.max(initial=-1)) + 1)
-    if not program.rows:
-        return part
-    youths = program.youth[np.concatenate([row.columns for row in program.rows])]
-    rows = np.repeat(np.arange(len(program.rows)), [len(row.columns) for row in program.rows])
+    youths, rows = program.youth[program.rows.columns], program.rows.number
     while True:
         before, least = part.copy(), np.full(len(program.rows), len(part), dtype=np.int64)
         np.minimum.at(least, rows, part[youths])

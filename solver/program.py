@@ -15,32 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from solver.candidates import Pair
+from solver.rows import Rows
 from solver.tables import Bools, Ints
 
 TIE_STEP = 1 << 16
-
-
-@dataclass(frozen=True)
-class Row:
-    """Σ weights of the chosen columns ≤ capacity. `rule` and `subject` say which limit it is."""
-
-    rule: str
-    subject: str
-    columns: Ints  # ascending positions
-    weights: Ints
-    capacity: int
-    origin: int = -1
-    """Number of the row in the program that this one comes from: a proof names it so."""
-    is_cut: bool = False
-
-    def only(self, positions: Ints) -> Row:
-        """The row seen by some columns only; `positions` [N] are their new ones, -1 = gone."""
-        new = positions[self.columns]
-        kept = new >= 0
-        columns, weights = new[kept], self.weights[kept]
-        return Row(
-            self.rule, self.subject, columns, weights, self.capacity, self.origin, self.is_cut
-        )
 
 
 @dataclass(frozen=True)
@@ -57,10 +35,10 @@ class Program:
 
     pairs: tuple[Pair, ...]
     pair: Ints  # [N] position in `pairs`
-    youth: Ints  # [N] row in the youth table
+    youth: Ints  # [N] row in the youth table, ascending
     patterns: tuple[tuple[int, ...], ...]  # [N] chain: a pattern for every step
     costs: Ints  # [G, N] to be made small, goal after goal
-    rows: tuple[Row, ...]
+    rows: Rows
     must: frozenset[int]  # youths that are to be placed
     minimal: Bools  # [N] no other column of the pair uses less
 
@@ -89,6 +67,16 @@ class Program:
         """Columns of each youth, ascending."""
         return grouped(self.youth)
 
+    def range_of(self, costs: Ints) -> tuple[Ints, Ints]:
+        """[youths] the least and the most that each youth can cost, placed or not."""
+        youths, seat = np.unique(self.youth, return_inverse=True)
+        idle = ~np.isin(youths, list(self.must))
+        far = np.iinfo(np.int64).max
+        low, high = np.where(idle, 0, far), np.where(idle, 0, -far)
+        np.minimum.at(low, seat, costs)
+        np.maximum.at(high, seat, costs)
+        return low, high
+
     def values(self, chosen: Sequence[int] | Ints) -> tuple[int, ...]:
         """Sum of the costs of the chosen columns, goal after goal."""
         return tuple(
@@ -104,26 +92,17 @@ class Program:
         old = np.flatnonzero(kept)
         new = np.full(self.size, -1, dtype=np.int64)
         new[old] = np.arange(len(old))
-        rows = tuple(row.only(new) for row in self.rows)
+        rows, youth = self.rows.only(new), self.youth[old]
         return Program(
             pairs=self.pairs,
             pair=self.pair[old],
-            youth=self.youth[old],
-            patterns=tuple(self.patterns[position] for position in old),
+            youth=youth,
+            patterns=tuple(map(self.patterns.__getitem__, old.tolist())),
             costs=self.costs[:, old],
-            rows=tuple(row for row in rows if binds(row, self.youth[old])),
+            rows=rows.those(rows.most(youth) > rows.capacity),
             must=self.must,
             minimal=self.minimal[old],
         ), old
-
-
-def binds(row: Row, youth: Ints) -> bool:
-    """Can a choice of one column a youth go over the capacity? `youth` [N] of every column."""
-    if len(row.columns) == 0:
-        return False
-    most = np.zeros(int(youth[row.columns].max()) + 1, dtype=np.int64)
-    np.maximum.at(most, youth[row.columns], row.weights)
-    return int(most.sum()) > row.capacity
 
 
 def grouped(labels: npt.NDArray[np.int64]) -> dict[int, Ints]:

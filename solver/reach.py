@@ -155,7 +155,7 @@ def reaches(
 
 
 def _reach(program: Program, taken: Bools, lifts: Sequence[str], columns: Bools) -> Reach | None:
-    rows = tuple(row for row in program.rows if columns[row.columns[0]])
+    rows = program.rows.those(columns[program.rows.columns[program.rows.first[:-1]]])
     small, old = replace(program, rows=rows).keep(columns)
     nesting = nesting_of(small)
     if nesting is None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import compress
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +17,8 @@ from ortools.linear_solver import pywraplp
 
 from solver.cuts import Cutter
 from solver.parameters import Limits
-from solver.program import Demand, Program, Row
+from solver.program import Demand, Program
+from solver.rows import Row, Rows
 from solver.tables import Bools, Ints
 
 SCALE = 1 << 20
@@ -70,20 +70,8 @@ class Relaxation:
 
     @cached_property
     def entries(self) -> tuple[Ints, Ints, Ints]:
-        """(column, row, weight) of all coefficients, by column."""
-        rows = self.program.rows
-        if not rows:
-            return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
-        columns = np.concatenate([row.columns for row in rows])
-        numbers = np.repeat(np.arange(len(rows)), [len(row.columns) for row in rows])
-        weights = np.concatenate([row.weights for row in rows])
-        order = np.argsort(columns, kind="stable")
-        return columns[order], numbers[order], weights[order]
-
-    @cached_property
-    def first_entry(self) -> Ints:
-        """[N + 1] where each column's coefficients begin."""
-        return np.searchsorted(self.entries[0], np.arange(self.program.size + 1))
+        """(row, weight) of all coefficients, by column, and [N + 1] where each column's begin."""
+        return self.program.rows.by_column(self.program.size)
 
     def prove(self, start: Ints, enough: int) -> Proof:
         """The best proof there is; stops early when no value below `enough` is possible.
@@ -134,18 +122,16 @@ class Relaxation:
         return value - self.proof.bound / SCALE < max(LITTLE, LITTLE_PART * abs(value))
 
     def _append(self, cuts: Sequence[Row]) -> None:
-        self.program = replace(self.program, rows=(*self.program.rows, *cuts))
+        rows = self.program.rows.and_also(Rows.of(cuts))
+        self.program = replace(self.program, rows=rows)
         self.__dict__.pop("entries", None)
-        self.__dict__.pop("first_entry", None)
         self.model.append(cuts)
 
     def _drop_loose_cuts(self) -> None:
-        tight = [not row.is_cut or self._is_tight(row) for row in self.program.rows]
-        rows = tuple(compress(self.program.rows, tight))
-        self.program = replace(self.program, rows=rows)
-
-    def _is_tight(self, row: Row) -> bool:
-        return float(self.values[row.columns] @ row.weights) > row.capacity - NEARLY
+        rows = self.program.rows
+        used = rows.sums(self.values[rows.columns] * rows.weights)
+        tight = rows.those(~rows.is_cut | (used > rows.capacity - NEARLY))
+        self.program = replace(self.program, rows=tight)
 
     def _cheapest(self, count: int) -> Bools:
         order = np.lexsort((self.costs, self.program.youth))
@@ -174,13 +160,10 @@ class Relaxation:
         """Weak duality in whole numbers: prices ≥ 0 for the rows, any for the demands."""
         prices = np.maximum(0, np.rint(row_prices * SCALE)).astype(np.int64)
         reduced = self.costs * SCALE
-        columns, rows, weights = self.entries
-        if len(columns):
-            used = prices[rows] * weights
-            sums = np.concatenate([[0], np.cumsum(used)])
-            reduced = reduced + sums[self.first_entry[1:]] - sums[self.first_entry[:-1]]
-        capacities = np.array([row.capacity for row in self.program.rows], dtype=np.int64)
-        constant = -int(prices @ capacities) if len(capacities) else 0
+        rows, weights, first = self.entries
+        sums = np.concatenate([[0], np.cumsum(prices[rows] * weights)])
+        reduced = reduced + sums[first[1:]] - sums[first[:-1]]
+        constant = -int(prices @ self.program.rows.capacity)
         for demand, price in zip(self.demands, np.rint(demands * SCALE), strict=True):
             reduced = reduced - int(price) * demand.costs
             constant += int(price) * demand.value
@@ -198,8 +181,8 @@ class Relaxation:
 
     def _named(self, prices: Ints) -> dict[int, int]:
         rows = self.program.rows
-        found = [number for number in np.flatnonzero(prices).tolist() if not rows[number].is_cut]
-        return {rows[number].origin: int(prices[number]) for number in found}
+        found = (prices != 0) & ~rows.is_cut
+        return dict(zip(rows.origin[found].tolist(), prices[found].tolist(), strict=True))
 
 
 class _Model:
@@ -213,7 +196,8 @@ class _Model:
             self.solver.Constraint(1.0 if must else 0.0, 1.0) for must in whole.must.tolist()
         ]
         self.rows = [
-            self.solver.Constraint(-infinity, float(row.capacity)) for row in whole.program.rows
+            self.solver.Constraint(-infinity, float(capacity))
+            for capacity in whole.program.rows.capacity.tolist()
         ]
         self.demands = [
             self.solver.Constraint(float(demand.value), float(demand.value))
@@ -224,8 +208,7 @@ class _Model:
 
     def add(self, columns: Ints) -> None:
         """New columns enter."""
-        whole, first = self.whole, self.whole.first_entry
-        _, rows, weights = whole.entries
+        whole, (rows, weights, first) = self.whole, self.whole.entries
         objective, infinity = self.solver.Objective(), self.solver.infinity()
         for column in columns.tolist():
             variable = self.solver.NumVar(0.0, infinity, "")

@@ -18,7 +18,7 @@ from solver.candidates import Pair
 from solver.chains import Chains
 from solver.demands import Ask, rounded_rows, strictest
 from solver.problem import Problem, Running
-from solver.program import Row
+from solver.rows import Row
 from solver.tables import DAYS, Ints
 
 MONDAY = 1

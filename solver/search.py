@@ -30,6 +30,9 @@ from solver.tables import Bools, Ints
 GOALS_ABOUT_SHIFTS = 4
 """The last goals: hours, travel, lottery, ties."""
 
+FEW = 4
+"""A look at some columns first is worth it when there are so many times more."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -146,6 +149,8 @@ class CoupledPart:
     first_about_shifts: int = field(init=False)
     cutter: Cutter = field(init=False)
     stage: Stage = field(init=False)
+    optimal_to: int = -1
+    """The last goal of those in which the plan is known to be best."""
     proofs: list[PartProof] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -166,19 +171,27 @@ class CoupledPart:
         if goal == len(self.whole.costs) - 1:
             self.stage = self.stage.on_chosen_pairs()
         costs = self.stage.costs(goal)
+        if self.first_about_shifts <= goal <= self.optimal_to:
+            return self._kept(goal)
         relaxation = Relaxation(self.stage.program, self.stage.demands, costs, self.limits)
         start = np.array(self.stage.chosen, dtype=np.int64)
         bound = relaxation.prove(start, self.stage.value(costs)).least
         if bound < self.stage.value(costs):
-            bound = self._closed(relaxation, costs)
+            bound = self._closed(relaxation, goal)
         value = self.stage.value(costs)
         self.proofs.append(self._proof(goal, relaxation.proof))
         self.stage = self.stage.narrowed(relaxation.proof, goal)
         return value, min(bound, value)
 
+    def _kept(self, goal: int) -> tuple[int, int]:
+        """Nothing is to be done for a goal that was searched together with one before."""
+        value = self.stage.value(self.stage.costs(goal))
+        self.stage = replace(self.stage, kept=(*self.stage.kept, (goal, value)))
+        return value, value
+
     def _proof(self, goal: int, proof: Proof) -> PartProof:
         """The relaxation's prices, named as in the program that this is a part of."""
-        rows = {self.whole.rows[row].origin: price for row, price in proof.rows.items()}
+        rows = {int(self.whole.rows.origin[row]): price for row, price in proof.rows.items()}
         earlier = [earlier for earlier, _ in self.stage.kept]
         goals = {g: price for g, price in zip(earlier, proof.demands, strict=True) if price}
         return PartProof(goal, int(self.whole.youth[0]), Prices(SCALE, rows, goals))
@@ -186,22 +199,35 @@ class CoupledPart:
     def finish(self) -> None:
         """Nothing: the plan is legal at any time."""
 
-    def _closed(self, relaxation: Relaxation, costs: Ints) -> int:
+    def _closed(self, relaxation: Relaxation, goal: int) -> int:
         """A better plan, a better bound, and CP-SAT for what is between them; the bound."""
+        costs = self.stage.costs(goal)
         near = rounded(self.stage.program, relaxation.values)
         self.stage = self.stage.improved(near, costs)
-        self._look(relaxation.proof, costs, relaxation.pool)
-        relaxation.tighten(self.cutter, self.stage.old, self.stage.value(costs))
-        self.stage = replace(self.stage, program=relaxation.program)
+        if relaxation.pool.sum() * FEW < len(relaxation.pool):
+            self._look(relaxation.proof, goal, relaxation.pool)
+        if goal < self.first_about_shifts:
+            relaxation.tighten(self.cutter, self.stage.old, self.stage.value(costs))
+            self.stage = replace(self.stage, program=relaxation.program)
         proof = relaxation.proof
+        if goal <= self.optimal_to:
+            return self.stage.value(costs)
         if proof.least >= self.stage.value(costs) or self.limits.over:
             return proof.least
-        return max(proof.least, self._look(proof, costs, None))
+        return max(proof.least, self._look(proof, goal, None))
 
-    def _look(self, proof: Proof, costs: Ints, columns: Bools | None) -> int:
+    def _end_of_group(self, goal: int) -> int:
+        """The first goal that is not searched together with this one."""
+        ties = len(self.whole.costs) - 1
+        ends = self.first_about_shifts, ties, ties + 1
+        return next(end for end in ends if goal < end)
+
+    def _look(self, proof: Proof, goal: int, columns: Bools | None) -> int:
         """CP-SAT on the columns that a better plan may need, or a quick look at some; its bound."""
-        stage = self.stage
-        wanted = proof.excess <= (stage.value(costs) - 1) * SCALE - proof.bound
+        stage, value = self.stage, self.stage.value(self.stage.costs(goal))
+        end = goal + 1 if columns is not None else self._end_of_group(goal)
+        packed = stage.packed(goal, end, value - proof.least)
+        wanted = proof.excess <= value * SCALE - proof.bound
         if columns is not None:
             wanted &= columns
         wanted[list(stage.chosen)] = True
@@ -209,9 +235,13 @@ class CoupledPart:
         demands = [Demand(demand.costs[old], demand.value) for demand in stage.demands]
         start = np.searchsorted(old, stage.chosen).tolist()
         effort = None if columns is None else FIRST_LOOK
-        found = improve(small, costs[old], demands, start, self.limits, effort)
+        found = improve(small, packed.costs[old], demands, start, self.limits, effort)
         self.stage = replace(stage, chosen=tuple(old[list(found.chosen)].tolist()))
-        return found.bound
+        if columns is None and found.proven:
+            self.optimal_to = packed.last
+            return self.stage.value(self.stage.costs(goal))
+        _, most = small.range_of(packed.rest[old])
+        return -((int(most.sum()) - found.bound) // packed.unit)
 
 
 def _split(program: Program) -> tuple[Bools, list[Bools]]:

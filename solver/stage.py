@@ -11,6 +11,26 @@ from solver.program import Demand, Program
 from solver.relaxation import SCALE, Proof
 from solver.tables import Ints
 
+LARGEST_PACKED = 1 << 53
+"""Packed goals differ by less, so that floating point can tell them apart."""
+LARGEST_SUM = 2.0**60
+"""Costs of all columns together, far from where whole numbers overflow."""
+
+
+@dataclass(frozen=True)
+class Packed:
+    """Some goals in a row as one number: `unit` of it is one of the first goal."""
+
+    last: int  # the last of the goals
+    costs: Ints  # [N]
+    unit: int
+    rest: Ints  # [N] what the other goals add
+
+    def with_next(self, costs: Ints, width: int) -> Packed:
+        """With one goal more, of which two choices differ by less than `width`."""
+        rest = self.rest * width + costs
+        return Packed(self.last + 1, self.costs * width + costs, self.unit * width, rest)
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -49,6 +69,26 @@ class Stage:
         """[N] the last goal breaks ties, finer than the program's own count of places."""
         last = goal == len(self.program.costs) - 1
         return self.program.tie_costs if last else self.program.costs[goal]
+
+    def packed(self, goal: int, end: int, fall: int) -> Packed:
+        """The goal and as many before `end` as fit in one number; `fall`: how much less it may get.
+
+        Goals that come later weigh so little that all of them together never outweigh one of it.
+        """
+        costs = self.costs(goal)
+        packed, size = Packed(goal, costs, 1, np.zeros_like(costs)), max(1, fall)
+        for later in range(goal + 1, end):
+            further = packed.with_next(self.program.costs[later], self._width(later))
+            size *= further.unit // packed.unit
+            if size > LARGEST_PACKED or np.abs(further.costs).sum(dtype=np.float64) > LARGEST_SUM:
+                break
+            packed = further
+        return packed
+
+    def _width(self, goal: int) -> int:
+        """More than two choices of the columns here can differ in that goal."""
+        low, high = self.program.range_of(self.program.costs[goal])
+        return int((high - low).sum()) + 1
 
     def value(self, costs: Ints) -> int:
         return int(costs[list(self.chosen)].sum())
