@@ -18,8 +18,9 @@ from egu.db import session
 from egu.imports.employer_facts import NumberTaken
 from egu.imports.findings import Finding
 from egu.imports.intake import KEPT_FOR
-from egu.imports.kept_tables import to_json
+from egu.imports.kept_tables import from_json, to_json
 from egu.imports.kinds import FileKind
+from egu.imports.likeness import looks_like
 from egu.imports.models import HeadingMapping, ImportRun, ImportState
 from egu.imports.outcome import finding_from_json, finding_to_json, report_of
 from egu.imports.questions import keep_file_answers, keep_questions
@@ -51,12 +52,13 @@ def open_run(
     on_date: dt.date,
 ) -> ImportRun:
     """Read the file and see what it would do. Raises BrokenFile when it cannot be read."""
+    table = read_table(source, filename)
     run = ImportRun(
         institution_id=institution_id,
         kind=kind,
         filename=Path(filename).name[-LONGEST_NAME:],
         date=on_date,
-        table=to_json(read_table(source, filename), kind),
+        table=to_json(table, looks_like(table, kind)),
         mapping={},
         answers={},
         actor=actor.label,
@@ -101,6 +103,23 @@ def cancel_run(*, actor: Actor, run: ImportRun) -> None:
     _expect(run, ImportState.PREVIEWED)
     run.state, run.table, run.report = ImportState.CANCELLED, None, None
     record(actor=actor, action="import.cancel", subject=run, institution_id=run.institution_id)
+
+
+def better_kind(run: ImportRun) -> FileKind | None:
+    """What the file looks like instead, while it is not too late."""
+    if run.state is not ImportState.PREVIEWED or run.table is None:
+        return None
+    found = looks_like(from_json(run.table), run.kind)
+    return None if found is run.kind else found
+
+
+def switch_kind(*, actor: Actor, run: ImportRun) -> None:
+    """Read the file as what it looks like; what was said of the other reading goes away."""
+    _expect(run, ImportState.PREVIEWED)
+    run.kind = better_kind(run) or run.kind
+    run.table = to_json(from_json(run.table), run.kind)
+    run.mapping, run.answers = {}, {}
+    preview(actor=actor, run=run)
 
 
 def map_headings(*, actor: Actor, run: ImportRun, mapping: Mapping[str, str]) -> None:

@@ -21,6 +21,7 @@ POLICY = {
     "frame-ancestors": "'none'",
 }
 LARGEST_UPLOAD = 10 * 1024 * 1024
+MOST_READ_AWAY = 10 * LARGEST_UPLOAD
 
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address, storage_uri=rate_limits.URI, headers_enabled=False)
@@ -48,6 +49,7 @@ def init_app(app: Flask) -> None:
     csrf.init_app(app)
     limiter.init_app(app)
     app.after_request(_add_headers)
+    app.after_request(_read_away)
 
 
 def _believe_proxies(app: Flask, number: int) -> None:
@@ -65,4 +67,13 @@ def _add_headers(response: Response) -> Response:
     headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=()"
     if request.endpoint != "static":
         headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _read_away(response: Response) -> Response:
+    """A browser hears the answer to a file that is too big only when it is done sending."""
+    if (request.content_length or 0) > LARGEST_UPLOAD:
+        sent, left = request.environ["wsgi.input"], MOST_READ_AWAY
+        while left > 0 and (part := sent.read(min(left, 64 * 1024))):
+            left -= len(part)
     return response

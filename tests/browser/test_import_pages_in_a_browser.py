@@ -75,3 +75,22 @@ def test_a_file_that_is_being_read_says_so_and_is_sent_once(open_page: Opener) -
     page.evaluate("document.querySelector('#vaelg-fil').setAttribute('aria-busy', 'true')")
     expect(note).to_be_visible()
     fine(page)
+
+
+def test_a_file_that_is_too_big_is_told_so_and_stays_here(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    page = open_page("/log-ind")
+    log_in(page, "mette@demo.example")
+    page.goto(HOME)
+    big, small = tmp_path / "stor.csv", tmp_path / "lille.csv"
+    big.write_bytes(b"x" * 10_000_001)
+    small.write_bytes(b"Virksomhed;CVR\nProeven;12345678\n")
+    page.get_by_label("Regneark").set_input_files(big)
+    told = page.get_by_text("Filen er for stor (over 10 MB)")
+    expect(told).to_be_visible()
+    fine(page)
+    page.get_by_role("button", name="Se, hvad der sker").click()
+    expect(page.get_by_label("Regneark")).to_be_focused()
+    page.get_by_label("Regneark").set_input_files(small)
+    expect(told).to_be_hidden()

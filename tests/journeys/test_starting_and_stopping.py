@@ -1,5 +1,6 @@
 """The portal and its jobs as one program: one start, one end, nobody left behind."""
 
+import http.client
 import os
 import signal
 import socket
@@ -70,6 +71,15 @@ def test_it_says_where_it_is_and_a_signal_ends_everything(portal: Running, port:
     portal.process.send_signal(signal.SIGINT)
     assert portal.process.wait(PATIENCE_SECONDS) == 0
     assert_all_gone(started)
+
+
+def test_a_file_that_is_too_big_is_heard_out_and_answered(portal: Running, port: int) -> None:
+    portal.wait_until_open()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
+    connection.request("POST", "/log-ind", body=b"x" * 12_000_000)
+    answer = connection.getresponse()
+    assert answer.status == 413
+    assert "Filen er for stor" in answer.read().decode()
 
 
 def test_nothing_is_left_behind_when_it_is_killed(portal: Running) -> None:

@@ -46,6 +46,23 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (form) wake(form);
 });
 
+/* A file that is too big is told so before it is sent: the server would hang up in the middle. */
+function isTooBig(input) {
+  return [...input.files].some((file) => file.size > Number(input.dataset.mostBytes));
+}
+for (const input of all("input[data-most-bytes]")) {
+  const message = document.getElementById(input.dataset.tooBig);
+  input.addEventListener("change", () => {
+    message.hidden = !isTooBig(input);
+    input.setAttribute("aria-invalid", String(!message.hidden));
+  });
+  input.form.addEventListener("submit", (event) => {
+    if (!isTooBig(input)) return;
+    event.preventDefault();
+    input.focus();
+  });
+}
+
 /* Focus: to what needs a hand when the page comes back, and never lost when a part is replaced. */
 document.querySelector("[data-focus]")?.focus();
 

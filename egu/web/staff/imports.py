@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from egu.accounts.permissions import Permission
 from egu.accounts.principal import Principal
 from egu.clock import today
-from egu.imports.broken import BrokenFile
+from egu.imports.broken import MOST_BYTES, BrokenFile
 from egu.imports.file_read import UnknownHeading
 from egu.imports.kinds import FileKind
 from egu.imports.models import ImportRun, ImportState
@@ -20,11 +20,13 @@ from egu.imports.refused_rows import refused_workbook
 from egu.imports.services import (
     ImportRefused,
     apply_run,
+    better_kind,
     cancel_run,
     file_questions,
     map_headings,
     open_run,
     say_of_file,
+    switch_kind,
 )
 from egu.imports.wording import broken_sentence
 from egu.web.access import acting, allow, allow_on
@@ -86,6 +88,7 @@ def show(run: ImportRun) -> ResponseReturnValue:
         unknown=_unknown(run),
         headings=heading_choices(FIELDS_OF[run.kind]),
         asked=file_questions(run),
+        better=better_kind(run),
         open_questions=sum(open_counts(acting().institution_id).values()),
     )
 
@@ -120,6 +123,16 @@ def columns(run: ImportRun) -> ResponseReturnValue:
     return redirect(url_for(".show", import_id=run.id))
 
 
+@pages.post("/<int:import_id>/skift")
+@allow_on(Permission.IMPORT_USE, own_import)
+def switch(run: ImportRun) -> ResponseReturnValue:
+    try:
+        switch_kind(actor=acting().actor, run=run)
+    except ImportRefused as error:
+        flash(str(REFUSED[error.key]), "error")
+    return redirect(url_for(".show", import_id=run.id))
+
+
 @pages.post("/<int:import_id>/annuller")
 @allow_on(Permission.IMPORT_USE, own_import)
 def cancel(run: ImportRun) -> ResponseReturnValue:
@@ -141,7 +154,7 @@ def refused(run: ImportRun) -> ResponseReturnValue:
 @pages.errorhandler(413)
 def too_big(_error: Exception) -> ResponseReturnValue:
     """A file that the server does not even take in gets its sentence where it was chosen."""
-    flash(broken_sentence(BrokenFile("too-big", most=10)), "error")
+    flash(_too_big(), "error")
     return redirect(url_for(".index"))
 
 
@@ -152,7 +165,13 @@ def _choose(form: UploadForm) -> str:
         form=form,
         runs=import_runs(institution),
         open_counts=open_counts(institution),
+        most_bytes=MOST_BYTES,
+        too_big=_too_big(),
     )
+
+
+def _too_big() -> str:
+    return broken_sentence(BrokenFile("too-big", most=MOST_BYTES // 1_000_000))
 
 
 def _opened(form: UploadForm) -> ImportRun:
