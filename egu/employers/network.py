@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from egu.db import session
-from egu.employers.models import Offer, OfferState, Relation, Workplace
+from egu.employers.models import Company, Offer, OfferState, Relation, RelationStage, Workplace
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,21 @@ def relations_of(institution_id: str | None, search: str = "") -> list[Relation]
     if search:
         found = found.where(func.lower(Workplace.name).contains(search.lower(), autoescape=True))
     return list(session.scalars(found))
+
+
+def to_ring(institution_id: str | None) -> list[Relation]:
+    """Workplaces that want to be in and whose company nobody has confirmed, the oldest first."""
+    return list(
+        session.scalars(
+            select(Relation)
+            .join(Workplace)
+            .join(Company)
+            .where(Relation.institution_id == institution_id, Company.confirmed_at.is_(None))
+            .where(Relation.stage.not_in((RelationStage.RESTING, RelationStage.NOT_NOW)))
+            .options(selectinload(Relation.workplace).joinedload(Workplace.company))
+            .order_by(Company.created_at, Company.id)
+        )
+    )
 
 
 def relation_with(institution_id: str | None, workplace_id: int) -> Relation | None:

@@ -67,7 +67,7 @@ MOVE_NAMES = {
     Move.RESUME: _l("Åbn igen"),
     Move.FILL: _l("Marker som besat"),
     Move.FREE: _l("Gør ledig igen"),
-    Move.CLOSE: _l("Luk"),
+    Move.CLOSE: _l("Luk pladsen"),
 }
 
 

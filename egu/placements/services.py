@@ -32,8 +32,8 @@ from egu.placements.states import (
     AnswerRefused,
     move,
 )
+from egu.placements.wishes import refuse_offer
 from egu.youths.access import NoWayIn, let_youth_in
-from egu.youths.models import NotWanted
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ def _after_youth(actor: Actor, proposal: Proposal, *, first: bool) -> None:
         _accept_when_both(actor, proposal)
     elif proposal.youth_answer is YouthAnswer.NO:
         move(proposal, ProposalState.DECLINED)
-        _never_again(proposal)
+        _never_again(actor, proposal)
         mails.tell_employer_no(proposal)
     elif first:
         _give_more_time(proposal)
@@ -192,11 +192,9 @@ def _accept_when_both(actor: Actor, proposal: Proposal) -> None:
     mails.tell_both_agreed(proposal)
 
 
-def _never_again(proposal: Proposal) -> None:
+def _never_again(actor: Actor, proposal: Proposal) -> None:
     """The same place is not proposed to this youth again; the youth may change that itself."""
-    known = {one.offer_id for one in proposal.youth.refusals}
-    if proposal.offer_id not in known:
-        proposal.youth.refusals.append(NotWanted(offer_id=proposal.offer_id))
+    refuse_offer(actor=actor, youth=proposal.youth, offer=proposal.offer)
 
 
 def _give_more_time(proposal: Proposal) -> None:

@@ -45,19 +45,26 @@ def caseload(
 ) -> list[CaseloadRow]:
     """Active youths with what they lack; those who have waited longest come first."""
     youths = session.scalars(_matching(institution_id, wanted))
-    rows = [CaseloadRow(youth, readiness(youth, on_date)) for youth in youths]
+    rows = [CaseloadRow(one, readiness(one, on_date)) for one in youths if _is_there(one, wanted)]
     return [row for row in rows if wanted.standing in ("", row.standing)]
 
 
 def departments(institution_id: str | None) -> list[str]:
-    return list(
-        session.scalars(
-            select(Youth.department)
-            .where(Youth.institution_id == institution_id, Youth.department.is_not(None))
-            .distinct()
-            .order_by(Youth.department)
-        )
+    """Each once, however it is written: KØGE and Køge are one."""
+    named = session.execute(
+        select(Youth.department, func.count())
+        .where(Youth.institution_id == institution_id, Youth.department.is_not(None))
+        .group_by(Youth.department)
+        .order_by(func.count())
     )
+    often_last = {name.casefold(): name for name, _number in named if name}
+    return sorted(often_last.values(), key=str.casefold)
+
+
+def _is_there(youth: Youth, wanted: CaseloadFilter) -> bool:
+    """Not left to the database: SQLite knows no small Ø."""
+    here = (youth.department or "").casefold()
+    return not wanted.department or here == wanted.department.casefold()
 
 
 def _matching(institution_id: str | None, wanted: CaseloadFilter) -> Select[Youth]:
@@ -71,8 +78,6 @@ def _matching(institution_id: str | None, wanted: CaseloadFilter) -> Select[Yout
     )
     if wanted.search:
         found = found.where(_named(wanted.search))
-    if wanted.department:
-        found = found.where(Youth.department == wanted.department)
     if wanted.contact_id:
         found = found.where(Youth.contact_user_id == wanted.contact_id)
     return found

@@ -58,6 +58,7 @@ from tests.builders import (
     a_proposal,
     a_step,
     a_user,
+    a_wish,
     a_workplace,
     a_youth,
     an_institution,
@@ -243,6 +244,14 @@ def test_a_no_costs_the_youth_nothing_but_this_place(proposal: Proposal) -> None
     youth = proposal.youth
     assert [one.offer_id for one in youth.refusals] == [proposal.offer_id]
     assert str(youth.waiting_since) == "2026-08-03"
+
+
+def test_a_place_that_the_youth_refuses_is_no_longer_among_its_wishes(proposal: Proposal) -> None:
+    youth = proposal.youth
+    other = a_wish(youth, an_offer(youth.institution), rank=2)
+    a_wish(youth, proposal.offer, rank=1)
+    youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.NO)
+    assert [(wish.offer_id, wish.rank) for wish in youth.wishes] == [(other.offer_id, 1)]
 
 
 def test_the_youth_may_share_the_reason(proposal: Proposal) -> None:

@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from egu.accounts.models import Institution, Role, User
 from egu.db import session, transaction
-from egu.employers.models import Company, Relation
+from egu.employers.models import Company, OfferState, Relation
 from egu.messaging.models import OutboxMessage
-from tests.builders import a_company, a_postcode, a_user, an_institution
+from tests.builders import a_company, a_postcode, a_user, a_workplace, an_institution, an_offer
 from tests.page import Browser, Page
 
 PASSWORD = "tre ord i træk"
@@ -69,6 +69,30 @@ def test_the_new_company_is_known_to_the_school_and_located(stranger: Browser) -
         assert session.scalars(select(Relation.institution_id)).one() == (
             session.scalars(select(Institution.id)).one()
         )
+
+
+def test_staff_see_whom_to_ring_until_they_have_confirmed_the_company(stranger: Browser) -> None:
+    register(stranger)
+    with stranger.app.app_context(), transaction():
+        school = session.scalars(select(Institution.id)).one()
+        a_user(scope={"institution_id": school}, email="mette@skole.example")
+    stranger.enter("mette@skole.example")
+    today = stranger.get("/medarbejder/")
+    assert "Virksomheder, du skal ringe til" in today.all_text("h2")
+    today.follow("Bageriet Solsikken").form("Jeg har ringet").submit()
+    assert "Virksomheder, du skal ringe til" not in stranger.get("/medarbejder/").all_text("h2")
+
+
+def test_a_place_of_a_company_that_nobody_has_rung_leads_to_the_company(stranger: Browser) -> None:
+    with stranger.app.app_context(), transaction():
+        school = session.scalars(select(Institution)).one()
+        a_user(scope={"institution_id": school.id}, email="mette@skole.example")
+        bakery = a_workplace(a_company(confirmed_at=None), name="Bageriet")
+        number = an_offer(school, bakery, state=OfferState.SUBMITTED).id
+    stranger.enter("mette@skole.example")
+    page = stranger.get(f"/medarbejder/pladser/{number}").form("Godkend").submit()
+    assert page.follow("Bekræft Bageriet").h1 == "Bageriet"
+    assert page.soup.select_one(".kicker a")
 
 
 def test_the_page_does_not_tell_which_companies_are_here(stranger: Browser) -> None:

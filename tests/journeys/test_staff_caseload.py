@@ -36,6 +36,15 @@ def test_a_filter_stays_in_the_address(staff: Browser) -> None:
     assert page.all_text("tbody th") == ["Clara Mosegård", "Malthe Fuglsang"]
 
 
+def test_a_department_is_one_however_it_is_written(staff: Browser) -> None:
+    with staff.app.app_context(), transaction():
+        session.get_one(Youth, 1).department, session.get_one(Youth, 2).department = "KØGE", "Køge"
+    page = staff.get("/medarbejder/unge/?afdeling=køge")
+    names = [name.casefold() for name in page.all_text("#afdeling option")]
+    assert names.count("køge") == 1
+    assert {"Amalie Vestergård", "Jonas Birkelund"} <= set(page.all_text("tbody th"))
+
+
 def test_a_search_that_finds_nobody_says_what_to_do(staff: Browser) -> None:
     assert "Vis alle" in staff.get("/medarbejder/unge/?q=zzz").text
 

@@ -147,6 +147,7 @@ def test_a_no_tells_what_happens_and_asks_for_a_reason_that_is_free(
     assert stored("youth_answer") is None
     page = page.form("Send mit nej").submit()
     assert "Du har sagt nej tak. Det er helt i orden." in page.text
+    assert "Hjælp i bageriet hos Bageriet Solsikken" in amalie.get("/ung/oensker").text
     assert (stored("state"), stored("youth_reason")) == (ProposalState.DECLINED, None)
 
 

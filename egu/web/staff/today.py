@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from egu.accounts.permissions import Permission
 from egu.clock import now
 from egu.employers.models import OfferState
-from egu.employers.network import OfferFilter, offers_of
+from egu.employers.network import OfferFilter, offers_of, to_ring
 from egu.imports.queries import open_counts
 from egu.placements.models import Proposal
 from egu.placements.queries import sent_proposals
@@ -26,6 +26,7 @@ def index() -> ResponseReturnValue:
         "staff/today.html",
         youths=match_readiness(institution),
         waiting=waiting,
+        to_ring=to_ring(institution),
         open_counts=open_counts(institution),
         answers=[row for row in _answers(institution) if row.urgent],
         open_offers=len(offers_of(institution, OfferFilter(state=OfferState.OPEN.value))),

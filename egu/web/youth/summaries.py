@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from egu.employers.models import Offer
 from egu.employers.queries import offers_by_id
 from egu.vocabulary import LICENCES, MATTERS_MOST, MODES, THEMES
 from egu.web.presentation import clock_span, duration
@@ -26,7 +27,9 @@ def _likes(youth: Youth) -> list[str]:
 def _never(youth: Youth) -> list[str]:
     text = [youth.not_wanted_text] if youth.not_wanted_text else []
     named = [str(THEMES[theme]) for theme in youth.not_wanted_themes]
-    return named + text or _if_answered(youth, "never", _("Ikke noget"))
+    refused = offers_by_id([no.offer_id for no in youth.refusals if no.offer_id])
+    places = [_place_words(offer) for offer in refused.values()]
+    return named + text + places or _if_answered(youth, "never", _("Ikke noget"))
 
 
 def _places(youth: Youth) -> list[str]:
@@ -75,6 +78,10 @@ def _others(youth: Youth) -> list[str]:
 def _tell(youth: Youth) -> list[str]:
     note = own_words(youth)
     return [note.text] if note else _if_answered(youth, "tell", _("Ikke mere"))
+
+
+def _place_words(offer: Offer) -> str:
+    return _("%(title)s hos %(workplace)s", title=offer.title, workplace=offer.workplace.name)
 
 
 def _if_answered(youth: Youth, key: str, words: str) -> list[str]:
