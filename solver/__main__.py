@@ -6,10 +6,10 @@ import argparse
 import sys
 
 from solver.codec import ProblemError
-from solver.commands import bench, check, explain, rules, solve, swaps, what_if
+from solver.commands import bench, calls, check, explain, rules, solve, swaps, what_if
 from solver.commands.streams import BAD_INPUT, COULD_NOT
 
-COMMANDS = (solve, check, explain, what_if, swaps, rules, bench)
+COMMANDS = (solve, check, explain, what_if, calls, swaps, rules, bench)
 
 ABOUT = """\
 Places youths at practice offers: one problem file in, one solution file out.

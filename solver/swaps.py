@@ -117,7 +117,7 @@ class _Swapper:
         if not seated or self._forbidden([after[youth] for youth in ring], after):
             return None
         placements = tuple(placement_of(self.problem, after[youth]) for youth in ring)
-        outcome = Outcome(self.problem, before, after, proven=False)
+        outcome = Outcome(self.problem, before, after, proven=False, touched=ring)
         moves = {one.youth: one for one in outcome.moved}
         return SwapFound(tuple(moves[youth] for youth in ring), placements, outcome.price)
 

@@ -45,6 +45,8 @@ class Board:
         self.rooms = Rooms(problem, self.journal)
         self.at: dict[str, Option] = {}
         self.locked: dict[str, None] = dict.fromkeys(self.builder.must_offers)
+        self.touched: dict[str, None] = {}
+        """Youths who have been seated since this was last cleared."""
         self.only: dict[str, frozenset[str]] = {}
         """The offers that a youth may be at, where changes say so."""
         self.banned: dict[tuple[str, str], None] = {}
@@ -60,6 +62,7 @@ class Board:
 
     def seat(self, youth: str, option: Option | None) -> None:
         """The youth is there now, and no longer where it was."""
+        self.touched[youth] = None
         before = self.at.get(youth)
         if before is not None:
             self.rooms.leave(youth, before.uses)

@@ -125,7 +125,9 @@ def with_offer(problem: Problem, change: AddOffer) -> Problem:
 def with_pin(problem: Problem, youth: str, offer: str, kind: str) -> Problem:
     """The problem with one more pin, if it is not there already."""
     pin = Pin(youth, offer, kind)
-    return problem if pin in problem.pins else replace(problem, pins=(*problem.pins, pin))
+    if any(one.youth == youth and one == pin for one in problem.pins):
+        return problem
+    return replace(problem, pins=(*problem.pins, pin))
 
 
 def _change(entry: object, problem: Problem) -> Change:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -48,6 +48,8 @@ class Outcome:
     proven: bool
     """No plan that fulfils the changes is better. False: legal, but perhaps there is a better one
     until a solve of `problem` says otherwise."""
+    touched: Collection[str] | None = None
+    """Youths beyond whom nothing has changed; None: anybody."""
 
     @cached_property
     def moved(self) -> tuple[Moved, ...]:
@@ -61,8 +63,9 @@ class Outcome:
     @cached_property
     def changed(self) -> list[str]:
         """Youths whose offer or shifts change."""
-        youths = {youth for youth, now in self.after.items() if self.before.get(youth) is not now}
-        return [*youths, *(youth for youth in self.before if youth not in self.after)]
+        before, after = self.before, self.after
+        touched = before.keys() | after.keys() if self.touched is None else self.touched
+        return [youth for youth in touched if before.get(youth) is not after.get(youth)]
 
     @cached_property
     def price(self) -> dict[str, int | tuple[int, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from solver.candidates import Candidates, Pair
-from solver.problem import Problem
+from solver.problem import Offer, Problem
 from solver.solution import Solution
 from solver.what_if import parts
 from solver.what_if.additions import Joining
@@ -28,6 +28,9 @@ from solver.what_if.network import NoWay
 from solver.what_if.options import Option
 from solver.what_if.outcome import Moved, Outcome
 from solver.what_if.residual import GONE
+
+MOST_SETTLED = 40
+"""Youths without a place who are tried again when there is a new offer."""
 
 
 class CannotBe(Exception):
@@ -55,6 +58,7 @@ class WhatIf:
         self.problem = problem
         self.solution = solution
         self.board = Board(problem, solution)
+        self._before = dict(self.board.at)
         proven = solution.status == "optimal"
         self.core = parts.core_of(self.board) if proven else None
         self._changed = problem
@@ -68,7 +72,7 @@ class WhatIf:
         Where the outcome says `proven`, no plan that fulfils the changes is better in the seven
         goals, in their order. Raises CannotBe if a change cannot be fulfilled.
         """
-        before = dict(self.board.at)
+        self.board.touched.clear()
         mark = self.board.mark()
         self._changed, self._core_holds = self.problem, self.core is not None
         self._exact, self._placed_anywhere = self._core_holds, list[str]()
@@ -77,7 +81,13 @@ class WhatIf:
                 self._is_last = index == len(changes) - 1
                 self._make(index, change)
             self._pin_the_placed()
-            return Outcome(self._changed, before, dict(self.board.at), self._exact)
+            return Outcome(
+                problem=self._changed,
+                before=self._before,
+                after=dict(self.board.at),
+                proven=self._exact,
+                touched=tuple(self.board.touched),
+            )
         finally:
             self.board.back_to(mark)
 
@@ -230,10 +240,17 @@ class WhatIf:
             self._seat_as_core()
         else:
             self._exact = self._core_holds = False
-            hands = Hands(self.board)
-            for _ in range(change.offer.places):
-                hands.freed = {change.offer.id: None}
-                hands.fill()
+            self._fill_by_hand(change.offer)
+
+    def _fill_by_hand(self, offer: Offer) -> None:
+        """The new places to whoever gains most, then those without one, if others move for them."""
+        hands = Hands(self.board)
+        for _ in range(min(offer.places, len(self.board.youths_at[offer.id]))):
+            hands.freed = {offer.id: None}
+            hands.fill()
+        without = [y for y in self.board.pairs if y not in self.board.at and self.board.pairs[y]]
+        for youth in sorted(without)[:MOST_SETTLED]:
+            Hands(self.board).settle(youth)
 
     def _pairs(self, alone: Problem) -> list[Pair]:
         """Candidates of a problem that holds what is new only."""

@@ -1,0 +1,105 @@
+"""The call list: what it promises is what solving the problem with the new offer gives."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from solver.areas import areas_of
+from solver.calls import find_calls
+from solver.checker import check_solution
+from solver.codec import write_problem, write_solution
+from solver.problem import Problem
+from solver.solve import solve
+from tests.engine.builders import a_journey, a_problem, a_youth, an_offer
+from tests.engine.generator import nasty_problem
+from tests.engine.test_command_line import run
+
+
+def two_without_a_place() -> Problem:
+    """u1 takes the only place near; u2 and u3 want theme 4 and reach it, too."""
+    far = an_offer("far", places=0)
+    near = an_offer("near")
+    youths = [
+        a_youth("u1", wishes=("near",)),
+        a_youth("u2", wish_themes=(4,), open_to_other=False),
+        a_youth("u3", wish_themes=(4,), open_to_other=False),
+    ]
+    journeys = [a_journey(youth, near, 20) for youth in youths]
+    return a_problem(youths, [near, far], journeys=[*journeys, a_journey(youths[0], far, 80)])
+
+
+def test_the_first_call_is_for_what_most_of_them_want_and_reach() -> None:
+    problem = two_without_a_place()
+    first = find_calls(problem, solve(problem))[0]
+    assert (first.offer.theme, first.area.name, first.offer.places) == (4, "near", 2)
+    assert first.helped == ("u2", "u3")
+    assert first.certain
+
+
+def test_a_youth_is_helped_by_another_who_moves() -> None:
+    offer = an_offer("o1", theme=2)
+    youths = [
+        a_youth("u1", wishes=("o1",), wish_themes=(5,), open_to_other=False),
+        a_youth("u2", wishes=("o1",), open_to_other=False, tier=2),
+    ]
+    problem = a_problem(youths, offer)
+    first = find_calls(problem, solve(problem))[0]
+    assert (first.offer.theme, first.helped, first.takers) == (5, ("u2",), ("u1",))
+
+
+def test_where_everybody_has_a_place_nobody_is_called() -> None:
+    problem = a_problem(a_youth(), an_offer())
+    assert find_calls(problem, solve(problem)) == []
+
+
+def test_a_call_asks_for_no_more_than_the_youths_use() -> None:
+    problem = two_without_a_place()
+    youths = tuple(replace(youth, needs=("quiet",)) for youth in problem.youths[1:])
+    needing = replace(problem, youths=(problem.youths[0], *youths))
+    offer = find_calls(needing, solve(needing))[0].offer
+    assert offer.provides == ("quiet",)
+    assert (offer.min, offer.max) == (2100, 2100)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(0, 100_000))
+def test_solving_anew_places_as_many_as_a_call_says(seed: int) -> None:
+    problem = nasty_problem(seed, youths=5)
+    solution = solve(problem)
+    assume(solution.status == "optimal")
+    calls = find_calls(problem, solution, most=2)
+    for call in calls:
+        assert check_solution(call.outcome.problem, call.outcome.solution()).findings == ()
+        best = solve(call.outcome.problem)
+        assert best.objective is not None
+        assert solution.objective is not None
+        gained = best.objective.placed - solution.objective.placed
+        assert gained >= call.placed
+        if call.certain:
+            assert gained == call.placed
+
+
+def test_offers_that_the_same_youths_reach_alike_are_one_area() -> None:
+    offers = [an_offer(name) for name in ("o1", "o2", "o3", "o4")]
+    youths = [a_youth(f"u{n}") for n in range(4)]
+    minutes = {"o1": 20, "o2": 24, "o3": 60}
+    journeys = [a_journey(youth, o, minutes[o.id]) for youth in youths for o in offers[:3]]
+    journeys.append(a_journey(youths[0], offers[3], 20))
+    found = areas_of(a_problem(youths, offers, journeys=journeys))
+    assert [area.offers for area in found] == [("o1", "o2"), ("o3",), ("o4",)]
+
+
+def test_the_command_lists_calls_and_solves_the_first_anew(tmp_path: Path) -> None:
+    problem = two_without_a_place()
+    (tmp_path / "problem.json").write_text(write_problem(problem))
+    (tmp_path / "solution.json").write_text(write_solution(solve(problem)))
+    shown = run("calls", tmp_path / "problem.json", tmp_path / "solution.json")
+    first, *others = json.loads(shown.stdout)["calls"]
+    assert (first["placed"], first["solved"], first["proven"]) == (2, 3, True)
+    assert first["youths"] == ["u2", "u3"]
+    assert all("solved" not in other for other in others)
