@@ -31,7 +31,10 @@ SEED = 1
 
 @dataclass(frozen=True)
 class Answered:
-    """Seconds, but for `what_if_ms`: the median of each kind of question."""
+    """Seconds, but for `what_if_ms`: the median of each kind of question.
+
+    `prepared`: for making the candidates of the unplaced, also those that lifted rules would give.
+    """
 
     kind: str
     size: int
@@ -39,6 +42,7 @@ class Answered:
     placed: int
     solved: float
     built: float
+    prepared: float
     explained: float
     unplaced: int
     what_if_ms: dict[str, float]
@@ -58,6 +62,7 @@ def run(kind: str, size: int, seconds: float) -> Answered:
     solution, solved = timed(lambda: solve(problem, time_limit=seconds))
     explainer = PlanExplainer(problem, solution)
     state, built = timed(lambda: explainer.what_if)
+    _, prepared = timed(explainer.prepare)
     unplaced, explained = timed(explainer.unplaced)
     kinds = {name: list(_asked(state, kind)) for name, kind in KINDS.items()}
     return Answered(
@@ -67,6 +72,7 @@ def run(kind: str, size: int, seconds: float) -> Answered:
         placed=len(solution.placements),
         solved=solved,
         built=built,
+        prepared=prepared,
         explained=explained,
         unplaced=len(unplaced),
         what_if_ms={name: round(median(times), 2) for name, times in kinds.items()},

@@ -116,12 +116,14 @@ def _questions(asked: Sequence[Answered]) -> str:
         (
             f"{one.kind}, {one.size:,} youths, {one.status} after {one.solved:.1f} s",
             f"{one.built:.2f}",
+            f"{one.prepared:.2f}",
             f"{one.unplaced} in {one.explained:.2f}",
             *(f"{one.what_if_ms[kind]:.2f}" for kind in kinds),
         )
         for one in asked
     ]
-    head = ("", "made ready, s", "unplaced explained, s", *(f"{kind}, ms" for kind in kinds))
+    made = ("made ready, s", "candidates of the unplaced, s", "unplaced explained, s")
+    head = ("", *made, *(f"{kind}, ms" for kind in kinds))
     return table(head, rows)
 
 

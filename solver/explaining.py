@@ -91,6 +91,10 @@ class PlanExplainer:
         """Why not there."""
         return Explanation(youth, offer, tuple(self._about_pair(youth, offer)))
 
+    def prepare(self) -> None:
+        """Makes the candidates of all without a place, also those that a lifted rule would give."""
+        self.everybody.prepare()
+
     def unplaced(self) -> list[Explanation]:
         """All youths without a place: the cause, the rules, and what would help."""
         return [
@@ -174,6 +178,11 @@ class Homeless:
         self.whole, self.youths = whole, youths
         row_of = whole.candidates.row_of
         self.rows = {youth: row_of[youth] for youth in youths if youth in row_of}
+
+    def prepare(self) -> None:
+        """Looks at every offer for each of them."""
+        self.reasons  # noqa: B018 - made when first looked at, and kept
+        self.reach  # noqa: B018
 
     @cached_property
     def reasons(self) -> dict[str, Reasons]:
