@@ -34,6 +34,7 @@ def _by_flow(program: Program) -> Result:
     if nesting is None:
         raise ValueError("the program is no network")
     network = Network(program, nesting)
-    for costs in program.costs[:-1]:
-        network.minimise(costs)
+    goals = program.costs[:-1]
+    for goal in range(len(goals)):
+        network.minimise(*goals[goal:])
     return Result(list(network.chosen), len(program.costs) - 1)

@@ -8,7 +8,9 @@ from then on. No big-M, so no overflow.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import takewhile
 
 import numpy as np
 from ortools.graph.python import min_cost_flow
@@ -27,7 +29,7 @@ class Network:
     def __init__(self, program: Program, nesting: Nesting) -> None:
         self.program = program
         self.rows = nesting.rows
-        youths, seat = np.unique(program.youth, return_inverse=True)
+        youths, self.seat = np.unique(program.youth, return_inverse=True)
         first_row = 2 + len(youths)
         self.nodes = first_row + len(nesting.rows)
         places = np.arange(2, first_row)
@@ -36,7 +38,7 @@ class Network:
         outer = np.where(nesting.parent < 0, SINK, first_row + nesting.parent)
         capacities = np.array([row.capacity for row in nesting.rows], dtype=np.int64)
         whole = [len(youths)]
-        self.tail = np.concatenate([2 + seat, np.full(len(youths), SOURCE), rows, [SOURCE]])
+        self.tail = np.concatenate([2 + self.seat, np.full(len(youths), SOURCE), rows, [SOURCE]])
         self.head = np.concatenate([inner, places, outer, [SINK]])
         self.capacity = np.concatenate(
             [np.ones(program.size + len(youths), dtype=np.int64), capacities, whole]
@@ -47,6 +49,7 @@ class Network:
         self.flow = np.zeros(len(self.tail), dtype=np.int64)
         self.full = np.zeros(len(nesting.rows), dtype=np.bool_)
         self.prices = Prices()
+        self.ahead = 0  # goals for which the flow is solved already
         must = program.size + np.flatnonzero(np.isin(youths, list(program.must)))
         self.flow[must] = 1
         self._settle(np.isin(np.arange(len(self.tail)), must))
@@ -61,18 +64,42 @@ class Network:
         """Costs of the arcs that are no columns."""
         return np.zeros(len(self.tail) - self.program.size, dtype=np.int64)
 
-    def minimise(self, costs: Ints) -> None:
+    def minimise(self, costs: Ints, *later: Ints) -> None:
         """The cheapest flow for costs [N]; from then on only flows as cheap are possible.
 
+        `later` are the costs of goals that will be asked for next, in that order; some of them
+        may be solved along with this one.
         Raises ValueError if the youths that are to be placed cannot be.
         """
         whole = np.concatenate([costs, self.others])
         arcs = np.flatnonzero(self.open)
-        self.flow[arcs] = self._solved(arcs, whole[arcs])
+        if not self.ahead:
+            together, self.ahead = self._together([costs, *later])
+            self.flow[arcs] = self._solved(arcs, np.concatenate([together, self.others])[arcs])
+        self.ahead -= 1
         potential = self._potentials(arcs, whole[arcs])
         reduced = whole + potential[self.tail] - potential[self.head]
         self.prices = self._prices(reduced[self._row_arcs])
         self._settle(self.open & (reduced != 0))
+
+    def _together(self, goals: Sequence[Ints]) -> tuple[Ints, int]:
+        """[N] costs that decide the first goals at once, and how many goals those are.
+
+        Goals that are the same for all columns of a youth only say who is placed. The sets of
+        youths that can be placed together are a matroid, so the best of them depends on the
+        order of the youths alone, whatever numbers stand for that order: small ones are quick.
+        """
+        who = list(takewhile(self._is_about_youths, goals))
+        if len(who) < 2 or (who[0] >= 0).any():
+            return goals[0], 1
+        orders, order = np.unique(np.stack(who), axis=1, return_inverse=True)
+        return order - orders.shape[1], len(who)
+
+    def _is_about_youths(self, costs: Ints) -> bool:
+        """Are the costs [N] the same for all columns of each youth?"""
+        of_youth = np.empty(self.nodes, dtype=np.int64)
+        of_youth[self.seat] = costs
+        return bool((costs == of_youth[self.seat]).all())
 
     def _solved(self, arcs: Ints, costs: Ints) -> Ints:
         flow = min_cost_flow.SimpleMinCostFlow()

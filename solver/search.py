@@ -125,13 +125,17 @@ class NetworkPart:
         return chosen
 
     def reach(self, goal: int) -> tuple[int, int]:
-        last = goal == len(self.program.costs) - 1
-        costs = self.program.tie_costs if last else self.program.costs[goal]
-        self.network.minimise(costs)
+        costs = self._costs(goal)
+        self.network.minimise(costs, *self.program.costs[goal + 1 : -1])
         self.next_goal = goal + 1
         self.proofs.append(PartProof(goal, None, self.network.prices))
         value = int(costs[list(self.network.chosen)].sum())
         return value, value
+
+    def _costs(self, goal: int) -> Ints:
+        """[N] the last goal breaks ties, finer than the program's own count of places."""
+        last = goal == len(self.program.costs) - 1
+        return self.program.tie_costs if last else self.program.costs[goal]
 
     def finish(self) -> None:
         for goal in range(self.next_goal, len(self.program.costs)):
