@@ -95,6 +95,8 @@ def mail_of(message: OutboxMessage, config: Config) -> EmailMessage:
     mail = EmailMessage()
     mail["From"] = config.mail_from
     mail["To"] = message.recipient
+    if message.reply_to:
+        mail["Reply-To"] = message.reply_to
     mail["Subject"] = message.subject
     mail["Date"] = format_datetime(message.created_at)
     mail["Message-ID"] = f"<outbox-{message.id}@{_domain(config)}>"

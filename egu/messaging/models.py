@@ -16,6 +16,7 @@ class OutboxMessage(Base):
     institution_id: Mapped[str | None] = mapped_column(ForeignKey("institutions.id"), index=True)
     kind: Mapped[str]
     recipient: Mapped[str]
+    reply_to: Mapped[str | None]
     subject: Mapped[str]
     body: Mapped[str] = mapped_column(EncryptedText)
     created_at: Mapped[datetime] = mapped_column(default=now)

@@ -24,12 +24,14 @@ def queue_mail(
     context: dict[str, Any],
     institution_id: str | None = None,
     not_before: datetime | None = None,
+    reply_to: str | None = None,
 ) -> OutboxMessage:
     """A mail from a text template (mail/….txt); the template sees its context and nothing else."""
     message = OutboxMessage(
         institution_id=institution_id,
         kind=kind,
         recipient=_one_address(recipient),
+        reply_to=_one_address(reply_to) if reply_to else None,
         subject=" ".join(subject.split()),
         body=current_app.jinja_env.get_template(template).render(**context).strip() + "\n",
         not_before=not_before or now(),

@@ -31,6 +31,15 @@ class StepView:
 
 
 @dataclass(frozen=True)
+class Helper:
+    """The youth's own contact at the school, whom the company can ask."""
+
+    name: str
+    phone: str | None
+    email: str | None
+
+
+@dataclass(frozen=True)
 class EmployerView:
     """Everything an employer's page or mail may use. `full_name` only when both have said yes."""
 
@@ -49,6 +58,7 @@ class EmployerView:
     answer: EmployerAnswer | None
     expires_at: datetime | None
     shared_reason: str | None
+    helper: Helper | None
 
 
 def proposal_for_employer(proposal: Proposal, *, by_link: bool = False) -> EmployerView:
@@ -71,7 +81,13 @@ def proposal_for_employer(proposal: Proposal, *, by_link: bool = False) -> Emplo
         answer=proposal.employer_answer,
         expires_at=proposal.expires_at,
         shared_reason=proposal.youth_reason if proposal.share_reason else None,
+        helper=helper_of(youth),
     )
+
+
+def helper_of(youth: Youth) -> Helper | None:
+    contact = youth.contact
+    return Helper(contact.name, contact.phone, contact.email) if contact else None
 
 
 def travel_words(travel: dict[str, Any] | None) -> str | None:

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from egu.accounts.links import make_link
 from egu.accounts.models import LinkPurpose
 from egu.clock import now
-from egu.employers.models import Offer
+from egu.employers.models import Contact, Offer
 from egu.messaging.services import is_address, queue_mail
 from egu.placements.disclosure import proposal_for_employer
 from egu.placements.models import Proposal
@@ -69,9 +69,14 @@ def tell_both_expired(proposal: Proposal) -> None:
 
 
 def employer_address(offer: Offer) -> str | None:
+    contact = employer_contact(offer)
+    return contact.email if contact else None
+
+
+def employer_contact(offer: Offer) -> Contact | None:
     """The offer's own contact, else the first of the workplace who reads mail."""
     contacts = [offer.contact, *offer.workplace.contacts]
-    return next((one.email for one in contacts if one and is_address(one.email)), None)
+    return next((one for one in contacts if one and is_address(one.email)), None)
 
 
 def is_confirmed(offer: Offer) -> bool:
@@ -91,8 +96,14 @@ def _to_employer(proposal: Proposal, kind: str, **more: Any) -> None:
         proposal,
         kind,
         _told_address(proposal.offer),
-        {"proposal": view, "day_names": DAY_NAMES, **more},
+        {"proposal": view, "day_names": DAY_NAMES, "name": _employer_name(proposal.offer), **more},
+        reply_to=view.helper.email if view.helper and is_address(view.helper.email) else None,
     )
+
+
+def _employer_name(offer: Offer) -> str:
+    contact = employer_contact(offer)
+    return contact.name if contact else ""
 
 
 def _days_left(proposal: Proposal) -> int:
@@ -128,7 +139,10 @@ def _to_staff(proposal: Proposal, kind: str) -> None:
         _queue(proposal, kind, contact.email, context)
 
 
-def _queue(proposal: Proposal, kind: str, recipient: str | None, context: dict[str, Any]) -> None:
+def _queue(
+    proposal: Proposal, kind: str, recipient: str | None, context: dict[str, Any],
+    reply_to: str | None = None,
+) -> None:  # fmt: skip
     if recipient is None or not is_address(recipient):
         return
     with force_locale("da"):
@@ -139,6 +153,7 @@ def _queue(proposal: Proposal, kind: str, recipient: str | None, context: dict[s
             template=f"mail/{kind}.txt",
             context=context,
             institution_id=proposal.institution_id,
+            reply_to=reply_to,
         )
 
 

@@ -158,6 +158,16 @@ def test_the_employers_mail_tells_what_is_needed_to_answer(proposal: Proposal) -
         assert told in mail
 
 
+def test_the_employers_mail_names_whom_to_ask_and_goes_back_there(proposal: Proposal) -> None:
+    proposal.youth.contact.name, proposal.youth.contact.phone = "Mette", "95614444"
+    ask_employer(proposal)
+    mail = [mail for mail in mails() if mail.kind == "ask_employer"][-1]
+    assert mail.body.startswith("Hej Lone Fuglevad")
+    assert "Spørg Mette" in mail.body
+    assert "95614444" in mail.body
+    assert mail.reply_to == "mette@treege.example"
+
+
 def test_no_mail_and_no_view_tells_an_employer_what_is_private(proposal: Proposal) -> None:
     youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.TALK, reason="Har angst")
     youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.NO, reason="Har angst")

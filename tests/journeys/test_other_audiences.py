@@ -8,10 +8,11 @@ from egu.accounts.demo import DEMO_PASSWORD
 from egu.clock import now, today
 from egu.db import session, transaction
 from egu.demo.school import build_demo_school
-from egu.employers.models import Contact
+from egu.employers.models import Contact, Offer, OfferState
 from egu.matching.settings import settings_of
 from egu.messaging.models import OutboxMessage
 from egu.youths.models import Youth
+from tests.builders import a_proposal, a_step
 from tests.page import Browser, Page
 
 
@@ -46,6 +47,17 @@ def test_a_custody_holder_sees_the_childs_page_until_it_turns_18(demo: Browser) 
     with demo.app.app_context(), transaction():
         session.get_one(Youth, 1).birth_date = today() - timedelta(days=6575)
     demo.get("/foraelder/", status=404)
+
+
+def test_a_custody_holder_is_told_the_same_of_the_place_as_the_child(demo: Browser) -> None:
+    with demo.app.app_context(), transaction():
+        amalie = session.get_one(Youth, 1)
+        offer = session.query(Offer).filter_by(state=OfferState.OPEN).first()
+        a_proposal(amalie, offer, steps=[a_step(offer, (0,))], why={"rank": 1, "wished": True})
+    page = log_in(demo, "kirsten.amalie@hjem.example").get("/foraelder/")
+    for told in ("Derfor dette sted", "Første dag", "Du skal møde", "Din uge", "Spørg skolen"):
+        assert told in page.text
+    assert "Ja tak" not in page.text
 
 
 def test_an_administrator_invites_a_colleague_by_mail(demo: Browser) -> None:

@@ -1,7 +1,6 @@
 """My place: which, why, when and how to get there, and the youth's own answer to it."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -11,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, TextAreaField
 
 from egu.accounts.permissions import Permission
+from egu.placements.first_day import first_day_of
 from egu.placements.models import Proposal, ProposalState, YouthAnswer
 from egu.placements.queries import place_of_youth, proposals_of_youth
 from egu.placements.reasons import why_no_better_wish, why_this_place
@@ -20,7 +20,6 @@ from egu.web.access import acting, allow_on
 from egu.web.forms import Form, long_text
 from egu.web.youth.no_place import what_comes_next, why_no_place
 from egu.web.youth.scope import YouthAndProposal, proposal_in_scope, self_in_scope
-from egu.week import day_index
 from egu.youths.models import Youth
 
 pages = Blueprint("youth_place", __name__, url_prefix="/ung/plads")
@@ -31,12 +30,6 @@ ANSWERS = {
     "tvivl": YouthAnswer.NOT_SURE,
     "snak": YouthAnswer.TALK,
 }
-
-
-@dataclass(frozen=True)
-class FirstDay:
-    day: date
-    minute: int
 
 
 class NoForm(Form):
@@ -63,7 +56,7 @@ def index(youth: Youth) -> ResponseReturnValue:
         reasons=why_this_place(proposal),
         better=why_no_better_wish(proposal),
         may=_answers_left(proposal),
-        first_day=_first_day(proposal),
+        first_day=first_day_of(proposal),
         week_length=timedelta(weeks=1),
     )
 
@@ -112,14 +105,3 @@ def _answers_left(proposal: Proposal) -> list[str]:
         return []
     moves = YOUTH_MOVES.get(proposal.youth_answer, frozenset())
     return [key for key, chosen in ANSWERS.items() if chosen in moves]
-
-
-def _first_day(proposal: Proposal) -> FirstDay | None:
-    """The first shift on or after the start; None where no times are known."""
-    start, pattern = proposal.start, proposal.steps[0]["pattern"] if proposal.steps else []
-    days = [FirstDay(_next(start, shift["day"]), shift["start"]) for shift in pattern]
-    return min(days, key=lambda first: (first.day, first.minute), default=None)
-
-
-def _next(start: date, weekday: str) -> date:
-    return start + timedelta(days=(day_index(weekday) - start.weekday()) % 7)
