@@ -7,6 +7,7 @@ drawn is counted, so that the halves do not agree on nothing but the impossible.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -14,10 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from solver import enforcement
+from solver.checker import check_solution
 from solver.problem import Problem
 from solver.rules.catalogue import PLACEMENT_RULES, SOLUTION_RULES
+from solver.solve import solve
 from tests.engine import rule_examples, test_rules_for_all
 from tests.engine.agreement import OnePair, WholePlan, halves_agree
+from tests.engine.builders import a_problem, a_youth, an_offer
 from tests.engine.generator import FEATURES, Nasty, Size
 
 EXAMPLES = [*rule_examples.EXAMPLES, *test_rules_for_all.EXAMPLES]
@@ -47,6 +51,23 @@ def test_both_halves_agree_where_a_rule_decides(problem: Problem) -> None:
     assert halves_agree(problem)
 
 
+@pytest.mark.parametrize(
+    "problem",
+    [example.problem for example in EXAMPLES if example.forbidden],
+    ids=[example.name for example in EXAMPLES if example.forbidden],
+)
+def test_a_bystander_is_placed_as_if_the_rule_were_not_there(problem: Problem) -> None:
+    bystander = a_youth("bystander", wishes=("elsewhere",), open_to_other=False)
+    elsewhere = an_offer("elsewhere", employer="somebody else", places=9)
+    apart = a_problem(bystander, elsewhere)
+    lists = ("youths", "employers", "offers", "journeys")
+    both = {name: (*getattr(problem, name), *getattr(apart, name)) for name in lists}
+    whole = replace(problem, **both)
+    solution = solve(whole)
+    assert ("bystander", "elsewhere") in [(p.youth, p.offer) for p in solution.placements]
+    assert check_solution(whole, solution).legal
+
+
 def test_both_halves_find_the_same_in_every_choice_of_shifts_and_leave_the_same() -> None:
     drawn, decided = Counter[str](), Counter[str]()
 
@@ -74,7 +95,7 @@ def test_both_halves_find_the_same_in_every_choice_of_shifts_and_leave_the_same(
 def test_both_halves_allow_the_same_plans_and_leave_out_the_same_pairs() -> None:
     drawn, decided = Counter[str](), Counter[str]()
 
-    @DRAWN
+    @settings(DRAWN, max_examples=400)
     @given(draws)
     def compare(draw: Random) -> None:
         plan = WholePlan(Nasty(draw, TOGETHER).problem())

@@ -78,13 +78,6 @@ def test_a_refused_solution_exits_2_with_its_own_path(answer: Path) -> None:
     assert refused.stderr.startswith(b"solution.placements[0].rank: ")
 
 
-def test_a_missing_file_is_bad_input(tmp_path: Path) -> None:
-    missing = run("solve", tmp_path / "nothing.json", tmp_path / "out.json")
-    assert missing.returncode == 2
-    assert missing.stderr.count(b"\n") == 1
-    assert b"nothing.json" in missing.stderr
-
-
 def test_an_answer_that_cannot_be_written_exits_1(tmp_path: Path) -> None:
     unwritten = run("solve", EXAMPLE, tmp_path / "nowhere" / "out.json")
     assert unwritten.returncode == 1
