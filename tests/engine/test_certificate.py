@@ -72,6 +72,18 @@ def test_every_goal_of_a_network_is_certified(network: tuple[Problem, Solution])
     assert all(not proof.unproven for proof in solution.certificate)
 
 
+def test_a_coupled_plan_is_certified_where_the_relaxation_alone_proves_it() -> None:
+    """And a goal that is not says so, and so do the goals after it."""
+    problem = large_problem(60, 60, 1)
+    verdict = verdict_on(problem, solve(problem))
+    assert verdict.findings == ()
+    first, *others = verdict.goals
+    assert (first.goal, first.how, first.rests_on) == ("placed", "certified", ())
+    for goal, standing in enumerate(others, 1):
+        open_before = [one.goal for one in verdict.goals[:goal] if one.how != "certified"]
+        assert standing.rests_on == tuple(open_before)
+
+
 def test_a_certificate_survives_the_file(network: tuple[Problem, Solution]) -> None:
     _, solution = network
     assert read_solution(write_solution(solution)) == solution
