@@ -30,6 +30,15 @@ class Reasons:
     only: Counter[str] = field(default_factory=Counter)
 
 
+@dataclass(frozen=True)
+class Between:
+    """`hindrances`: 0 where the pair is legal, 1 where one rule alone forbids it, 2 for more."""
+
+    hindrances: int
+    always: frozenset[str]
+    """Rules that are broken by every choice of shifts."""
+
+
 def reasons_of(candidates: Candidates, rows: Ints) -> list[Reasons]:
     """The reasons of the youths in those rows of the table, over all offers."""
     found = [Reasons() for _ in rows]
@@ -40,6 +49,30 @@ def reasons_of(candidates: Candidates, rows: Ints) -> list[Reasons]:
             found[place].legal = True
         for rule in PLACEMENT_RULES:
             _count(found, rule, (judged.always & BIT[rule]) != 0, _only(judged, rule, legal))
+    return found
+
+
+def near_misses(candidates: Candidates, rows: Ints) -> list[dict[str, list[str]]]:
+    """For each youth the offers that one rule alone forbids it, by that rule."""
+    found: list[dict[str, list[str]]] = [{} for _ in rows]
+    for offer in candidates.offers:
+        judged = candidates.judge(offer, rows)
+        legal = judged.placeable(_bits(rows, 0))
+        for rule in PLACEMENT_RULES:
+            for place in np.flatnonzero(_only(judged, rule, legal)).tolist():
+                found[place].setdefault(rule, []).append(offer.id)
+    return found
+
+
+def in_the_way(candidates: Candidates, row: int) -> dict[str, Between]:
+    """What stands between one youth and every offer."""
+    rows, found = np.array([row]), {}
+    for offer in candidates.offers:
+        judged = candidates.judge(offer, rows)
+        legal = judged.placeable(_bits(rows, 0))
+        alone = any(_only(judged, rule, legal)[0] for rule in PLACEMENT_RULES)
+        always = [rule for rule in PLACEMENT_RULES if judged.always[0] & BIT[rule]]
+        found[offer.id] = Between(0 if legal[0] else 1 if alone else 2, frozenset(always))
     return found
 
 

@@ -187,6 +187,11 @@ def reasons_of(unplaced: Reasons) -> ReasonWords:
     )
 
 
+def alone_by_rule(unplaced: Reasons) -> list[tuple[str, str]]:
+    """(rule, sentence) of the places that this rule alone keeps away, the most first."""
+    return [(rule, _alone(rule, number)) for rule, number in _most_first(unplaced.only)]
+
+
 def help_sentence(rule: str) -> str:
     return str(HELP.get(rule, rule_sentence(rule)))
 

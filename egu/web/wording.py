@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from egu.accounts.models import Role
 from egu.employers.models import OfferState, RelationStage, Workplace
 from egu.matching.models import PlanState, RunState
-from egu.matching.wording import reasons_of, rule_sentence
+from egu.matching.wording import alone_by_rule, reasons_of, rule_sentence
 from egu.placements.models import PlacementState, ProposalState
 from egu.placements.states import EMPLOYER_REASONS
 from egu.vocabulary import HAZARDS, LICENCES, MATTERS_MOST, MODES, NEEDS, THEMES
@@ -108,6 +108,7 @@ def register_filters(app: Flask) -> None:
         week_of_shifts,
         days_words,
         reasons_of,
+        alone_by_rule,
         rule_words,
     ):
         app.add_template_filter(filter_, filter_.__name__)

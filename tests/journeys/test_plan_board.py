@@ -1,5 +1,6 @@
 """Staff read a plan, change it by hand, run it again, compare, send it out and take it back."""
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from egu.db import session, transaction
 from egu.employers.models import Offer
 from egu.matching.decisions import lock
 from egu.matching.models import Decision
+from egu.web.staff.plan_youth import PLACES_ON_A_PAGE
 from egu.youths.models import Youth
 from tests.builders import STAFF, a_plan, an_institution
 from tests.journeys.match import carried_out, demo_staff, matched, youth_named
@@ -51,6 +53,46 @@ def test_who_has_no_place_is_told_why_and_what_would_help(board: Page) -> None:
     assert "pladsen har andre timer eller dage" in ida
     assert "vejen er for lang" in lukas
     assert "Det kunne hjælpe" in lukas
+    assert "Ingen plads passer til alt" not in ida
+
+
+def test_a_card_without_a_place_names_the_nearest_one(board: Page) -> None:
+    summaries = board.all_text("#uden-plads ~ article summary")
+    ida = next(words for words in summaries if "Ida" in words)
+    assert re.search(r"Ida Lynggård \S.*: vil have .* t, Ida har .* t\.", ida)
+
+
+def test_what_falls_on_one_thing_leads_to_exactly_those_places(staff: Browser, board: Page) -> None:
+    link = next(
+        tag for tag in board.soup.select("#uden-plads ~ article a") if "kun på én ting" in tag.text
+    )
+    number = int(link.text.split()[0])
+    page = staff.get(str(link["href"]))
+    assert len(page.soup.select("article.place")) == min(number, PLACES_ON_A_PAGE)
+    assert f"{number} åbne pladser falder kun på én ting" in page.text
+
+
+def test_the_places_that_fit_come_first_and_those_refused_are_folded(board: Page) -> None:
+    places = person(board, "William").follow("Flyt")
+    fits = [
+        "Passer ikke" not in text and "Kan ikke" not in text
+        for text in places.all_text("article.place")
+    ]
+    assert fits[0]
+    assert fits == sorted(fits, reverse=True)
+    folded = places.all_text("details.more summary")
+    assert any(words.startswith("Besat af andre (") for words in folded)
+    assert places.soup.select("#besat a[href*='q=']")
+
+
+def test_a_place_outside_the_wishes_says_so(staff: Browser, board: Page) -> None:
+    words = [text for text in board.all_text("#placerede tbody td") if "ønsk" in text.casefold()]
+    assert set(words) <= {"1. ønske", "2. ønske", "3. ønske", "Ønsket område",
+                          "Uden for ønskerne", "Har ingen ønsker endnu"}  # fmt: skip
+    with staff.app.app_context(), transaction():
+        youth = session.get_one(Youth, youth_named(staff, "William"))
+        youth.wishes, youth.wish_themes = [], []
+    assert "Har ingen ønsker endnu" in row(staff.get(board.address), "William")
 
 
 def test_the_order_stands_in_the_address_and_in_the_heading(board: Page) -> None:

@@ -103,8 +103,10 @@ class PlacedRow:
         if self.wished:
             return _("%(rank)s. ønske", rank=self.placement.rank)
         if self.offer.theme in self.youth.wish_themes:
-            return _("Et ønsket område")
-        return _("Ikke ønsket")
+            return _("Ønsket område")
+        if self.youth.wishes or self.youth.wish_themes:
+            return _("Uden for ønskerne")
+        return _("Har ingen ønsker endnu")
 
     @property
     def minutes(self) -> int:

@@ -11,10 +11,11 @@ from egu.matching.decisions import DecisionRefused
 from egu.matching.judging import Objection
 from egu.matching.models import Plan
 from egu.matching.plans import PlanRefused, RulesBroken
+from egu.matching.wording import RULES
 from egu.web.access import acting, allow_on
 from egu.web.staff.plan_forms import given_reason, seen_version, to_plan
 from egu.web.staff.plan_reach import PlanYouth, own_plan, youth_in_plan
-from egu.web.staff.plan_youth import PLACES_ON_A_PAGE, judged, open_offers
+from egu.web.staff.plan_youth import PLACES_ON_A_PAGE, judged, places_for
 from egu.web.staff.reach import own_offer
 
 pages = Blueprint("staff_changes", __name__, url_prefix="/medarbejder/planer/<int:plan_id>")
@@ -113,8 +114,9 @@ def _places(
     """Every open offer with what the checker says, a page of them at a time."""
     if not person.changeable:
         raise PlanRefused("not_a_draft")
-    search = request.args.get("q", "").strip()
-    offers = open_offers(person, search)
+    search, rule = request.args.get("q", "").strip(), request.args.get("regel", "")
+    found = places_for(person, search, rule)
+    offers = found.near
     page = max(request.args.get("side", 1, type=int), 1)
     first = (page - 1) * PLACES_ON_A_PAGE
     return render_template(
@@ -126,12 +128,18 @@ def _places(
         page=page,
         pages=-(-len(offers) // PLACES_ON_A_PAGE) or 1,
         places=judged(person, offers[first : first + PLACES_ON_A_PAGE]),
-        found=len(offers),
+        found=found,
+        rule=rule if rule in RULES else "",
         refused=refused,
         objections=objections,
         needs_reason=needs_reason,
         page_url=lambda number: url_for(
-            ".places", plan_id=person.plan.id, youth_id=person.youth.id, q=search, side=number
+            ".places",
+            plan_id=person.plan.id,
+            youth_id=person.youth.id,
+            q=search,
+            regel=rule or None,
+            side=number,
         ),
     )
 

@@ -10,6 +10,7 @@ from egu.matching.decisions import decisions_by_youth
 from egu.matching.explaining import knows
 from egu.matching.judging import Trial
 from egu.matching.models import Decision, DecisionKind
+from egu.matching.near_misses import between, misses_in
 from egu.matching.plans import try_move
 from egu.matching.wording import reasons_of
 from egu.web.staff.board import PlacedRow
@@ -20,6 +21,8 @@ from egu.youths.models import Youth
 
 MOST_WISHES = 8
 PLACES_ON_A_PAGE = 10
+FORBIDDEN = frozenset({"wanted", "declined"})
+"""What the youth, the company or the school has said no to."""
 TAKEN = frozenset({"offer", "mentor", "heads", "minutes"})
 """Rules that only say that somebody else is there already."""
 
@@ -38,7 +41,7 @@ class Possible:
 
     @property
     def standing(self) -> str:
-        """here, fits, taken (others are in the way), policy (staff may decide) or never."""
+        """here, fits, taken (others are there), policy (staff may decide), both, or never."""
         if self.here:
             return "here"
         if self.trial.legal:
@@ -46,7 +49,9 @@ class Possible:
         fixed = {one.rule for one in self.trial.objections if not one.overridable}
         if self.trial.placement is None or fixed - TAKEN:
             return "never"
-        return "taken" if fixed else "policy"
+        if TAKEN.issuperset(self.rules):
+            return "taken"
+        return "both" if fixed else "policy"
 
     @property
     def rules(self) -> list[str]:
@@ -89,6 +94,35 @@ def open_offers(person: PlanYouth, search: str = "") -> list[Offer]:
     """Every open offer: what the youth wishes first, then what it likes, then the rest."""
     found = offers_of(person.plan.institution_id, OfferFilter(search, OfferState.OPEN.value))
     return sorted(found, key=lambda offer: _liking(person.youth, offer))
+
+
+@dataclass(frozen=True)
+class PlaceList:
+    """Open offers for one youth: those worth a look, and the two kinds that are folded away."""
+
+    near: list[Offer]
+    taken: list[Offer]
+    forbidden: list[Offer]
+
+
+def places_for(person: PlanYouth, search: str = "", rule: str = "") -> PlaceList:
+    """What fits first, then what one rule forbids, then several; or only what `rule` forbids.
+
+    Who searches sees everything that is found.
+    """
+    offers, known = open_offers(person, search), between(person.plan, person.youth.id)
+    full = {row.offer_id for row in person.plan.placed}
+    offers.sort(key=lambda one: (known[one.id].hindrances, one.id in full))
+    if rule:
+        missed = misses_in(person.plan).get(person.youth.id, {}).get(rule, [])
+        return PlaceList([one for one in offers if one.id in missed], [], [])
+    if search:
+        return PlaceList(offers, [], [])
+    forbidden = [one for one in offers if FORBIDDEN & known[one.id].always]
+    fitting = [one for one in offers if known[one.id].hindrances == 0]
+    taken = [one.offer for one in judged(person, fitting) if one.standing == "taken"]
+    near = [one for one in offers if one not in forbidden and one not in taken]
+    return PlaceList(near, taken, forbidden)
 
 
 def judged(person: PlanYouth, offers: Sequence[Offer]) -> list[Possible]:

@@ -9,6 +9,7 @@ from egu.clock import today
 from egu.matching.decisions import decisions_by_youth
 from egu.matching.history import plans_kept, sent_after
 from egu.matching.models import Plan
+from egu.matching.near_misses import nearest_places
 from egu.matching.plans import PlanRefused, discard_plan, rename_plan
 from egu.matching.services import RunRefused, request_run
 from egu.matching.standing import lines_of, verdict_of
@@ -38,6 +39,7 @@ def show(plan: Plan) -> ResponseReturnValue:
         wanted=wanted,
         orders=ORDERS,
         board=board_of(plan, decisions, wanted),
+        nearest=nearest_places(plan),
         locked=locked_in(plan, decisions),
         goals=lines_of(plan, before),
         verdict=verdict_of(plan),
