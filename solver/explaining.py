@@ -181,8 +181,7 @@ class Homeless:
 
     def prepare(self) -> None:
         """Looks at every offer for each of them."""
-        self.reasons  # noqa: B018 - made when first looked at, and kept
-        self.reach  # noqa: B018
+        _made = self.reasons, self.reach
 
     @cached_property
     def reasons(self) -> dict[str, Reasons]:
