@@ -17,6 +17,7 @@ WHOLE = {500: 2.0, 2_000: 15.0}
 FIRST_GOALS, FIRST_SIZE, FIRST_SECONDS = 6, 5_000, 60.0
 """Placed, three tiers and two of unlucky, at the size where not all goals can be proven."""
 ASKED_ABOUT, WHAT_IF_MS, EXPLAINED = ("plain", 5_000), 5.0, 0.3
+CALLED_FOR, CALLED = ("whole", 500), 5.0
 GAP, HARDEST, GAP_HARDEST = 8.0, "gapb 4", 60.0
 
 
@@ -42,6 +43,8 @@ def goals(found: Measured) -> Iterator[Goal]:
     for asked in found.questions:
         if (asked.kind, asked.size) == ASKED_ABOUT:
             yield from _questions(asked)
+        if (asked.kind, asked.size) == CALLED_FOR:
+            yield _calls(asked)
     if found.gap:
         yield _assignment(found)
 
@@ -80,6 +83,15 @@ def _questions(asked: Answered) -> Iterator[Goal]:
         f"≤ {EXPLAINED:g} s",
         f"{asked.explained:.2f} s",
         _verdict(asked.explained, EXPLAINED),
+    )
+
+
+def _calls(asked: Answered) -> Goal:
+    return Goal(
+        f"call list, {asked.size:,} youths",
+        f"≤ {CALLED:g} s",
+        f"{asked.calls} calls in {asked.called:.1f} s, each planned anew",
+        _verdict(asked.called, CALLED),
     )
 
 

@@ -17,6 +17,7 @@ from statistics import median
 
 from bench.instances import PROBLEMS
 from bench.measuring import in_a_child, peak_mb, timed
+from solver.calls import find_calls
 from solver.explaining import PlanExplainer
 from solver.solve import solve
 from solver.what_if.changes import Change, Forbid, Lock, Place, Swap
@@ -24,6 +25,8 @@ from solver.what_if.state import CannotBe, WhatIf
 
 Make = Callable[[WhatIf, Random], Change]
 GRACE = 600.0
+LARGEST_CALLED = 500
+"""Youths up to whom the call list is made."""
 ASKED = 60
 """Questions of each kind."""
 SEED = 1
@@ -46,6 +49,8 @@ class Answered:
     explained: float
     unplaced: int
     what_if_ms: dict[str, float]
+    calls: int
+    called: float
     peak_mb: int
 
 
@@ -64,6 +69,7 @@ def run(kind: str, size: int, seconds: float) -> Answered:
     state, built = timed(lambda: explainer.what_if)
     _, prepared = timed(explainer.prepare)
     unplaced, explained = timed(explainer.unplaced)
+    calls, called = timed(lambda: find_calls(problem, solution) if size <= LARGEST_CALLED else [])
     kinds = {name: list(_asked(state, kind)) for name, kind in KINDS.items()}
     return Answered(
         kind=kind,
@@ -76,6 +82,8 @@ def run(kind: str, size: int, seconds: float) -> Answered:
         explained=explained,
         unplaced=len(unplaced),
         what_if_ms={name: round(median(times), 2) for name, times in kinds.items()},
+        calls=len(calls),
+        called=called,
         peak_mb=peak_mb(),
     )
 

@@ -118,6 +118,7 @@ def _questions(asked: Sequence[Answered]) -> str:
             f"{one.built:.2f}",
             f"{one.prepared:.2f}",
             f"{one.unplaced} in {one.explained:.2f}",
+            f"{one.calls} in {one.called:.1f}" if one.calls else "–",
             *(f"{one.what_if_ms[kind]:.2f}" for kind in kinds),
         )
         for one in asked
