@@ -40,17 +40,27 @@ def facts_about(plan: Plan, youth_id: int, offer_id: int | None = None) -> list[
             return []
 
 
-def better_wishes(plan: Plan, youth_id: int) -> list[dict[str, Any]]:
-    """The rank of every wish above its place, and the cause, without naming anybody else."""
-    offers = [fact for fact in facts_about(plan, youth_id) if "offer" in fact.values]
-    causes = {fact.values["offer"]: CAUSES[fact.key] for fact in offers if fact.key in CAUSES}
-    ranks = _ranks(plan, youth_id)
-    return [{"rank": ranks[offer], "cause": cause} for offer, cause in causes.items()]
+def better_wishes(plan: Plan) -> dict[int, list[dict[str, Any]]]:
+    """For who has one: the rank of every wish above its place and why, naming nobody else."""
+    with _asking:
+        try:
+            explainer = explainer_of(plan)
+            return {
+                row.youth_id: found
+                for row in plan.placed
+                if (found := _better(explainer, youth_key(row.youth_id)))
+            }
+        except ProblemError:
+            return {}
 
 
-def _ranks(plan: Plan, youth_id: int) -> dict[str, int]:
-    wishes = solved_problem(plan).youth_by_id[youth_key(youth_id)].wishes
-    return {offer: rank for rank, offer in enumerate(wishes, 1)}
+def _better(explainer: PlanExplainer, youth: str) -> list[dict[str, Any]]:
+    wishes = explainer.problem.youth_by_id[youth].wishes
+    facts = [fact for fact in explainer.youth(youth).facts if fact.key in CAUSES]
+    return [
+        {"rank": wishes.index(fact.values["offer"]) + 1, "cause": CAUSES[fact.key]}
+        for fact in facts
+    ]
 
 
 def knows(plan: Plan, offer_id: int) -> bool:

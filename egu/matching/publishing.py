@@ -131,14 +131,14 @@ def what_has_changed(plan: Plan) -> list[Change]:
 
 def _send(actor: Actor, plan: Plan, fresh: Problem) -> list[Proposal]:
     """A proposal for every youth that does not have this very one; those that stand are kept."""
-    days, sent = settings_of(plan.institution_id).proposal_days, []
+    days, better, sent = settings_of(plan.institution_id).proposal_days, better_wishes(plan), []
     for row in plan.placed:
         if standing := _standing(row):
             keep_proposal(actor=actor, proposal=standing, plan_id=plan.id)
         else:
             sent.append(
                 send_proposal(actor=actor, institution_id=plan.institution_id, plan_id=plan.id,
-                              proposed=_proposed(fresh, row, better_wishes(plan, row.youth_id)),
+                              proposed=_proposed(fresh, row, better.get(row.youth_id, ())),
                               days=days)
             )  # fmt: skip
     return sent

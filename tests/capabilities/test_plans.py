@@ -14,7 +14,7 @@ from egu.db import session
 from egu.employers.models import Offer, OfferState
 from egu.matching.answers import judged, keep_plan
 from egu.matching.comparing import compared
-from egu.matching.decisions import DecisionRefused
+from egu.matching.decisions import DecisionRefused, lock
 from egu.matching.history import plan_in, plans_of, sent_after
 from egu.matching.judging import objections
 from egu.matching.models import Decision, DecisionKind, Plan, PlanState
@@ -338,6 +338,21 @@ def test_publishing_sends_every_proposal_once(
     with pytest.raises(PlanRefused):
         publish_plan(**on(plan))
     assert len(session.scalars(select(Proposal)).all()) == 1
+
+
+def test_a_proposal_says_why_it_is_no_better_wish_and_nothing_of_others(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    """Two want the same place, and one of them must have it."""
+    youth, first, second = pair
+    other = a_youth(school)
+    a_wish(other, first)
+    a_wish(youth, second, rank=2)
+    lock(actor=STAFF, youth=other, offer_id=first.id)
+    sent = {one.youth_id: one for one in publish_plan(**on(solved(school)))}
+    assert sent[youth.id].offer_id == second.id
+    assert sent[youth.id].why["better"] == [{"rank": 1, "cause": "full"}]
+    assert "better" not in sent[other.id].why
 
 
 def test_the_institution_decides_how_long_an_answer_may_take(
