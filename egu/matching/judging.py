@@ -20,6 +20,8 @@ from solver.solution import Placement, StepPlan
 from solver.timeline import counting_steps, length_in_days
 
 MOST_TRIED = 200
+OWN_MATTERS = frozenset({"availability", "dates", "needs", "travel"})
+"""Rules about the youth's own times, needs and journey: set aside only when agreed with it."""
 WHEN = ("day", "from_week")
 
 

@@ -66,7 +66,7 @@ WHY = {
     "capacity": _l("Der er pladser, der passer, men de er alle brugt af andre."),
     "priority": _l("Der er en plads, der passer, men den gik til en, der stod foran."),
     "not_chosen": _l("Der er pladser, der passer, men planen blev bedst for alle uden."),
-    "taken_out": _l("Taget ud af planen i hånden."),
+    "taken_out": _l("Taget ud af planen manuelt."),
 }
 GOALS = {
     "placed": _l("Unge med en plads"),
@@ -105,7 +105,7 @@ FINDINGS = {
     "availability.not_available": _l("Den unge kan ikke %(day)s kl. %(start)s."),
     "availability.school": _l("Den unge er i skole %(day)s kl. %(start)s."),
     "availability.other_work": _l("Den unge er på fritidsjob %(day)s kl. %(start)s."),
-    "travel.too_long": _l("Vejen er længere end %(cap)s min (%(day)s kl. %(start)s)."),
+    "travel.too_long": _l("Vejen er længere end %(cap)s (%(day)s kl. %(start)s)."),
     "travel.unknown": _l("Vejen er ukendt (%(day)s kl. %(start)s)."),
     "window.outside": _l("Under 18 år skal arbejdet ligge kl. %(opens)s–%(closes)s (%(day)s)."),
     "day.too_long": _l("%(day)s bliver på %(minutes)s, højst %(most)s under 18 år."),
@@ -115,7 +115,7 @@ FINDINGS = {
     "days_off.too_few": _l("Der skal være %(needed)s fridage i træk om ugen."),
     "hours.employer": _l("Det bliver %(minutes)s om ugen. Pladsen er til %(least)s–%(most)s."),
     "hours.ladder_step": _l("Det bliver %(minutes)s om ugen. Optrapningen er %(least)s–%(most)s."),
-    "hours.days": _l("Det bliver %(days)s dage om ugen. Pladsen er til %(least)s–%(most)s."),
+    "hours.days": _l("Dage om ugen: %(days)s. Pladsen er til %(least)s–%(most)s."),
     "ladder.day_lost": _l("%(day)s er med i et trin, men ikke i det næste."),
     "approval.above_grant": _l("Praktik og skole er %(minutes)s. Bevillingen er på %(most)s."),
     "approval.not_full_time": _l("Det er under fuld tid, og der er ingen gyldig bevilling."),
@@ -258,7 +258,7 @@ def _value(name: str, value: Any, timed: bool) -> str:
         return clock(value)
     if name in ("latest", "date"):
         return long_date(date.fromisoformat(value))
-    if name in MINUTES and timed:
+    if name == "cap" or (name in MINUTES and timed):
         return duration(value)
     return _code(name, value)
 

@@ -15,7 +15,7 @@ from egu.matching.wording import alone_by_rule, reasons_of, rule_sentence
 from egu.placements.models import PlacementState, ProposalState
 from egu.placements.states import EMPLOYER_REASONS
 from egu.vocabulary import HAZARDS, LICENCES, MATTERS_MOST, MODES, NEEDS, THEMES
-from egu.web.presentation import clock_span, week_hours, weekday
+from egu.web.presentation import clock_span, number, week_hours, weekday
 from egu.week import DAY_NAMES, DAYS, WeekSpans
 from egu.youths.models import GrantState, Ground, Youth
 from egu.youths.readiness import BLOCKS, WARNINGS
@@ -102,6 +102,8 @@ def register_filters(app: Flask) -> None:
         readiness_word,
         ladder_words,
         steps_words,
+        hours_between,
+        days_between,
         spans_words,
         address_line,
         week_of_youth,
@@ -135,6 +137,19 @@ def ladder_words(ladder: list[dict[str, int]] | None) -> str:
 def steps_words(steps: list[dict[str, Any]]) -> str:
     """18 t; 24 t fra uge 8, as a placement has them; weeks that change no hours are left out."""
     return _hours_by_week(steps, "minutes")
+
+
+def hours_between(least: int | None, most: int | None) -> str:
+    """37 t, 15 t til 30 t"""
+    return _between(week_hours(least), week_hours(most))
+
+
+def days_between(least: int | None, most: int | None) -> str:
+    return _between(number(least), number(most))
+
+
+def _between(least: str, most: str) -> str:
+    return least if least == most else _("%(least)s til %(most)s", least=least, most=most)
 
 
 def spans_words(spans: WeekSpans | None) -> str:

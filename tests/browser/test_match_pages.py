@@ -67,7 +67,7 @@ def test_a_plan_is_changed_and_compared_on_accessible_pages(open_page: Opener) -
     first = matched(page)
     page.goto(f"{first}/unge/5")
     page.get_by_role("button", name="Tag ud af planen").click()
-    expect(page.locator("main")).to_contain_text("Planen er ændret i hånden")
+    expect(page.locator("main")).to_contain_text("Planen er ændret manuelt")
     found = complaints(page)
     page.get_by_role("button", name="Lav et nyt match med låsene").click()
     page.wait_for_url(A_PLAN, timeout=PATIENCE)

@@ -121,7 +121,7 @@ def test_the_checker_says_at_once_which_rule_a_move_breaks(
     trial = try_move(plan=plan, youth_id=youth.id, offer_id=far.id)
     assert {(one.rule, one.overridable) for one in trial.objections} == {("travel", True)}
     assert trial.overridable
-    assert "Vejen er længere end 90 min" in trial.objections[0].sentence
+    assert "Vejen er længere end 1 t 30 min" in trial.objections[0].sentence
     with pytest.raises(RulesBroken) as refusal:
         move_youth(**on(plan, youth_id=youth.id, offer_id=far.id))
     assert refusal.value.objections == trial.objections
@@ -281,8 +281,8 @@ def test_the_same_on_several_days_is_said_once(school: Institution) -> None:
         Finding("offer.full", {"date": "2027-01-04"}),
     ])  # fmt: skip
     assert [one.sentence for one in said] == [
-        "Vejen er længere end 60 min (mandag–onsdag, fredag kl. 08.00).",
-        "Vejen er længere end 60 min (torsdag kl. 09.00).",
+        "Vejen er længere end 1 t (mandag–onsdag, fredag kl. 08.00).",
+        "Vejen er længere end 1 t (torsdag kl. 09.00).",
         "Pladsen er besat 4. januar 2027.",
     ]
 

@@ -47,7 +47,7 @@ def test_every_finding_of_the_rules_has_a_sentence_or_falls_back_on_its_rule(app
     ("key", "values", "sentence"),
     [
         ("travel.too_long", {"from_week": 0, "day": 1, "start": 430, "cap": 60},
-         "Vejen er længere end 60 min (tirsdag kl. 07.10)."),
+         "Vejen er længere end 1 t (tirsdag kl. 07.10)."),
         ("day.too_long", {"from_week": 0, "day": 4, "minutes": 510, "most": 480},
          "Fredag bliver på 8 t 30 min, højst 8 t under 18 år."),
         ("break.too_short", {"from_week": 0, "day": 0, "pause": 0, "needed": 30},
@@ -60,7 +60,7 @@ def test_every_finding_of_the_rules_has_a_sentence_or_falls_back_on_its_rule(app
         ("hours.employer", {"from_week": 0, "minutes": 840, "least": 900, "most": 2220},
          "Det bliver 14 t om ugen. Pladsen er til 15 t–37 t."),
         ("hours.days", {"from_week": 0, "days": 2, "least": 3, "most": 5},
-         "Det bliver 2 dage om ugen. Pladsen er til 3–5."),
+         "Dage om ugen: 2. Pladsen er til 3–5."),
         ("mentor.too_many", {"mentor": "m1", "date": "2027-01-04", "youths": ("y1",), "most": 2},
          "Mentoren har 2 unge den dag i forvejen (4. januar 2027)."),
         ("apart.together", {"youths": ("y1", "y2")},
@@ -87,7 +87,7 @@ def test_why_there_is_no_place_is_said_with_counts_and_help(app: Flask) -> None:
 
 def test_who_was_taken_out_by_hand_is_said_so(app: Flask) -> None:
     taken = UnplacedYouth(youth_id=1, why="taken_out", rules={}, only={}, would_help=[])
-    assert why_unplaced(taken) == ["Taget ud af planen i hånden."]
+    assert why_unplaced(taken) == ["Taget ud af planen manuelt."]
 
 
 def test_goals_are_said_in_order_and_unknown_is_unknown(app: Flask) -> None:

@@ -134,12 +134,12 @@ def test_a_youth_is_moved_and_the_change_undone(board: Page) -> None:
     moved = places.form_in(chosen(places, "Passer")).submit()
     assert "er flyttet til" in moved.text
     edited = board.client.get(board.address)
-    assert "Planen er ændret i hånden" in edited.text
+    assert "Planen er ændret manuelt" in edited.text
     assert "Flyttet" in row(edited, "William")
     undone = edited.form("Fortryd").submit()
     assert "fortrudt" in undone.text
     assert row(undone, "William") == row(board, "William")
-    assert "ændret i hånden" not in undone.text
+    assert "ændret manuelt" not in undone.text
 
 
 def test_the_page_of_places_says_which_rules_break_and_lets_policy_be_set_aside(
@@ -155,6 +155,17 @@ def test_the_page_of_places_says_which_rules_break_and_lets_policy_be_set_aside(
     assert "Låst fast her" in moved.text
     assert "Sat ud af kraft" in moved.text
     assert "Hun bliver hentet" in moved.text
+
+
+def test_what_is_the_youths_own_is_set_aside_only_when_agreed_with_it(board: Page) -> None:
+    places = person(board, "Lukas").follow("Find en plads")
+    place = next(
+        one for one in places.soup.select("article.place") if one.select("input[name=agreed]")
+    )
+    form = places.form_in(place).fill(reason="Bliver hentet")
+    assert "aftalt med den unge" in form.submit(status=422).text
+    moved = form.fill(agreed="1").submit()
+    assert "Aftalt med den unge. Bliver hentet" in moved.text
 
 
 def test_the_law_is_not_set_aside(staff: Browser, board: Page) -> None:
@@ -181,7 +192,7 @@ def test_a_forbidden_place_is_not_given_again(staff: Browser, board: Page) -> No
 def test_who_is_taken_out_stands_among_those_without_a_place(board: Page) -> None:
     page = person(board, "Sara").form("Tag ud af planen").submit()
     (sara,) = [text for text in page.all_text("article.box") if "Sara" in text]
-    assert "Taget ud af planen i hånden" in sara
+    assert "Taget ud af planen manuelt" in sara
     assert "8 af 12" in page.text
     assert "før 9" in page.text
 

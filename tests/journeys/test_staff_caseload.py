@@ -107,6 +107,22 @@ def test_a_submitted_place_is_approved_in_one_click(staff: Browser) -> None:
     assert "Åben" in page.text
 
 
+def test_a_new_place_begins_with_its_company(staff: Browser) -> None:
+    companies = staff.get("/medarbejder/pladser/").follow("Ny plads")
+    assert "Vælg virksomheden" in companies.text
+    assert companies.follow("Bageriet").soup.select("#title")
+
+
+def test_hours_that_are_the_same_are_said_once(staff: Browser) -> None:
+    with staff.app.app_context(), transaction():
+        offer = session.get_one(Offer, 4)
+        offer.min_minutes = offer.max_minutes = 2220
+        offer.start_latest = None
+    page = staff.get("/medarbejder/pladser/4")
+    assert "Timer om ugen 37 t Dage" in page.text
+    assert "eller senere" in page.text
+
+
 def test_a_place_that_lacks_something_says_what_and_cannot_be_opened(staff: Browser) -> None:
     with staff.app.app_context(), transaction():
         session.query(Offer).filter_by(title="Tjener til selskaber").one().weeks = None

@@ -8,7 +8,7 @@ from egu.employers.models import Offer, OfferState
 from egu.employers.network import OfferFilter, offers_of
 from egu.matching.decisions import decisions_by_youth
 from egu.matching.explaining import knows
-from egu.matching.judging import Trial
+from egu.matching.judging import OWN_MATTERS, Trial
 from egu.matching.models import Decision, DecisionKind
 from egu.matching.near_misses import between, misses_in
 from egu.matching.plans import try_move
@@ -52,6 +52,11 @@ class Possible:
         if TAKEN.issuperset(self.rules):
             return "taken"
         return "both" if fixed else "policy"
+
+    @property
+    def to_be_agreed(self) -> bool:
+        """Something of the youth's own is in the way."""
+        return not OWN_MATTERS.isdisjoint(self.rules)
 
     @property
     def rules(self) -> list[str]:
