@@ -52,7 +52,9 @@ def from_environment(environ: "os._Environ[str] | dict[str, str]" = os.environ) 
     config = Config(
         instance=instance,
         database_url=environ.get("EGU_DATABASE", f"sqlite:///{instance / 'egu.sqlite'}"),
-        base_url=environ.get("EGU_BASE_URL", f"http://127.0.0.1:{environ.get('PORT', '8000')}"),
+        base_url=environ.get(
+            "EGU_BASE_URL", f"http://127.0.0.1:{environ.get('PORT') or _last_port(instance)}"
+        ),
         secret_key=_kept_secret(instance / "secret-key", secrets.token_urlsafe(48)),
         encryption_keys=_encryption_keys(instance, environ.get("EGU_ENCRYPTION_KEYS")),
         smtp_url=environ.get("EGU_SMTP"),
@@ -61,6 +63,16 @@ def from_environment(environ: "os._Environ[str] | dict[str, str]" = os.environ) 
         trusted_proxies=_whole_number(environ, "EGU_TRUSTED_PROXIES"),
     )
     return _checked(config)
+
+
+def remember_port(instance: Path, port: int) -> None:
+    """So that commands beside the running portal print links that lead to it."""
+    (instance / "port").write_text(str(port))
+
+
+def _last_port(instance: Path) -> str:
+    remembered = instance / "port"
+    return remembered.read_text() if remembered.exists() else "8000"
 
 
 def _checked(config: Config) -> Config:

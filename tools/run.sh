@@ -8,6 +8,7 @@ export EGU_INSTANCE
 egu=.venv/bin/egu
 unfinished=$EGU_INSTANCE/demo-unfinished
 
+"$egu" serve --port "${PORT:-8000}" --check
 mkdir -p "$EGU_INSTANCE"
 [ -n "${EGU_DATABASE:-}" ] || [ -f "$EGU_INSTANCE/egu.sqlite" ] || touch "$unfinished"
 "$egu" init

@@ -13,7 +13,7 @@ import click
 from flask import Flask
 
 from egu import create_app
-from egu.config import from_environment
+from egu.config import from_environment, remember_port
 from egu.jobs.register import JOBS
 from egu.jobs.scheduler import run_by_the_clock
 from egu.serving import lifeline
@@ -32,17 +32,21 @@ WHY_NOT = {
     "--port", envvar="PORT", default=8000, show_default=True, type=click.IntRange(1, 65535)
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-def serve_command(port: int, host: str) -> None:
+@click.option("--check", is_flag=True, help="Only see whether the port is free.")
+def serve_command(port: int, host: str, check: bool) -> None:
     """Start the portal and its jobs; Ctrl-C ends both.
 
     \b
     Example:
       egu serve --port 8010
     """
-    lifeline.hold()
     listener = open_port(host, port)
+    if check:
+        return
+    lifeline.hold()
     environment = {**os.environ, "PORT": str(port)}
     app = create_app(from_environment(environment))
+    remember_port(app.config["EGU"].instance, port)
     try:
         supervise(
             [portal(listener), Task("Baggrundsjob", [sys.executable, "-m", "egu.cli", "jobs"])],

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from egu.config import from_environment
+
 PATIENCE_SECONDS = 30
 
 
@@ -98,6 +100,29 @@ def test_when_the_jobs_die_the_portal_ends_and_says_so(portal: Running) -> None:
     assert portal.process.returncode == 1
     assert "Baggrundsjob stoppede uventet" in output
     assert_all_gone(started)
+
+
+def test_a_command_beside_it_prints_links_that_lead_to_it(
+    portal: Running, tmp_path: Path, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal.wait_until_open()
+    monkeypatch.delenv("PORT", raising=False)
+    found = from_environment({"EGU_INSTANCE": str(tmp_path)})
+    assert found.base_url == f"http://127.0.0.1:{port}"
+
+
+def test_a_busy_port_is_found_before_anything_is_touched(tmp_path: Path, port: int) -> None:
+    instance = tmp_path / "new"
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        refused = subprocess.run(
+            [sys.executable, "-m", "egu.cli", "serve", "--port", str(port), "--check"],
+            env={**os.environ, "EGU_INSTANCE": str(instance)},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    assert f"Port {port} er optaget" in refused.stderr
+    assert not instance.exists()
 
 
 def test_a_busy_port_is_told_in_one_sentence(tmp_path: Path, port: int) -> None:
