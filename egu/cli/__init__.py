@@ -8,6 +8,7 @@ from egu.cli.geo import geo
 from egu.cli.imports import imports
 from egu.cli.matching import export, match_command
 from egu.cli.people import institution, user
+from egu.cli.travel import travel
 from egu.serving import jobs_command, serve_command
 
 
@@ -27,6 +28,7 @@ for command in (
     institution,
     user,
     geo,
+    travel,
     imports,
     export,
     match_command,

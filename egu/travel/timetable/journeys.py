@@ -1,0 +1,179 @@
+"""The best journey between two doors, ride by ride, among all that are exactly equally good."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+import numpy as np
+
+from egu.travel.timetable.cells import Ints
+from egu.travel.timetable.days import LONGEST_JOURNEY, Day
+from egu.travel.timetable.scans import LATE
+from egu.travel.timetable.search import Doors, Position, arrivals, departures
+
+
+class Kind(StrEnum):
+    ARRIVE = "arrive"
+    DEPART = "depart"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """From door to door; home is where one leaves to arrive, and where one comes to departing.
+
+    `time`: seconds after midnight; `access`: how one gets about at the home end."""
+
+    origin: Position
+    target: Position
+    kind: Kind
+    time: int
+    access: str
+    changes: int
+
+
+@dataclass(frozen=True)
+class Ride:
+    """One trip from stop to stop (numbers of the timetable), with its times."""
+
+    route: str
+    origin: int
+    target: int
+    leave: int
+    arrive: int
+
+
+@dataclass(frozen=True)
+class Journey:
+    """`ways` are how one gets to the first and from the last stop; one way where nobody rides."""
+
+    leave: int
+    arrive: int
+    ways: tuple[str, ...]
+    rides: tuple[Ride, ...] = field(default=())
+
+    @property
+    def changes(self) -> int:
+        return max(0, len(self.rides) - 1)
+
+    @property
+    def legs(self) -> tuple[str, ...]:
+        legs = [self.ways[0]]
+        for place, ride in enumerate(self.rides):
+            if place and self.rides[place - 1].target != ride.origin:
+                legs.append("walk")
+            legs.append(ride.route)
+        return (*legs, self.ways[1]) if self.rides else tuple(legs)
+
+
+def best_journey(day: Day, asked: Asked) -> Journey | None:
+    """By the bus and the whole way without it, the better; None where neither is possible."""
+    by_bus = _arriving(day, asked) if asked.kind is Kind.ARRIVE else _departing(day, asked)
+    ways = [way for way in (by_bus, _whole_way(day, asked)) if way is not None]
+    if asked.kind is Kind.ARRIVE:
+        return max(ways, key=lambda way: (way.leave, -way.changes, -way.arrive), default=None)
+    return max(ways, key=lambda way: (-way.arrive, -way.changes, way.leave), default=None)
+
+
+class Ends(NamedTuple):
+    origin: Doors
+    target: Doors
+
+
+def _ends(day: Day, asked: Asked) -> Ends:
+    ways = (asked.access, "walk") if asked.kind is Kind.ARRIVE else ("walk", asked.access)
+    places = (asked.origin, asked.target)
+    return Ends(*(Doors.at([p], way, day.nearby) for p, way in zip(places, ways, strict=True)))
+
+
+def _whole_way(day: Day, asked: Asked) -> Journey | None:
+    (seconds,), (near,) = Doors.at([asked.origin], asked.access, day.nearby).whole_way(asked.target)
+    if not near:
+        return None
+    if asked.kind is Kind.ARRIVE:
+        return Journey(asked.time - int(seconds), asked.time, (asked.access,))
+    return Journey(asked.time, asked.time + int(seconds), (asked.access,))
+
+
+def _arriving(day: Day, asked: Asked) -> Journey | None:
+    ends = _ends(day, asked)
+    leave, changes = _latest(day, ends, asked.time, asked.changes)
+    return None if leave < asked.time - LONGEST_JOURNEY else _earliest(day, ends, leave, changes)
+
+
+def _departing(day: Day, asked: Asked) -> Journey | None:
+    ends = _ends(day, asked)
+    _, alight = arrivals(day, ends.origin, asked.time, asked.changes)
+    arrive, changes = _soonest(alight, ends.target, asked.changes)
+    if arrive > asked.time + LONGEST_JOURNEY:
+        return None
+    leave, _ = _latest(day, ends, arrive, changes)
+    return _earliest(day, ends, leave, changes)
+
+
+def _latest(day: Day, ends: Ends, deadline: int, changes: int) -> tuple[int, int]:
+    """When to leave the first door to be at the second in time, and with how few changes."""
+    board = departures(day, ends.target, deadline, changes)[ends.origin.stop]
+    leave = (board - ends.origin.seconds[:, None])[:, : changes + 1].max(axis=0, initial=-LATE)
+    return int(leave.max()), int(leave.argmax())
+
+
+def _soonest(alight: Ints, target: Doors, changes: int) -> tuple[int, int]:
+    there = (alight[target.stop] + target.seconds[:, None])[:, : changes + 1]
+    arrive = there.min(axis=0, initial=LATE)
+    return int(arrive.min()), int(arrive.argmin())
+
+
+def _earliest(day: Day, ends: Ends, leave: int, changes: int) -> Journey:
+    """The journey that leaves then and arrives as early as it can."""
+    board, alight = arrivals(day, ends.origin, leave, changes)
+    arrive, _ = _soonest(alight, ends.target, changes)
+    last = np.argmin(alight[ends.target.stop, changes] + ends.target.seconds)
+    rides = _Trail(day, ends.origin, leave, board, alight).to(int(ends.target.stop[last]), changes)
+    return Journey(leave, arrive, (ends.origin.access, ends.target.access), tuple(rides))
+
+
+@dataclass(frozen=True)
+class _Trail:
+    """Finds back from the times of a scan to the rides that led to them."""
+
+    day: Day
+    origin: Doors
+    leave: int
+    board: Ints
+    alight: Ints
+
+    def to(self, stop: int, changes: int) -> list[Ride]:
+        """Rides that get off at the stop at its time, with so many changes at most."""
+        ride = self._ride(stop, int(self.alight[stop, changes]), changes)
+        if self.board[ride.origin, 0] <= ride.leave:
+            return [ride]
+        return [*self.to(self._before(ride, changes - 1), changes - 1), ride]
+
+    def _ride(self, stop: int, arrive: int, changes: int) -> Ride:
+        day = self.day
+        first, last = day.between(self.leave, arrive)
+        window = slice(first, last)
+        ends = np.flatnonzero((day.target[window] == stop) & (day.arrival[window] == arrive))
+        for end in ends + first:
+            mine = np.flatnonzero(day.run[first : end + 1] == day.run[end]) + first
+            on_board = self.board[day.origin[mine], changes] <= day.departure[mine]
+            if on_board.any():
+                return self._between(int(mine[on_board][-1]), int(end))
+        raise AssertionError("a time without a ride")
+
+    def _between(self, start: int, end: int) -> Ride:
+        day, timetable = self.day, self.day.timetable
+        return Ride(
+            route=timetable.names.routes[timetable.route[day.trip[day.run[start]]]],
+            origin=int(day.origin[start]),
+            target=int(day.target[end]),
+            leave=int(day.departure[start]),
+            arrive=int(day.arrival[end]),
+        )
+
+    def _before(self, ride: Ride, changes: int) -> int:
+        """The stop where the ride before got off."""
+        first, other, seconds = self.day.back
+        links = slice(first[ride.origin], first[ride.origin + 1])
+        in_time = self.alight[other[links], changes] + seconds[links] <= ride.leave
+        return int(other[links][in_time][0])

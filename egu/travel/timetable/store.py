@@ -1,0 +1,94 @@
+"""Timetables kept in the instance folder: built aside, looked at, then exchanged in one stroke."""
+
+import hashlib
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from egu.travel.timetable.feed_files import FeedError
+from egu.travel.timetable.timetable import Names, Timetable, names_in
+
+FORMAT = 1
+FOLDER, CURRENT = "timetables", "current"
+LEAST_SHARE = 0.9
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """`before`: trips of the timetable that was current, None where there was none."""
+
+    version: str
+    names: Names
+    before: int | None
+
+
+class TimetableStore:
+    """The timetables of one instance; one of them is current."""
+
+    def __init__(self, instance: Path) -> None:
+        self.folder = instance / FOLDER
+
+    def load(self, feed: Path) -> Loaded:
+        """Make the feed the current timetable; where that is refused the old one stays."""
+        before = self._current_trips()
+        timetable = Timetable.of_feed(feed)
+        _refuse_shrunken(timetable.names.trips, before)
+        version = self._build(timetable, f"{FORMAT}-{_fingerprint(feed)}")
+        previous = self.version()
+        self._point_at(version)
+        self._forget(besides={version, previous})
+        return Loaded(version, timetable.names, before)
+
+    def version(self) -> str | None:
+        try:
+            name = (self.folder / CURRENT).read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            return None
+        return name if (self.folder / name).is_dir() else None
+
+    def timetable(self) -> Timetable | None:
+        """The current one, or None: nobody has loaded any."""
+        version = self.version()
+        return None if version is None else Timetable.in_folder(self.folder / version)
+
+    def _current_trips(self) -> int | None:
+        version = self.version()
+        return None if version is None else names_in(self.folder / version).trips
+
+    def _build(self, timetable: Timetable, version: str) -> str:
+        aside = self.folder / f".{version}-{os.getpid()}"
+        try:
+            timetable.write(aside)
+            with suppress(FileExistsError, NotADirectoryError):
+                if not (self.folder / version).is_dir():
+                    aside.rename(self.folder / version)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+        return version
+
+    def _point_at(self, version: str) -> None:
+        fresh = self.folder / f".{CURRENT}-{os.getpid()}"
+        fresh.write_text(version, encoding="ascii")
+        fresh.replace(self.folder / CURRENT)
+
+    def _forget(self, besides: set[str | None]) -> None:
+        """Who has the previous one open goes on with it."""
+        for old in self.folder.iterdir():
+            if old.is_dir() and old.name not in besides and not old.name.startswith("."):
+                shutil.rmtree(old, ignore_errors=True)
+
+
+def _refuse_shrunken(trips: int, before: int | None) -> None:
+    if before is not None and trips < LEAST_SHARE * before:
+        raise FeedError("shrunken", trips=trips, before=before)
+
+
+def _fingerprint(feed: Path) -> str:
+    digest = hashlib.sha256()
+    with feed.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()[:16]
