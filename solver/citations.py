@@ -24,12 +24,15 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One source. `entry` is the rulebook's id, `paragraph` as Danish law cites it."""
+    """One source. `entry` is the rulebook's id, `paragraph` as Danish law cites it.
+
+    `read_on` is None where only the rulebook speaks of the act and nobody read the act itself.
+    """
 
     entry: str
     act: Act
     paragraph: str = ""
-    read_on: date = READ_ON
+    read_on: date | None = READ_ON
 
 
 _LAW = "https://www.retsinformation.dk/eli/lta"
@@ -118,7 +121,7 @@ TEACHING_COUNTS = Citation("U-04", _YOUTH_WORK, "§ 23")
 EMPLOYERS_ADD_UP = Citation("U-05", _YOUTH_WORK, "§ 24")
 MINOR_BREAK = Citation("U-06", _YOUTH_WORK, "§ 25")
 MINOR_WINDOW = Citation("U-08", _YOUTH_WORK, "§ 21 stk. 7")
-FORMER_MINOR_WINDOW = Citation("3A", _FORMER_YOUTH_WORK)
+FORMER_MINOR_WINDOW = Citation("3A", _FORMER_YOUTH_WORK, read_on=None)
 MINOR_REST = Citation("U-11", _YOUTH_WORK, "§§ 26–27")
 MINOR_DAYS_OFF = Citation("U-12", _YOUTH_WORK, "§ 28")
 ADULT_PRESENT = Citation("U-23", _YOUTH_WORK, "§ 8 stk. 2–3")

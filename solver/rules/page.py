@@ -70,12 +70,12 @@ def _introduction(language: Language) -> str:
         "Alder og regler for unge under 18 er dem, der gælder på praktikkens første dag. Hvor en "
         "regel er ændret, vælger den første dag, hvilken udgave der gælder, så en gammel sag "
         "beholder sin gamle regel. En regel uden datoer er den samme for alle. Af bekendtgørelsen "
-        "om unges arbejde fra før 2026 er kun nattegrænsen læst.",
+        "om unges arbejde fra før 2026 kendes kun nattegrænsen.",
         f"Ruleset {RULESET}. The law was read up to {day}; this page is not legal advice. Age and "
         "the rules for people under 18 are those of the placement's first day. Where a rule has "
         "changed, the first day decides which edition counts, so an old case keeps its old rule. "
         "A rule without dates is the same for all. Of the order on young people's work from "
-        "before 2026 only the night limit was read. Acts are named as Danish law names them.",
+        "before 2026 only the night limit is known. Acts are named as Danish law names them.",
     )
 
 
@@ -140,8 +140,14 @@ def _sources(citations: Sequence[Citation], language: Language) -> str:
 def _source(citation: Citation, language: Language) -> str:
     act = citation.act
     name = ", ".join(filter(None, [language.say(act.name), act.number]))
-    paragraph, day = citation.paragraph or "–", language.day(citation.read_on)
+    paragraph, day = citation.paragraph or "–", _read_on(citation, language)
     return f"| {citation.entry} | [{name}]({act.link}) | {paragraph} | {day} |"
+
+
+def _read_on(citation: Citation, language: Language) -> str:
+    if citation.read_on is None:
+        return language("ikke selv læst", "not read itself")
+    return language.day(citation.read_on)
 
 
 def _settings(names: Sequence[str], language: Language) -> str:

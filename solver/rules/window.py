@@ -53,10 +53,10 @@ RULE = rule_in_editions(
         ),
         Edition(
             meaning=Text(
-                "Under 18 ligger hver vagt mellem kl. 06 og 20, uanset indstillingen. Om den "
-                "gamle bekendtgørelse havde en undtagelse for EGU, er ikke undersøgt.",
-                "Under 18, every shift lies between 06 and 20, whatever the setting. Whether "
-                "the former order had an exception for EGU was not looked into.",
+                "Under 18 ligger hver vagt mellem kl. 06 og 20, uanset indstillingen. Den gamle "
+                "bekendtgørelse er ikke selv læst; en undtagelse for EGU regnes ikke med.",
+                "Under 18, every shift lies between 06 and 20, whatever the setting. The former "
+                "order was not read itself; no exception for EGU is counted on.",
             ),
             check=from_six_to_twenty,
             citations=(FORMER_MINOR_WINDOW,),

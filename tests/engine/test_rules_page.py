@@ -21,6 +21,7 @@ RULES: tuple[Rule[Any], ...] = (*PLACEMENT_RULES, *SOLUTION_RULES)
 IN_EDITIONS = [rule for rule in RULES if rule.editions]
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
 DANISH, ENGLISH = rules_page().split("## In English")
+READ, NOT_READ = ("8. marts 2026", "8 March 2026"), ("ikke selv læst", "not read itself")
 BY_NAME = [pytest.param(rule, id=rule.name) for rule in RULES]
 
 
@@ -52,7 +53,8 @@ def test_a_rule_stands_in_both_languages_with_class_meaning_sources_and_settings
         assert part.meaning.danish in danish
         assert part.meaning.english in english
         for citation in part.citations:
-            for page, day in ((danish, "8. marts 2026"), (english, "8 March 2026")):
+            days = READ if citation.read_on else NOT_READ
+            for page, day in zip((danish, english), days, strict=True):
                 assert f"| {citation.entry} |" in page
                 assert citation.act.number in page
                 assert f"]({citation.act.link}) | {citation.paragraph or '–'} | {day} |" in page
