@@ -101,7 +101,9 @@ def start_a_match(page: Page) -> None:
 
 def read_why_somebody_is_unplaced(page: Page) -> None:
     plan = page.url
-    page.locator("[id^=uden-] h3 a").first.click()
+    unplaced = page.locator("[id^=uden-]").first
+    unplaced.locator("summary").click()
+    unplaced.get_by_role("link", name="Alt om").click()
     card = page.locator(".box", has_text="Hvorfor ikke?")
     expect(card.locator("p").first).to_have_text(re.compile(r"\w+ .*\."))
     page.goto(plan)
