@@ -18,6 +18,7 @@ example:
   python -m solver solve problem.json solution.json --time-limit 60
   python -m solver check problem.json solution.json
   python -m solver explain problem.json solution.json --youth u2
+  python -m solver what-if problem.json solution.json changes.json new.json
 """
 EXIT_CODES = """\
 exit status:

@@ -19,16 +19,17 @@ from solver.checker import check_placement, check_plan
 from solver.problem import THEMES, Employer, Journey, Leg, NotWanted, Offer, Problem, Shift, Youth
 from solver.solution import Solution
 from solver.what_if.changes import AddOffer
+from solver.what_if.hands import Hands
 from solver.what_if.outcome import Outcome, placement_of
 from solver.what_if.state import WhatIf
 
 MOST_CALLS = 5
 MOST_PLACES = 3
 """Places of one kind that are called for at most."""
-MOST_TRIED = 24
+MOST_TRIED = 16
 """Kinds for which a new plan is made."""
-MOST_AREAS = 40
-"""Areas that are looked at: those that most youths without a place may gain by."""
+MOST_AREAS = 12
+"""Areas in which it is asked who else might move there."""
 HOURS, DAY_SETS = 2, 2
 """So many of the commonest working hours and weekdays are tried."""
 FULL_WEEK = 2220
@@ -70,12 +71,14 @@ def find_calls(problem: Problem, solution: Solution, most: int = MOST_CALLS) -> 
 
 @dataclass(frozen=True)
 class _Kind:
-    """Where, when and what; `reaches`: those without a place whom it may help."""
+    """Where, when and what; `reaches`: those without a place whom it may help somehow."""
 
     area: Area
     shifts: tuple[Shift, ...]
     theme: int
     reaches: frozenset[str]
+    straight: int
+    """How many of these could be there themselves."""
     wished: int
 
 
@@ -104,9 +107,15 @@ class _Search:
 
     @cached_property
     def waiting(self) -> list[str]:
-        """Youths without a place, by id."""
-        running, at = self.problem.running_youths, self.state.board.at
-        return sorted(y.id for y in self.problem.youths if y.id not in at and y.id not in running)
+        """Youths without a place whom no moving about in the plan would give one, by id."""
+        running, board = self.problem.running_youths, self.state.board
+        mark = board.mark()
+        for youth in self.problem.youths:
+            if youth.id not in board.at and youth.id not in running:
+                Hands(board, all_keep=True).settle(youth.id)
+        left = [y.id for y in self.problem.youths if y.id not in board.at and y.id not in running]
+        board.back_to(mark)
+        return sorted(left)
 
     @cached_property
     def frees(self) -> dict[str, frozenset[str]]:
@@ -134,29 +143,37 @@ class _Search:
         return ordered[:MOST_TRIED]
 
     def _kinds(self) -> Iterator[_Kind]:
-        for area in self._areas():
+        areas = areas_of(self.problem)
+        crowded = self._crowded(areas)
+        for area in areas:
             offers = {f"call-{number}": shifts for number, shifts in enumerate(self.weeks)}
-            able = self._able(area, offers)
+            able = self._able(area, offers, self.frees if area in crowded else self.waiting)
             for name, shifts in offers.items():
                 for theme in THEMES:
                     youths = [y for y in able.get(name, ()) if _would_go(y, theme)]
                     reaches = frozenset[str]().union(*(self.frees[youth.id] for youth in youths))
                     wished = sum(theme in youth.wish_themes for youth in youths)
                     if reaches:
-                        yield _Kind(area, shifts, theme, reaches, wished)
+                        straight = sum(youth.id in reaches for youth in youths)
+                        yield _Kind(area, shifts, theme, reaches, straight, wished)
 
-    def _areas(self) -> list[Area]:
-        reaches = {area: len(self._reaches(area)) for area in areas_of(self.problem)}
-        return sorted((a for a in reaches if reaches[a]), key=lambda a: -reaches[a])[:MOST_AREAS]
+    def _crowded(self, areas: Sequence[Area]) -> frozenset[Area]:
+        """Those in which most youths without a place are helped if others move there."""
+        helped = {
+            area: frozenset[str]().union(
+                *(self.frees[youth] for youth in self.frees if self._known(youth, area))
+            )
+            for area in areas
+        }
+        return frozenset(sorted(areas, key=lambda area: -len(helped[area]))[:MOST_AREAS])
 
-    def _reaches(self, area: Area) -> frozenset[str]:
-        near = (youth for youth in self.frees if self._known(youth, area))
-        return frozenset[str]().union(*(self.frees[youth] for youth in near))
-
-    def _able(self, area: Area, weeks: dict[str, tuple[Shift, ...]]) -> dict[str, list[Youth]]:
-        """Who could work in that area in each of these weeks, whatever the work is."""
-        youths = [self.problem.youth_by_id[name] for name in self.frees]
-        near = [youth for youth in youths if self._known(youth.id, area)]
+    def _able(
+        self, area: Area, weeks: dict[str, tuple[Shift, ...]], names: Iterable[str]
+    ) -> dict[str, list[Youth]]:
+        """Who of them could work in that area in each of these weeks, whatever the work is."""
+        near = [self.problem.youth_by_id[name] for name in names if self._known(name, area)]
+        if not near:
+            return {}
         anybody = [replace(youth, open_to_other=True, not_wanted=NotWanted()) for youth in near]
         offers = tuple(self._offer(name, area, week, 1) for name, week in weeks.items())
         alone = replace(
@@ -268,7 +285,7 @@ def _narrowed(call: Call) -> Offer:
     starts = [date.fromordinal(one.pair.start) for one in options]
     return replace(
         call.offer,
-        places=call.placed,
+        places=min(call.placed, len(options)),
         min=min(minutes),
         max=max(minutes),
         start_earliest=min(starts),
@@ -291,9 +308,10 @@ def _would_go(youth: Youth, theme: int) -> bool:
     return youth.open_to_other or theme in youth.wish_themes
 
 
-def _promise(kind: _Kind) -> tuple[int, int, int]:
-    """How many it may help, up to the places; how many wish for it; and how many at all."""
-    return min(len(kind.reaches), MOST_PLACES), kind.wished, len(kind.reaches)
+def _promise(kind: _Kind) -> tuple[int, int, int, int]:
+    """How many it may help, up to the places, straight or somehow; how many wish for it."""
+    straight, somehow = min(kind.straight, MOST_PLACES), min(len(kind.reaches), MOST_PLACES)
+    return straight, somehow, kind.wished, len(kind.reaches)
 
 
 def _order(call: Call) -> tuple[object, ...]:
@@ -319,7 +337,7 @@ def _is_legal(outcome: Outcome) -> bool:
 
 def _same(call: Call, other: Call) -> bool:
     """Would a reader see the same call twice?"""
-    return (call.area, call.offer.theme) == (other.area, other.offer.theme)
+    return (call.area, call.helped) == (other.area, other.helped)
 
 
 def _commonest(counted: Counter[Numbers], number: int) -> list[Numbers]:

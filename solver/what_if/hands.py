@@ -48,6 +48,8 @@ class Hands:
     """Changes a plan step by step."""
 
     plan: Plan
+    all_keep: bool = False
+    """Nobody who is moved may end without a place."""
     tries: int = 0
     freed: dict[str, None] = field(default_factory=dict)
     """Offers that somebody has left."""
@@ -147,7 +149,7 @@ class Hands:
     def _best(self, youth: str, depth: int) -> tuple[int, list[tuple[str, Option | None]]] | None:
         """What it costs to place one who has no place, and how: moves in order."""
         best: tuple[int, list[tuple[str, Option | None]]] | None = None
-        if self.plan.may_wait(youth):
+        if self.plan.may_wait(youth) and (depth == DEEPEST or not self.all_keep):
             best = 0, []
         for option in self.plan.options(youth):
             self.tries += 1

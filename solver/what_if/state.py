@@ -250,7 +250,7 @@ class WhatIf:
             hands.fill()
         without = [y for y in self.board.pairs if y not in self.board.at and self.board.pairs[y]]
         for youth in sorted(without)[:MOST_SETTLED]:
-            Hands(self.board).settle(youth)
+            Hands(self.board, all_keep=True).settle(youth)
 
     def _pairs(self, alone: Problem) -> list[Pair]:
         """Candidates of a problem that holds what is new only."""
