@@ -48,6 +48,7 @@ def build_demo_school() -> bool:
     )
     school.demo = True
     counsellor = _user("Mette Bangsholt", "mette@demo.example", Role.STAFF, institution_id=DEMO)
+    counsellor.phone = "+4567000002"
     offers = _places()
     youths = [_youth(one, counsellor, offers) for one in YOUTHS]
     session.flush()
