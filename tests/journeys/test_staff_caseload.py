@@ -250,7 +250,7 @@ def test_the_page_tells_whose_contact_and_which_municipality(staff: Browser) -> 
 
 @pytest.fixture
 def mother(staff: Browser) -> Browser:
-    """Amalie's, who follows her and is invited once more."""
+    """Amalie's, who follows her and is invited once more, though she has a password."""
     staff.get("/medarbejder/unge/1").form("Invitér Kirsten").submit()
     mother = Browser(staff.app)
     mother.log_in("kirsten.amalie@hjem.example", DEMO_PASSWORD)
@@ -259,13 +259,10 @@ def mother(staff: Browser) -> Browser:
 
 
 def expect_outside(mother: Browser) -> None:
-    """Session, password and invitation are worth nothing."""
+    """Session and password are worth nothing."""
     assert mother.get("/foraelder/").h1 == "Log ind"
     mother.log_in("kirsten.amalie@hjem.example", DEMO_PASSWORD)
     assert mother.get("/foraelder/").h1 == "Log ind"
-    with mother.app.app_context():
-        invitation = session.scalars(select(OutboxMessage)).one().body
-    mother.get(re.findall(r"(/invitation/\S+)", invitation)[0], status=410)
 
 
 def test_a_custody_holder_with_another_address_is_another_one(
@@ -285,6 +282,18 @@ def test_a_custody_holder_who_is_taken_off_the_list_is_outside(
     assert "Kirsten Vestergård er fjernet" in page.text
     assert "Ingen skrevet op." in page.text
     expect_outside(mother)
+
+
+def test_the_invitation_of_a_former_custody_holder_opens_nothing(staff: Browser) -> None:
+    address = "/medarbejder/unge/1/foraelder"
+    staff.get(address).form("email").fill(email="ny@hjem.example").submit()
+    staff.get("/medarbejder/unge/1").form("Invitér Kirsten").submit()
+    with staff.app.app_context():
+        invitation = session.scalars(select(OutboxMessage)).one().body
+    link = re.findall(r"(/invitation/\S+)", invitation)[0]
+    Browser(staff.app).get(link)
+    staff.get(address).form("email").fill(email="far@hjem.example").submit()
+    Browser(staff.app).get(link, status=410)
 
 
 def columns(row: Youth | Offer) -> dict[str, object]:
