@@ -51,15 +51,14 @@ def scan(  # noqa: C901 - the innermost loops, and a call would cost more than t
         again, at, second = False, start, step * departure[start]
         while at != end and step * departure[at] == second:
             use, time = used[run[at]], step * enter_time[at]
-            if use > 0 and enter[enter_stop[at], changes] <= time:
+            if use > 0 and enter[enter_stop[at], min(use - 1, changes)] <= time:
                 level = 0
                 while enter[enter_stop[at], level] > time:
                     level += 1
-                if level < use:
-                    if changed[run[at]] != second:
-                        changed[run[at]] = second
-                        before[run[at]] = use
-                    use = used[run[at]] = level
+                if changed[run[at]] != second:
+                    changed[run[at]] = second
+                    before[run[at]] = use
+                use = used[run[at]] = level
             stop, time = leave_stop[at], step * leave_time[at]
             if use <= changes and leave[stop, use] > time:
                 for level in range(use, LEVELS):
