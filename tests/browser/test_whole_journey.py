@@ -101,7 +101,7 @@ def start_a_match(page: Page) -> None:
 
 def read_why_somebody_is_unplaced(page: Page) -> None:
     plan = page.url
-    unplaced = page.locator("[id^=uden-]").first
+    unplaced = page.locator("article[id^=uden-]").first
     unplaced.locator("summary").click()
     unplaced.get_by_role("link", name="Alt om").click()
     card = page.locator(".box", has_text="Hvorfor ikke?")
