@@ -6,12 +6,15 @@ exclude altogether is dropped here, so what remains can be chosen at least alone
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 
+from solver import parameters
 from solver.candidates import Candidates, Pair
 from solver.chains import ChainFinder, Chains
 from solver.company import Company
@@ -22,6 +25,8 @@ from solver.resources import Limits, sharing_rows
 from solver.rows import Rows
 from solver.tables import Bools, Ints
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Builder:
@@ -30,6 +35,7 @@ class Builder:
     problem: Problem
     candidates: Candidates
     goals: Goals
+    limits: parameters.Limits = field(default_factory=parameters.Limits)
     finder: ChainFinder = field(default_factory=ChainFinder)
 
     @cached_property
@@ -46,11 +52,31 @@ class Builder:
         return offers
 
     def pairs(self) -> list[Pair]:
-        """All candidates that the pins and the company of running youths leave."""
+        """All candidates that the pins and the company of running youths leave.
+
+        Raises Stopped when the limits ask for it.
+        """
+        return self._allowed(self._watched(self.candidates.pairs()))
+
+    def must_pairs(self) -> list[Pair]:
+        """Those of the pairs that `must` pins name."""
+        rows = self.candidates.row_of
+        youths = sorted(rows[youth] for youth in self.must_offers if youth in rows)
+        named = frozenset[str]().union(*self.must_offers.values())
+        offers = [offer for offer in self.candidates.offers if offer.id in named]
+        found = [self.candidates.pairs_at(o, np.array(youths, dtype=np.int64)) for o in offers]
+        return self._allowed(chain.from_iterable(found))
+
+    def _watched(self, items: Iterable[T]) -> Iterator[T]:
+        for item in items:
+            self.limits.check()
+            yield item
+
+    def _allowed(self, pairs: Iterable[Pair]) -> list[Pair]:
         must = self.must_offers
         return [
             pair
-            for pair in self.candidates.pairs()
+            for pair in pairs
             if must.get(pair.youth.id, {pair.offer.id}) == {pair.offer.id} and self.in_company(pair)
         ]
 
@@ -64,17 +90,20 @@ class Builder:
         row_of, limits = self.candidates.row_of, Limits.of(self.problem, pairs)
         order = sorted(range(len(pairs)), key=lambda place: row_of[pairs[place].youth.id])
         ordered = [pairs[place] for place in order]
-        chains = [self._chains(limits, pair) for pair in ordered]
+        chains = [self._chains(limits, pair) for pair in self._watched(ordered)]
         sizes = [len(own.patterns) for own in chains]
-        every = [*sharing_rows(limits, ordered, chains), *self.company.rows(ordered, sizes)]
-        rows = Rows.of(row for row in every if row.rule not in ignored)
+        every = chain(
+            sharing_rows(limits, ordered, chains, self.limits.check),
+            self.company.rows(ordered, sizes),
+        )
+        rows = Rows.of(row for row in self._watched(every) if row.rule not in ignored)
         turn = np.repeat(np.arange(len(pairs)), sizes)
         youth = np.array([row_of[pair.youth.id] for pair in ordered], dtype=np.int64)
         whole = Program(
             pairs=tuple(pairs),
             pair=np.array(order, dtype=np.int64)[turn],
             youth=youth[turn],
-            patterns=tuple(chain for own in chains for chain in own.tuples),
+            patterns=tuple(choice for own in chains for choice in own.tuples),
             costs=self._costs(ordered, chains, turn),
             rows=rows,
             must=frozenset(row_of[youth] for youth in self.must_offers if youth in row_of),

@@ -6,6 +6,7 @@ candidates; the bits of the others are what solver.explanation counts.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -173,9 +174,25 @@ class Candidates:
 
     def pairs(self) -> Iterator[Pair]:
         """Every pair with a legal placement; `must` pins lift the rules that they override."""
-        everybody = np.arange(len(self.table.youths))
         for offer in self.offers:
-            yield from self.pairs_at(offer, everybody)
+            yield from self.pairs_at(offer, self.within_reach(offer))
+
+    def within_reach(self, offer: Offer) -> Ints:
+        """Rows of the youths whom the rule travel does not forbid the offer at a glance."""
+        if self.problem.settings.unknown_travel == "allow":
+            return np.arange(len(self.table.youths))
+        lifted = {youth for youth, offer_id in self.problem.overrides if offer_id == offer.id}
+        rows = {self.row_of[youth] for youth in lifted if youth in self.row_of}
+        return np.array(sorted(rows | self._travellers.get(offer.id, set())), dtype=np.int64)
+
+    @cached_property
+    def _travellers(self) -> dict[str, set[int]]:
+        """For every offer the rows of the youths who have a journey there."""
+        travellers: dict[str, set[int]] = defaultdict(set)
+        for journey in self.problem.journeys:
+            if journey.youth in self.row_of:
+                travellers[journey.offer].add(self.row_of[journey.youth])
+        return travellers
 
     def pairs_at(self, offer: Offer, rows: Ints) -> Iterator[Pair]:
         """The pairs of one offer with the youths in those rows of the table."""
@@ -184,18 +201,16 @@ class Candidates:
         keep = ((whole.pair & ~lifted) == 0) & whole.possible
         if not keep.any():
             return
-        rows, lifted = rows[keep], lifted[keep]
-        some_shift = ((self.judge(offer, rows).shift & ~lifted[:, None]) == 0).any(axis=1)
-        if some_shift.any():
-            yield from pairs_of(self.judge(offer, rows[some_shift]), lifted[some_shift])
+        block, lifted = whole.block.narrowed(keep), lifted[keep]
+        keep = ((Judgement(block).shift & ~lifted[:, None]) == 0).any(axis=1)
+        if keep.any():
+            yield from pairs_of(Judgement(block.narrowed(keep)), lifted[keep])
 
     def _lifts(self, offer: Offer, rows: Ints) -> Ints:
         lifts = np.zeros(len(rows), dtype=np.int64)
-        place = {int(row): y for y, row in enumerate(rows)}
         for (youth, offer_id), rules in self.problem.overrides.items():
-            row = self.row_of.get(youth)
-            if offer_id == offer.id and row in place:
-                lifts[place[row]] = bits_of(rules)
+            if offer_id == offer.id and youth in self.row_of:
+                lifts[rows == self.row_of[youth]] = bits_of(rules)
         return lifts
 
 

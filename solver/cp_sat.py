@@ -6,15 +6,13 @@ values of a status that has a solution are read; after the last one an incumbent
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from ortools.sat.python import cp_model
 
-from solver.parameters import POLL_SECONDS, WHOLE_SEARCH, Limits
+from solver.parameters import WHOLE_SEARCH, Limits
 from solver.program import Demand, Program
 from solver.tables import Ints
 
@@ -79,7 +77,7 @@ class Model:
         solver.parameters.max_deterministic_time = WHOLE_SEARCH if effort is None else effort
         if self.limits.time_limit is not None:
             solver.parameters.max_time_in_seconds = max(0.01, self.limits.left)
-        with _stopping(solver, self.limits):
+        with self.limits.calling(solver.stop_search):
             status = solver.solve(self.model)
         return solver, status
 
@@ -184,26 +182,3 @@ def _split_off(program: Program, costs: Ints) -> tuple[int, Ints]:
 
 def _fix(variable: cp_model.IntVar, low: int, high: int) -> None:
     variable.proto.domain[0], variable.proto.domain[1] = low, high
-
-
-@contextmanager
-def _stopping(solver: cp_model.CpSolver, limits: Limits) -> Iterator[None]:
-    """Ends the search soon after the stop event is set."""
-    if limits.stop is None:
-        yield
-        return
-    done = threading.Event()
-    stop = limits.stop
-
-    def watch() -> None:
-        while not done.wait(POLL_SECONDS):
-            if stop.is_set():
-                solver.stop_search()
-
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        yield
-    finally:
-        done.set()
-        watcher.join()

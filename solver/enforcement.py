@@ -45,7 +45,10 @@ class Block:
 
     def narrowed(self, keep: Bools) -> Block:
         """The same offer with those youths only for which `keep` [Y] is true."""
-        return Block(self.problem, self.table, self.offer, self.patterns, self.rows[keep])
+        block = Block(self.problem, self.table, self.offer, self.patterns, self.rows[keep])
+        if "travels" in self.__dict__:
+            block.__dict__["travels"] = self.travels.only(keep)
+        return block
 
     @cached_property
     def start(self) -> Ints:
@@ -69,7 +72,7 @@ class Block:
     @cached_property
     def travels(self) -> Travels:
         youths = [self.table.youths[row] for row in self.rows]
-        return travels_of(self.problem, youths, self.offer)
+        return travels_of(self.problem, youths, self.offer, self.table.said_by_legs)
 
     @cached_property
     def shift_start(self) -> Ints:

@@ -41,7 +41,8 @@ class Explainer:
     def unplaced(self, *, whole: bool) -> tuple[Unplaced, ...]:
         """All youths without a place, by id; `whole`: with what costs a search each."""
         rows = self.rows
-        found = reasons_of(self.builder.candidates, np.array(rows, dtype=np.int64))
+        check = self.builder.limits.check
+        found = reasons_of(self.builder.candidates, np.array(rows, dtype=np.int64), check)
         helping = self.helping_rules(rows) if whole else {}
         return tuple(
             self._unplaced(row, reasons, helping.get(row, ()), whole=whole)

@@ -7,7 +7,7 @@ that would be legal with one rule lifted, too; whether they would help is for so
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -39,10 +39,16 @@ class Between:
     """Rules that are broken by every choice of shifts."""
 
 
-def reasons_of(candidates: Candidates, rows: Ints) -> list[Reasons]:
-    """The reasons of the youths in those rows of the table, over all offers."""
+def reasons_of(
+    candidates: Candidates, rows: Ints, check: Callable[[], None] = lambda: None
+) -> list[Reasons]:
+    """The reasons of the youths in those rows of the table, over all offers.
+
+    `check` is called often and may raise to end it.
+    """
     found = [Reasons() for _ in rows]
     for offer in candidates.offers:
+        check()
         judged = candidates.judge(offer, rows)
         legal = judged.placeable(_bits(rows, 0))
         for place in np.flatnonzero(legal).tolist():

@@ -236,7 +236,8 @@ class _Model:
         left = self.whole.limits.left
         if left != float("inf"):
             self.solver.SetTimeLimit(max(1, int(left * 1000)))
-        status: int = self.solver.Solve()
+        with self.whole.limits.calling(self.solver.InterruptSolve):
+            status: int = self.solver.Solve()
         return status == pywraplp.Solver.OPTIMAL
 
     def prices(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:

@@ -8,7 +8,7 @@ Running placements take their part first, and nothing new counts where they alon
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -122,13 +122,22 @@ def capacity_of(problem: Problem, rule: str, subject: str) -> int | None:
     return employer.max_heads if rule == "heads" else employer.max_minutes
 
 
-def sharing_rows(limits: Limits, pairs: Sequence[Pair], chains: Sequence[Chains]) -> Iterator[Row]:
-    """Rows of the rules offer, mentor, heads and minutes over the pairs' columns in turn."""
+def sharing_rows(
+    limits: Limits,
+    pairs: Sequence[Pair],
+    chains: Sequence[Chains],
+    check: Callable[[], None] = lambda: None,
+) -> Iterator[Row]:
+    """Rows of the rules offer, mentor, heads and minutes over the pairs' columns in turn.
+
+    `check` is called often and may raise to end it.
+    """
     uses: dict[tuple[str, str, int], Use] = defaultdict(Use)
     for running in limits.problem.running:
         _count_running(limits, running, uses)
     first = 0
     for pair, own in zip(pairs, chains, strict=True):
+        check()
         after = first + len(own.patterns)
         _count_pair(limits, pair, own, np.arange(first, after), uses)
         first = after
@@ -140,6 +149,7 @@ def sharing_rows(limits: Limits, pairs: Sequence[Pair], chains: Sequence[Chains]
             demands = use.demands(rule, capacity)
             yield from (demand.row(rule, subject) for demand in demands)
     for (rule, subject, capacity), of_days in together.items():
+        check()
         yield from rounded_rows(rule, subject, capacity, of_days)
 
 

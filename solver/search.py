@@ -75,6 +75,8 @@ class Search:
         parts = self._parts(incumbent)
         bounds: list[int | None] = [None] * len(self.names)
         for goal, name in enumerate(self.names):
+            if self.limits.over:
+                break
             reached = [part.reach(goal) for part in parts if not self.limits.over]
             if len(reached) < len(parts):
                 break

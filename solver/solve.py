@@ -20,7 +20,7 @@ from solver.contradictions import Musts
 from solver.explanation import MOST_YOUTHS_EXPLAINED, Explainer
 from solver.goals import Goals, rank_of
 from solver.greedy import greedy
-from solver.parameters import Limits
+from solver.parameters import Limits, Stopped
 from solver.problem import Problem
 from solver.program import Program
 from solver.progress import Event, Progress, silent
@@ -57,11 +57,20 @@ class Run:
 
     @cached_property
     def builder(self) -> Builder:
-        return Builder(self.problem, Candidates(self.problem), self.goals)
+        return Builder(self.problem, Candidates(self.problem), self.goals, self.limits)
 
     @cached_property
     def program(self) -> Program:
-        return self.builder.program(self.builder.pairs())
+        """All that can be chosen; only what `must` pins name if it is stopped before that."""
+        try:
+            return self.builder.program(self.builder.pairs())
+        except Stopped:
+            return self.patient_builder.program(self.patient_builder.must_pairs())
+
+    @cached_property
+    def patient_builder(self) -> Builder:
+        """The same, heeding no stop."""
+        return replace(self.builder, limits=Limits())
 
     def solution(self) -> Solution:
         self.tell("candidates")
@@ -95,7 +104,7 @@ class Run:
         return old[chosen].tolist()
 
     def _contradiction(self) -> Solution:
-        found = tuple(Musts(self.builder, Limits()).contradictions())
+        found = tuple(Musts(self.patient_builder, Limits()).contradictions())
         return Solution(
             status="contradiction",
             seed=self.problem.round.seed,
@@ -134,10 +143,13 @@ class Run:
         explainer = Explainer(self.builder, self.program, chosen, limits)
         if self.limits.stopped:
             return explainer.unknown()
-        if proven and len(self.problem.youths) <= MOST_YOUTHS_EXPLAINED:
-            with suppress(TimeoutError):
-                return explainer.unplaced(whole=True)
-        return explainer.unplaced(whole=False)
+        try:
+            if proven and len(self.problem.youths) <= MOST_YOUTHS_EXPLAINED:
+                with suppress(TimeoutError):
+                    return explainer.unplaced(whole=True)
+            return explainer.unplaced(whole=False)
+        except Stopped:
+            return explainer.unknown()
 
     def _stats(self) -> dict[str, int | float | str]:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

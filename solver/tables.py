@@ -56,6 +56,10 @@ class YouthTable:
     own_mask: Ints  # [Y] bit d: something on weekday d
     available: Ints  # [Y, 7, I, 2]
     busy: Ints  # [Y, 7, J, 2]
+    said_by_legs: dict[tuple[int, int, tuple[tuple[int, int, int], ...]], Ints] = field(
+        default_factory=dict
+    )
+    """What solver.travels has read of journeys."""
     _birthdays: dict[int, Ints] = field(default_factory=dict)
 
     def birthdays(self, age: int) -> Ints:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -13,7 +14,7 @@ from solver.checker import check_solution
 from solver.generator import large_problem
 from solver.goals import Goals
 from solver.greedy import greedy
-from solver.problem import Problem
+from solver.problem import Pin, Problem
 from solver.progress import Event
 from solver.solution import Objective, Solution
 from solver.solve import solve
@@ -80,7 +81,21 @@ def test_a_stop_before_the_start_still_gives_a_legal_plan() -> None:
     solution = solve(MIDDLE, stop=stop)
     assert solution.status == "stopped"
     assert check_solution(MIDDLE, solution).findings == ()
-    assert objective_of(solution).key <= greedy_objective(MIDDLE).key
+
+
+def test_a_stop_while_candidates_are_made_ends_at_once_with_what_people_decided() -> None:
+    whole = large_problem(400, 400, seed=1)
+    places = solve(large_problem(400, 400, seed=1), time_limit=0.001).placements[:2]
+    musts = tuple(Pin(place.youth, place.offer, "must") for place in places)
+    problem = replace(whole, pins=musts)
+    stop = threading.Event()
+    stop.set()
+    begun = time.monotonic()
+    solution = solve(problem, stop=stop)
+    assert time.monotonic() - begun < 2
+    assert solution.status == "stopped"
+    assert check_solution(problem, solution).findings == ()
+    assert {(p.youth, p.offer) for p in solution.placements} == {(p.youth, p.offer) for p in places}
 
 
 def test_beyond_two_hundred_youths_the_counts_stay_and_the_rest_is_not_chosen() -> None:
