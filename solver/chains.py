@@ -34,12 +34,9 @@ class Chains:
         return self.table.minutes[self.patterns]
 
     @cached_property
-    def working(self) -> tuple[tuple[Ints, ...], ...]:
-        """K times 7 lists of the choices with a shift on that weekday in that step."""
-        masks = self.table.mask[self.patterns]
-        return tuple(
-            tuple(np.flatnonzero(step >> day & 1) for day in range(DAYS)) for step in masks.T
-        )
+    def working(self) -> Ints:
+        """[C, K] a bit for every weekday with a shift in that step."""
+        return self.table.mask[self.patterns]
 
     @cached_property
     def tuples(self) -> tuple[tuple[int, ...], ...]:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from solver.problem import Problem, Running
 from solver.rows import Row
 from solver.tables import DAYS, Ints
 
+Number = TypeVar("Number", int, Ints)
 MONDAY = 1
 """Ordinal of a Monday: 1 January of year 1."""
 
@@ -29,19 +31,15 @@ MONDAY = 1
 class Use:
     """Who uses one limit, from when to when: blocks of columns, and running placements."""
 
-    columns: list[Ints] = field(default_factory=list)
-    weights: list[Ints] = field(default_factory=list)
-    first: list[int] = field(default_factory=list)
-    last: list[int] = field(default_factory=list)
+    spans: list[tuple[Ints, Ints, Ints, Ints]] = field(default_factory=list)
+    """Columns, their weights, first and last dates."""
     taken: list[tuple[int, int, int, str]] = field(default_factory=list)
     """First and last date, weight and youth of running placements."""
 
     def add(self, columns: Ints, dates: tuple[int, int], weights: Ints | None = None) -> None:
-        if len(columns):
-            self.columns.append(columns)
-            self.weights.append(np.ones_like(columns) if weights is None else weights)
-            self.first.append(dates[0])
-            self.last.append(dates[1])
+        ones = np.ones_like(columns)
+        used = ones if weights is None else weights
+        self.spans.append((columns, used, ones * dates[0], ones * dates[1]))
 
     def taken_on(self, rule: str, when: int) -> int:
         """What running placements use on a date: minutes, or youths, each counted once."""
@@ -63,16 +61,35 @@ class Use:
 
     @cached_property
     def arrays(self) -> tuple[Ints, Ints, Ints, Ints]:
-        """Columns, weights, first and last dates of all blocks in turn; nothing is added later."""
-        sizes = [len(block) for block in self.columns]
-        first, last = np.repeat(self.first, sizes), np.repeat(self.last, sizes)
-        return np.concatenate(self.columns), np.concatenate(self.weights), first, last
+        """All of the spans in turn; nothing is added later."""
+        columns, weights, first, last = map(np.concatenate, zip(*self.spans, strict=True))
+        return columns, weights, first, last
 
     @property
     def dates(self) -> list[int]:
         """Dates on which use can be highest or what is left lowest."""
         running = {day for start, end, _, _ in self.taken for day in (start, end + 1)}
-        return sorted({*self.first, *running})
+        return sorted({*np.unique(self.arrays[2]).tolist(), *running})
+
+
+@dataclass
+class WeekUse:
+    """Who uses a limit that is asked weekday by weekday: columns with their working days."""
+
+    blocks: list[tuple[Ints, Ints, int, int]] = field(default_factory=list)
+    """Columns, a bit for each weekday that they work, first and last date."""
+
+    def by_day(self) -> Iterator[tuple[int, tuple[Ints, Ints, Ints, Ints]]]:
+        """For every weekday that is used: columns, weights, first and last week."""
+        sizes = [len(block[0]) for block in self.blocks]
+        columns = np.concatenate([block[0] for block in self.blocks])
+        working = np.concatenate([block[1] for block in self.blocks])
+        first, last = (np.repeat([block[end] for block in self.blocks], sizes) for end in (2, 3))
+        for day in range(DAYS):
+            weeks = _weeks(day, first, last)
+            used = np.flatnonzero((working >> day & 1 != 0) & (weeks[0] <= weeks[1]))
+            if len(used):
+                yield day, (columns[used], np.ones_like(used), weeks[0][used], weeks[1][used])
 
 
 @dataclass(frozen=True)
@@ -135,16 +152,21 @@ def sharing_rows(
     uses: dict[tuple[str, str, int], Use] = defaultdict(Use)
     for running in limits.problem.running:
         _count_running(limits, running, uses)
+    weekly: dict[tuple[str, str], WeekUse] = defaultdict(WeekUse)
     first = 0
     for pair, own in zip(pairs, chains, strict=True):
         check()
-        after = first + len(own.patterns)
-        _count_pair(limits, pair, own, np.arange(first, after), uses)
-        first = after
+        columns = np.arange(first, first + len(own.patterns))
+        _count_pair(limits, pair, own, columns, uses)
+        _count_days(limits, pair, own, columns, weekly)
+        first += len(columns)
+    for (rule, subject), of_week in weekly.items():
+        for day, span in of_week.by_day():
+            uses[rule, subject, day].spans.append(span)
     together: dict[tuple[str, str, int], list[Use]] = defaultdict(list)
     for (rule, subject, _), use in sorted(uses.items()):
         capacity = capacity_of(limits.problem, rule, subject)
-        if capacity is not None and use.columns:
+        if capacity is not None and use.spans:
             together[rule, subject, capacity].append(use)
             demands = use.demands(rule, capacity)
             yield from (demand.row(rule, subject) for demand in demands)
@@ -185,12 +207,18 @@ def _count_pair(
     if limits.bind("minutes", employer):
         for dates, minutes in zip(pair.steps, chains.minutes.T, strict=True):
             uses["minutes", employer, 0].add(columns, dates, minutes)
-    for rule, subject in _by_weekday(limits, pair):
-        for (first, last), days in zip(pair.steps, chains.working, strict=True):
-            for day, working in enumerate(days):
-                weeks = _weeks(day, first, last)
-                if weeks[0] <= weeks[1]:
-                    uses[rule, subject, day].add(columns[working], weeks)
+
+
+def _count_days(
+    limits: Limits,
+    pair: Pair,
+    chains: Chains,
+    columns: Ints,
+    weekly: dict[tuple[str, str], WeekUse],
+) -> None:
+    for key in _by_weekday(limits, pair):
+        for (first, last), working in zip(pair.steps, chains.working.T, strict=True):
+            weekly[key].blocks.append((columns, working, first, last))
 
 
 def _by_weekday(limits: Limits, pair: Pair) -> Iterator[tuple[str, str]]:
@@ -217,7 +245,7 @@ def _count_running(limits: Limits, running: Running, uses: dict[tuple[str, str, 
             uses["mentor", offer.mentor, day].taken.append(week)
 
 
-def _weeks(day: int, first: int, last: int) -> tuple[int, int]:
+def _weeks(day: int, first: Number, last: Number) -> tuple[Number, Number]:
     """Numbers of the first and last week in which that weekday lies from `first` to `last`."""
     shifted = MONDAY + day
     return -((shifted - first) // DAYS), (last - shifted) // DAYS
