@@ -17,6 +17,8 @@ from solver.explaining import Fact, PlanExplainer
 from solver.problem import Pin, Problem
 from solver.solution import Placement, Solution, Unplaced
 
+__all__ = ["Fact", "facts_about"]
+
 PLANS_KEPT = 2
 CAUSES = {"pair.rules": "rules", "pair.costs": "full", "pair.no_room": "full"}
 Stated = tuple[str, str, tuple[str, ...]]

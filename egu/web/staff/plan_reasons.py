@@ -7,7 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from egu.employers.network import offers_of
-from egu.matching.explaining import facts_about
+from egu.matching.explaining import Fact, facts_about
 from egu.matching.fact_words import (
     Names,
     fact_sentence,
@@ -17,7 +17,6 @@ from egu.matching.fact_words import (
 from egu.matching.ids import number_of, offer_key, youth_key
 from egu.matching.wording import help_sentence
 from egu.web.staff.plan_reach import PlanYouth
-from solver.explaining import Fact
 
 SECTION_OF_RULE = {
     "wanted": "oensker",
