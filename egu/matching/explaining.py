@@ -17,7 +17,7 @@ from solver.explaining import Fact, PlanExplainer
 from solver.problem import Pin, Problem
 from solver.solution import Placement, Solution, Unplaced
 
-__all__ = ["Fact", "facts_about"]
+__all__ = ["Fact", "better_wishes", "explainer_of", "facts_about", "knows"]
 
 PLANS_KEPT = 2
 CAUSES = {"pair.rules": "rules", "pair.costs": "full", "pair.no_room": "full"}
