@@ -9,6 +9,7 @@ import pytest
 from argon2 import PasswordHasher
 from cryptography.fernet import Fernet
 from flask import Flask
+from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine
 
@@ -19,6 +20,9 @@ from egu.config import Config
 from egu.models import metadata
 from tests.languages import compile_languages
 from tests.page import Browser
+
+settings.register_profile("recorded", derandomize=True, database=None, deadline=None)
+settings.load_profile("recorded")
 
 TODAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 KEY = Fernet.generate_key().decode()

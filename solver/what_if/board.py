@@ -78,12 +78,16 @@ class Board:
         for youth, option in options.items():
             self.seat(youth, option)
 
+    def open(self, offer: str) -> None:
+        """The offer is known, even if nobody can be there."""
+        if offer not in self.youths_at:
+            self.journal.put(self.youths_at, offer, [])
+
     def add_pair(self, pair: Pair) -> None:
         youth, offer = pair.youth.id, pair.offer.id
         if youth not in self.pairs:
             self.journal.put(self.pairs, youth, {})
-        if offer not in self.youths_at:
-            self.journal.put(self.youths_at, offer, [])
+        self.open(offer)
         self.journal.put(self.pairs[youth], offer, pair)
         self.journal.grow(self.youths_at[offer], youth)
         self._levels.pop(youth, None)

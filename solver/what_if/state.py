@@ -236,6 +236,7 @@ class WhatIf:
             self._changed, youths=tuple(youths), offers=(change.offer,), running=(), pins=(),
             journeys=change.journeys))  # fmt: skip
         self.board.welcome(self._changed, pairs)
+        self.board.open(change.offer.id)
         if self._joining and self._joining.offer(change.offer, pairs):
             self._seat_as_core()
         else:

@@ -6,7 +6,7 @@ Words in {braces} are names of egu's things in tests.browser.world.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 Act = Callable[[Page], None]
 
@@ -95,20 +95,26 @@ def _of(who: str, *paths: str) -> list[Visit]:
     return [Visit(who, path) for path in paths]
 
 
+SEND_FILE = "document.querySelector('[name=file]').form.requestSubmit()"
+
+
 def send_broken_file(page: Page) -> None:
-    _send_file(page, b"PK\x03\x04 not a spreadsheet")
+    _choose_file(page, b"PK\x03\x04 not a spreadsheet")
+    with page.expect_navigation():
+        page.evaluate(SEND_FILE)
 
 
 def send_large_file(page: Page) -> None:
-    _send_file(page, bytes(11 * 1024 * 1024))
+    """The page says so before anything is sent."""
+    _choose_file(page, bytes(11 * 1024 * 1024))
+    page.evaluate(SEND_FILE)
+    expect(page.locator("#for-stor")).to_be_visible()
 
 
-def _send_file(page: Page, content: bytes) -> None:
+def _choose_file(page: Page, content: bytes) -> None:
     page.set_input_files(
         "[name=file]", {"name": "unge.xlsx", "mimeType": "application/zip", "buffer": content}
     )
-    with page.expect_navigation():
-        page.evaluate("document.querySelector('[name=file]').form.requestSubmit()")
 
 
 def send_no_answer(page: Page) -> None:

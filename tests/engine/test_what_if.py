@@ -8,7 +8,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from solver.checker import check_solution
@@ -105,6 +105,7 @@ def test_a_youth_that_comes_later_is_placed_as_if_it_had_been_there(seed: int, p
 
 @FEW
 @given(SEEDS, st.booleans())
+@example(12632, False)  # an offer at which nobody can be
 def test_an_offer_that_comes_later_is_used_as_if_it_had_been_there(seed: int, plain: bool) -> None:
     whole = nasty_problem(seed, youths=5)
     problem = as_network(whole) if plain else whole
