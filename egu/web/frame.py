@@ -4,8 +4,9 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import Flask, current_app, render_template, url_for
+from flask import Flask, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
@@ -19,6 +20,9 @@ from egu.web.access import current_principal
 from egu.web.navigation import home_of, items_for
 from egu.web.presentation import register_filters
 
+UNSEEN_FIELDS = {"csrf_token", "version", "next"}
+WORTH_KEEPING = 20
+"""Letters that nobody wants to type twice."""
 ERROR_PAGES = (400, 403, 404, 405, 410, 413, 429, 500)
 
 
@@ -71,7 +75,19 @@ def _acting_as(membership: Membership) -> str:
 
 
 def _stale_page(_error: Exception) -> ResponseReturnValue:
-    return render_template("errors/409.html"), 409
+    """Gives back what took time to write, so that nothing is lost."""
+    written = [
+        text
+        for name, text in request.form.items(multi=True)
+        if name not in UNSEEN_FIELDS and len(text) >= WORTH_KEEPING
+    ]
+    return render_template("errors/409.html", written=written, again=_page_before()), 409
+
+
+def _page_before() -> str | None:
+    """The page of ours that the form stood on, as the browser tells."""
+    before = urlsplit(request.referrer or "")
+    return before.path if before.netloc == request.host else None
 
 
 def _error_page(error: Exception) -> ResponseReturnValue:

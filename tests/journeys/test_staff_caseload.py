@@ -231,6 +231,15 @@ def test_no_section_is_saved_over_another_persons_change(
     stale.submit(status=409)
 
 
+def test_what_was_written_meanwhile_is_given_back(staff: Browser) -> None:
+    address = "/medarbejder/unge/1/oensker"
+    stale = staff.get(address).form("strengths")
+    stale.fill(strengths="Møder til tiden, også når det regner.")
+    staff.get("/medarbejder/unge/1/rejse").form("Gem").fill(max_each_way="41").submit()
+    page = stale.submit(status=409)
+    assert page.all_text("blockquote") == ["Møder til tiden, også når det regner."]
+
+
 def test_the_other_custody_holder_stays(staff: Browser) -> None:
     with staff.app.app_context(), transaction():
         session.get_one(Youth, 1).custody_holders = [
