@@ -123,8 +123,8 @@ def _questions(asked: Sequence[Answered]) -> str:
         )
         for one in asked
     ]
-    made = ("made ready, s", "candidates of the unplaced, s", "unplaced explained, s")
-    head = ("", *made, *(f"{kind}, ms" for kind in kinds))
+    times = ("made ready", "candidates of the unplaced", "unplaced explained", "call list")
+    head = ("", *(f"{one}, s" for one in times), *(f"{kind}, ms" for kind in kinds))
     return table(head, rows)
 
 
