@@ -105,7 +105,11 @@ def _growth(entries: Sequence[Entry], of: str) -> str:
         )
         for entry in mine
     ]
-    fitted = f"Fitted: seconds grow with youths to the power of {exponent(mine):.2f}.\n"
+    proven = [entry for entry in mine if entry.proven == entry.goals]
+    fitted = (
+        "Fitted to those proven in all goals: seconds grow with youths to the power of "
+        f"{exponent(proven):.2f}.\n"
+    )
     head = (f"{of}, youths", "seconds", "MB", "placed", "proven")
     return table(head, rows) + "\n" + fitted
 
