@@ -2,10 +2,8 @@
 
 import http.client
 import os
-import signal
 import socket
 import sys
-import threading
 from errno import EACCES, EADDRINUSE
 from functools import partial
 
@@ -17,6 +15,7 @@ from egu.config import from_environment, remember_port
 from egu.jobs.register import JOBS
 from egu.jobs.scheduler import run_by_the_clock
 from egu.serving import lifeline
+from egu.serving.stopping import stop_on_signals
 from egu.serving.supervisor import Ended, Task, supervise
 from egu.web.demo_logins import demo_logins
 
@@ -67,9 +66,7 @@ def jobs_command() -> None:
     Example:
       egu jobs
     """
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: stop.set())
+    stop = stop_on_signals()
     lifeline.hold()
     run_by_the_clock(create_app(), JOBS, stop=stop)
 

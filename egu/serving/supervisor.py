@@ -3,13 +3,12 @@
 import os
 import signal
 import subprocess
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from types import FrameType
 
 from egu.serving.lifeline import LIFELINE
+from egu.serving.stopping import stop_on_signals
 
 GLANCE_SECONDS = 0.2
 PATIENCE_SECONDS = 10
@@ -68,7 +67,7 @@ def supervise(
     when_ready: Callable[[], None],
 ) -> None:
     """Run the tasks until a signal asks to stop; raises Ended when one of them ends by itself."""
-    stop = _stop_on_signals()
+    stop = stop_on_signals()
     family = Family(environment)
     try:
         for task in tasks:
@@ -81,17 +80,6 @@ def supervise(
                 announced = True
     finally:
         family.end()
-
-
-def _stop_on_signals() -> threading.Event:
-    stop = threading.Event()
-
-    def ask(_number: int, _frame: FrameType | None) -> None:
-        stop.set()
-
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, ask)
-    return stop
 
 
 def _end_with_its_children(process: subprocess.Popen[bytes]) -> None:

@@ -15,6 +15,15 @@ import pytest
 from egu.config import from_environment
 
 PATIENCE_SECONDS = 30
+A_SIGNAL_MEETS_ANOTHER_THREAD = """
+import signal, threading
+from egu.serving.stopping import stop_on_signals
+stop = stop_on_signals()
+other = threading.Thread(target=threading.Event().wait, daemon=True)
+other.start()
+threading.Timer(0.2, signal.pthread_kill, (other.ident, signal.SIGTERM)).start()
+stop.wait()
+"""
 
 
 class Running:
@@ -90,6 +99,11 @@ def test_nothing_is_left_behind_when_it_is_killed(portal: Running) -> None:
     assert started
     portal.process.kill()
     assert_all_gone(started)
+
+
+def test_a_signal_is_heard_whichever_thread_it_reaches() -> None:
+    command = [sys.executable, "-c", A_SIGNAL_MEETS_ANOTHER_THREAD]
+    assert subprocess.run(command, timeout=PATIENCE_SECONDS, check=False).returncode == 0
 
 
 def test_when_the_jobs_die_the_portal_ends_and_says_so(portal: Running) -> None:
