@@ -34,8 +34,8 @@ types: dev ## Check types
 contracts: dev ## Check who imports whom
 	@.venv/bin/lint-imports --no-cache
 
-bench: dev ## Measure the solver beside others, write docs/benchmarks.md (QUICK=1: small, printed only)
-	@$(python) -m bench $(if $(QUICK),--quick)
+bench: dev ## Measure the solver beside others, write docs/benchmarks.md (QUICK=1: small, printed only; SECONDS= for each contest)
+	@$(python) -m bench $(if $(QUICK),--quick) $(if $(SECONDS),--seconds $(SECONDS))
 
 rules: dev ## Write docs/rules.md anew from the rules of the solver
 	@$(python) -m solver rules > docs/rules.md

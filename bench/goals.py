@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bench.growth import seconds
+from bench.growth import is_proven, seconds
 from bench.questions import Answered
 from bench.race import Entry
 from bench.run import Measured
 
 CORE = {500: 0.03, 5_000: 0.5, 50_000: 10.0}
 """Seconds."""
-CORE_MB = 512
+CORE_MB = 512.0
 WHOLE = {500: 2.0, 2_000: 15.0}
 FIRST_GOALS, FIRST_SIZE, FIRST_SECONDS = 6, 5_000, 60.0
 """Placed, three tiers and two of unlucky, at the size where not all goals can be proven."""
@@ -34,10 +34,14 @@ class Goal:
 def goals(found: Measured) -> Iterator[Goal]:
     """Those of what was measured."""
     grown = {entry.instance: entry for entry in found.growth if entry.seconds is not None}
-    for size, most in CORE.items():
-        yield from _timed(grown.get(f"core-{size}"), f"flow core, {size:,} youths", most)
-    for size, most in WHOLE.items():
-        yield from _timed(grown.get(f"whole-{size}"), f"everything on, {size:,} youths", most)
+    cores = {size: grown[f"core-{size}"] for size in CORE if f"core-{size}" in grown}
+    for size, entry in cores.items():
+        yield _timed(entry, f"flow core, {size:,} youths", CORE[size])
+    if most := max((entry.peak_mb or 0 for entry in cores.values()), default=0):
+        yield _goal("flow core, memory", most, CORE_MB, "MB", f"{most} MB")
+    for size in WHOLE:
+        if whole := grown.get(f"whole-{size}"):
+            yield _timed(whole, f"everything on, {size:,} youths", WHOLE[size])
     if largest := grown.get(f"whole-{FIRST_SIZE}"):
         yield _first_goals(largest)
     for asked in found.questions:
@@ -49,50 +53,37 @@ def goals(found: Measured) -> Iterator[Goal]:
         yield _assignment(found)
 
 
-def _timed(entry: Entry | None, work: str, most: float) -> Iterator[Goal]:
-    if entry is None:
-        return
+def _goal(work: str, got: float, most: float, unit: str, measured: str) -> Goal:
+    return Goal(work, f"≤ {most:g} {unit}", measured, _verdict(got, most))
+
+
+def _timed(entry: Entry, work: str, most: float) -> Goal:
     took = seconds(entry)
-    all_proven = entry.proven == entry.goals
     measured = f"{took:.2f} s, {entry.peak_mb} MB, {entry.proven} of {entry.goals} proven"
-    verdict = _verdict(took, most) if all_proven else "not all proven"
-    yield Goal(work, f"≤ {most:g} s, all proven", measured, verdict)
+    goal = _goal(work, took, most, "s, all proven", measured)
+    return goal if is_proven(entry) else replace(goal, verdict="not all proven")
 
 
 def _first_goals(entry: Entry) -> Goal:
-    enough = entry.proven >= FIRST_GOALS
-    return Goal(
-        f"everything on, {FIRST_SIZE:,} youths",
-        f"placed, tiers, unlucky proven in ≤ {FIRST_SECONDS:g} s",
-        f"{entry.proven} of {entry.goals} goals proven in {seconds(entry):.1f} s",
-        _verdict(seconds(entry), FIRST_SECONDS) if enough else "missed: not proven",
-    )
+    took = seconds(entry)
+    measured = f"{entry.proven} of {entry.goals} goals proven in {took:.1f} s"
+    wanted = "s, placed, tiers, unlucky proven"
+    goal = _goal(f"everything on, {FIRST_SIZE:,} youths", took, FIRST_SECONDS, wanted, measured)
+    return goal if entry.proven >= FIRST_GOALS else replace(goal, verdict="not proven")
 
 
 def _questions(asked: Answered) -> Iterator[Goal]:
     slowest = max(asked.what_if_ms.values())
     about = f"{asked.size:,} youths"
-    yield Goal(
-        f"one what-if, {about}",
-        f"≤ {WHAT_IF_MS:g} ms, the median",
-        f"{slowest:.1f} ms for the slowest kind",
-        _verdict(slowest, WHAT_IF_MS),
-    )
-    yield Goal(
-        f"explain all {asked.unplaced} unplaced, {about}",
-        f"≤ {EXPLAINED:g} s",
-        f"{asked.explained:.2f} s",
-        _verdict(asked.explained, EXPLAINED),
-    )
+    measured = f"{slowest:.1f} ms for the slowest kind"
+    yield _goal(f"one what-if, {about}", slowest, WHAT_IF_MS, "ms, the median", measured)
+    work = f"explain all {asked.unplaced} unplaced, {about}"
+    yield _goal(work, asked.explained, EXPLAINED, "s", f"{asked.explained:.2f} s")
 
 
 def _calls(asked: Answered) -> Goal:
-    return Goal(
-        f"call list, {asked.size:,} youths",
-        f"≤ {CALLED:g} s",
-        f"{asked.calls} calls in {asked.called:.1f} s, each planned anew",
-        _verdict(asked.called, CALLED),
-    )
+    measured = f"{asked.calls} calls in {asked.called:.1f} s, none of them solved anew"
+    return _goal(f"call list, {asked.size:,} youths", asked.called, CALLED, "s", measured)
 
 
 def _assignment(found: Measured) -> Goal:

@@ -26,6 +26,10 @@ def seconds(entry: Entry) -> float:
     return max(LEAST_SECONDS, (entry.seconds or 0.0) + made)
 
 
+def is_proven(entry: Entry) -> bool:
+    return entry.proven == entry.goals
+
+
 def exponent(entries: Sequence[Entry]) -> float:
     """Of the contests that were proven to the end; needs two."""
     sizes = np.log([size(entry) for entry in entries])

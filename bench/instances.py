@@ -9,25 +9,23 @@ one, and of a plain one without what couples placements. The same name is the sa
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
 import numpy as np
 
 from bench.core import GOALS, core_program
 from solver.building import Builder
 from solver.candidates import Candidates
-from solver.generator import large_problem
+from solver.generator import large_problem, uncoupled, with_one_start
 from solver.goals import Goals, rank_of
 from solver.problem import Problem
 from solver.program import Program
 from solver.tables import Ints
 
 SEED = 1
-WEEKS, FAR_AWAY = 26, date(2030, 1, 1)
 PROBLEMS: dict[str, Callable[[int], Problem]] = {
     "whole": lambda size: large_problem(size, size, SEED),
-    "plain": lambda size: _uncoupled(large_problem(size, size, SEED)),
+    "plain": lambda size: with_one_start(uncoupled(large_problem(size, size, SEED))),
 }
 
 
@@ -67,26 +65,6 @@ def whole(size: int) -> Instance:
     ranks = np.array([rank_of(problem, pair.youth, pair.offer) for pair in program.pairs])
     places = np.array([offer.places for offer in candidates.offers], dtype=np.int64)
     return Instance(program, goals.names, offers[program.pair], places, ranks[program.pair], False)
-
-
-def _uncoupled(problem: Problem) -> Problem:
-    """Without what couples placements beyond places and heads, all over the same weeks."""
-    first = problem.offers[0].start_earliest
-    return replace(
-        problem,
-        running=(),
-        employers=tuple(replace(one, max_minutes=None) for one in problem.employers),
-        offers=tuple(
-            replace(one, share=False, mentor=None, start_earliest=first, weeks=WEEKS)
-            for one in problem.offers
-        ),
-        youths=tuple(
-            replace(
-                one, together_with=(), apart_from=(), start_earliest=first, education_end=FAR_AWAY
-            )
-            for one in problem.youths
-        ),
-    )
 
 
 def core(size: int) -> Instance:

@@ -90,7 +90,7 @@ def run(kind: str, size: int, seconds: float) -> Answered:
 
 def _asked(state: WhatIf, made: Make) -> Iterator[float]:
     """Milliseconds of questions with a price; those that cannot be are answered too."""
-    draw = Random(SEED)  # noqa: S311 - a recorded seed, nothing secret
+    draw = Random(SEED)
     for _ in range(ASKED):
         change = made(state, draw)
         _, seconds = timed(partial(_price, state, change))

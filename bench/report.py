@@ -10,7 +10,7 @@ from importlib.metadata import version
 from bench.contestants import CONTESTANTS
 from bench.gap import Assigned
 from bench.goals import Goal, goals
-from bench.growth import exponent, kind, seconds, size
+from bench.growth import exponent, is_proven, kind, seconds, size
 from bench.questions import Answered
 from bench.race import Entry
 from bench.run import Measured
@@ -19,7 +19,7 @@ LIBRARIES = ("ortools", "numpy", "scipy", "matching")
 HEAD = """\
 # Benchmarks
 
-Written by `make bench`, everything in one run on one machine: {machine}.
+Written by `make bench SECONDS={limit:.0f}`, everything in one run on one machine: {machine}.
 Ratios within a run mean something; seconds are this machine's.
 
 A *whole* problem has everything of format 1 switched on (solver/generator.py says how it is
@@ -105,7 +105,7 @@ def _growth(entries: Sequence[Entry], of: str) -> str:
         )
         for entry in mine
     ]
-    proven = [entry for entry in mine if entry.proven == entry.goals]
+    proven = [entry for entry in mine if is_proven(entry)]
     fitted = (
         "Fitted to those proven in all goals: seconds grow with youths to the power of "
         f"{exponent(proven):.2f}.\n"

@@ -22,6 +22,7 @@ from egu.travel.timetable.cells import Floats
 from egu.travel.timetable.days import Day, day_of
 from egu.travel.timetable.search import Doors, arrive_by, departures
 from egu.travel.timetable.store import TimetableStore
+from egu.travel.timetable.timetable import Timetable
 
 LINES, TOWNS, STOPS_BETWEEN = 900, 300, 20
 """Each line calls at stops of its own, one on each side of the road, between two towns."""
@@ -98,12 +99,11 @@ def measured(lines: int, folder: Path) -> Iterator[tuple[str, str]]:
     feed(path, lines, seed=1)
     store = TimetableStore(folder)
     begun = time.process_time()
-    _, loading = timed(lambda: store.load(path))
+    loaded, loading = timed(lambda: store.load(path))
     yield "load, check and exchange, s of the processor", f"{time.process_time() - begun:.1f}"
     yield "feed, MB as a zip", f"{path.stat().st_size / KILO**2:.0f}"
     yield "load, check and exchange, s", f"{loading:.1f}"
-    timetable = store.timetable()
-    assert timetable is not None  # noqa: S101 - it was loaded just now
+    timetable = Timetable.in_folder(store.folder / loaded.version)
     day, putting = timed(lambda: day_of(timetable, WEEKDAY))
     yield "the connections of a day, s", f"{putting:.2f}"
     yield "stops", f"{len(timetable.latitude):,}"

@@ -72,7 +72,6 @@ class Model:
         solver.parameters.linearization_level = 2
         solver.parameters.cp_model_probing_level = 0
         solver.parameters.symmetry_level = 0
-        solver.parameters.hint_conflict_limit = 0
         solver.parameters.max_presolve_iterations = 1
         solver.parameters.max_deterministic_time = WHOLE_SEARCH if effort is None else effort
         if self.limits.time_limit is not None:

@@ -17,6 +17,7 @@ The same seed gives the same problem on every machine; nothing here is about rea
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, cached_property
 from math import floor, hypot, sqrt
@@ -63,6 +64,29 @@ T = TypeVar("T")
 def large_problem(youths: int, offers: int, seed: int = 1) -> Problem:
     """A problem with that many youths and offers."""
     return _Region(youths, offers, seed).problem()
+
+
+def uncoupled(problem: Problem) -> Problem:
+    """The same without what couples placements beyond places and heads."""
+    return replace(
+        problem,
+        offers=tuple(replace(one, share=False, mentor=None) for one in problem.offers),
+        employers=tuple(replace(one, max_minutes=None) for one in problem.employers),
+        youths=tuple(replace(one, together_with=(), apart_from=()) for one in problem.youths),
+    )
+
+
+def with_one_start(problem: Problem) -> Problem:
+    """The same where all begin and end on the same days: places are taken for the whole time."""
+    first, last = problem.offers[0].start_earliest, problem.youths[0].education_end
+    return replace(
+        problem,
+        running=(),
+        offers=tuple(replace(one, start_earliest=first, weeks=26) for one in problem.offers),
+        youths=tuple(
+            replace(one, start_earliest=first, education_end=last) for one in problem.youths
+        ),
+    )
 
 
 class _Region:

@@ -50,6 +50,8 @@ class Use:
 
     def demands(self, rule: str, capacity: int) -> list[Ask]:
         """What the limit asks on every date that matters, the strictest only."""
+        if not self.spans:
+            return []
         return strictest(self.demand(rule, capacity, when) for when in self.dates)
 
     def demand(self, rule: str, capacity: int, when: int) -> Ask:

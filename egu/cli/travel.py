@@ -1,17 +1,19 @@
 """Commands about timetables: load one, and answer a table of questions by one."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from egu.cli.base import BadInput, CouldNot
-from egu.cli.travel_wording import day_in_words, feed_sentence, query_sentence
+from egu.cli.travel_wording import feed_sentence, query_sentence
 from egu.config import from_environment
 from egu.travel.timetable.feed_files import FeedError
 from egu.travel.timetable.query_table import QueryError, answers, read_questions, table
 from egu.travel.timetable.store import TimetableStore
 from egu.travel.timetable.timetable import Timetable
+from egu.written import long_date
 
 FILE: Any = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -43,7 +45,7 @@ def load_command(feed: Path) -> None:
     names = loaded.names
     click.echo(
         f"Køreplanen er i brug: {len(names.stops)} stop, {names.trips} ture, fra "
-        f"{day_in_words(names.first_day)} til {day_in_words(names.last_day)}. "
+        f"{_day(names.first_day)} til {_day(names.last_day)}. "
         f"Version {loaded.version}."
     )
 
@@ -74,3 +76,7 @@ def query_command(feed: Path, queries: Path, out: Path) -> None:
     except OSError as error:
         raise BadInput(f"Svarene kan ikke skrives til {out}: {error.strerror}") from error
     click.echo(f"Skrevet: {out} ({len(found)} svar)")
+
+
+def _day(ordinal: int) -> str:
+    return long_date(date.fromordinal(ordinal))

@@ -1,7 +1,5 @@
 """What is wrong with a timetable or a table of questions, in one sentence each."""
 
-from datetime import date
-
 from egu.travel.timetable.feed_files import FeedError
 from egu.travel.timetable.query_table import QueryError
 
@@ -45,13 +43,6 @@ def feed_sentence(error: FeedError) -> str:
 
 def query_sentence(error: QueryError, file: str) -> str:
     return QUERY_SENTENCES[error.key].format(file=file, **_short(error.about))
-
-
-def day_in_words(ordinal: int) -> str:
-    months = ("januar februar marts april maj juni juli august september oktober november "
-              "december")  # fmt: skip
-    day = date.fromordinal(ordinal)
-    return f"{day.day}. {months.split()[day.month - 1]} {day.year}"
 
 
 def _short(about: dict[str, object]) -> dict[str, object]:

@@ -14,7 +14,7 @@ from egu.matching.ids import offer_key, youth_key
 from egu.matching.models import Plan, UnplacedYouth
 from solver.codec import ProblemError, read_problem
 from solver.explaining import Fact, PlanExplainer
-from solver.problem import Pin, Problem
+from solver.problem import Pin
 from solver.solution import Placement, Solution, Unplaced
 
 __all__ = ["Fact", "better_wishes", "explainer_of", "facts_about", "knows"]
@@ -86,7 +86,7 @@ def _explainer(
     unplaced: tuple[Stated, ...],
     proven: bool,
 ) -> PlanExplainer:
-    problem = _with_pins(read_problem(text), pins)
+    problem = replace(read_problem(text), pins=pins)
     solution = Solution(
         status="optimal" if proven else "feasible",
         seed=problem.round.seed,
@@ -98,10 +98,6 @@ def _explainer(
         ),
     )
     return PlanExplainer(problem, solution)
-
-
-def _with_pins(problem: Problem, pins: tuple[Pin, ...]) -> Problem:
-    return replace(problem, pins=pins)
 
 
 def _stated(row: UnplacedYouth) -> Stated:

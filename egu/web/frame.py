@@ -4,7 +4,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from flask import Flask, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -20,7 +20,7 @@ from egu.web.access import current_principal
 from egu.web.navigation import home_of, items_for
 from egu.web.presentation import register_filters
 
-UNSEEN_FIELDS = {"csrf_token", "version", "next"}
+UNSEEN_FIELDS = {"csrf_token", "version", "next", "password"}
 WORTH_KEEPING = 20
 """Letters that nobody wants to type twice."""
 ERROR_PAGES = (400, 403, 404, 405, 410, 413, 429, 500)
@@ -87,7 +87,9 @@ def _stale_page(_error: Exception) -> ResponseReturnValue:
 def _page_before() -> str | None:
     """The page of ours that the form stood on, as the browser tells."""
     before = urlsplit(request.referrer or "")
-    return before.path if before.netloc == request.host else None
+    if before.netloc != request.host:
+        return None
+    return urlunsplit(before._replace(scheme="", netloc="", fragment=""))
 
 
 def _error_page(error: Exception) -> ResponseReturnValue:

@@ -38,5 +38,4 @@ RULE = Rule(
     strength=Strength.LAW,
     check=check,
     citations=(SCHOOLING_DUTY, LIGHT_WORK_ONLY),
-    about_pair=True,
 )

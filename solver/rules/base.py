@@ -53,7 +53,6 @@ class Finding:
 class Rule(Generic[Subject]):
     """One rule; `settings` names the numbers it reads, `check` yields what breaks it.
 
-    `about_pair`: it says something about youth and offer whatever the shifts.
     `editions`: what it says for different starts, see solver.rules.editions; mostly none.
     """
 
@@ -64,7 +63,6 @@ class Rule(Generic[Subject]):
     check: Callable[[Subject], Iterable[Finding]]
     citations: tuple[Citation, ...] = ()
     settings: tuple[str, ...] = ()
-    about_pair: bool = False
     editions: tuple[Edition, ...] = ()
 
 

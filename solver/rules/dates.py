@@ -39,5 +39,4 @@ RULE = Rule(
     strength=Strength.POLICY,
     check=check,
     settings=("min_weeks",),
-    about_pair=True,
 )

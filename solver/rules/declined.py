@@ -29,5 +29,4 @@ RULE = Rule(
     ),
     strength=Strength.POLICY,
     check=check,
-    about_pair=True,
 )

@@ -77,5 +77,4 @@ RULE = Rule(
         NO_EXEMPTION,
         ALCOHOL,
     ),
-    about_pair=True,
 )

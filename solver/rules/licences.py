@@ -32,5 +32,4 @@ RULE = Rule(
     strength=Strength.LAW,
     check=check,
     citations=(LICENCES,),
-    about_pair=True,
 )

@@ -26,5 +26,4 @@ RULE = Rule(
     ),
     strength=Strength.POLICY,
     check=check,
-    about_pair=True,
 )

@@ -37,5 +37,4 @@ RULE = Rule(
     ),
     strength=Strength.CONSENT,
     check=check,
-    about_pair=True,
 )

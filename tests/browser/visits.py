@@ -387,6 +387,14 @@ ENGLISH = [
         ("staff", "/medarbejder/"),
         ("staff", "/medarbejder/planer/{edited_plan}"),
         ("youth", "/ung/plads"),
+        ("nobody", "/privatliv"),
+        ("nobody", "/was"),
+        ("nobody", "/virksomhed/ny"),
+        ("custody", "/foraelder/"),
+        ("staff", "/medarbejder/unge/{amalie}"),
+        ("staff", "/medarbejder/svar/{proposal_asked}"),
+        ("staff", "/medarbejder/planer/{edited_plan}/unge/{unplaced_youth}"),
+        ("staff", "/medarbejder/planer/{edited_plan}/unge/{unplaced_youth}/hvorfor-ikke"),
         ("employer", "/arbejdsgiver/pladser/{draft_offer}/timer"),
     )
 ]

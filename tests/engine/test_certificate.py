@@ -16,7 +16,7 @@ from solver.candidates import Candidates
 from solver.checker import check_solution, objective_of
 from solver.codec import read_solution, write_problem, write_solution
 from solver.duality import Ledger
-from solver.generator import large_problem
+from solver.generator import large_problem, uncoupled, with_one_start
 from solver.goals import Goals
 from solver.prices import Prices
 from solver.problem import Problem
@@ -31,7 +31,6 @@ from solver.solution import (
 from solver.solve import solve
 from solver.verdict import verdict_on
 from tests.engine.generator import nasty_problem
-from tests.engine.test_solver_search import uncoupled, with_one_start
 
 SEEDS = (1, 2, 3)
 

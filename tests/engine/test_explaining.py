@@ -13,7 +13,7 @@ from solver.building import Builder
 from solver.candidates import Candidates
 from solver.explaining import Explanation, Fact, PlanExplainer
 from solver.explanation import explainer_of
-from solver.generator import large_problem
+from solver.generator import large_problem, uncoupled, with_one_start
 from solver.goals import Goals
 from solver.parameters import Limits
 from solver.problem import POLICY_RULES, Pin, Problem
@@ -21,7 +21,6 @@ from solver.solution import Solution, Unplaced
 from solver.solve import solve
 from tests.engine.brute_force import legal_cases
 from tests.engine.generator import nasty_problem
-from tests.engine.test_solver_search import uncoupled, with_one_start
 
 SEEDS = (1, 2, 3, 4)
 

@@ -9,42 +9,18 @@ import pytest
 from solver import search
 from solver.checker import check_solution
 from solver.cuts import Cutter
-from solver.generator import large_problem
-from solver.problem import Problem
+from solver.generator import large_problem, uncoupled, with_one_start
 from solver.search import NetworkPart
 from solver.solve import solve
 
 SEEDS = (1, 2, 3)
 
 
-def uncoupled(problem: Problem) -> Problem:
-    """The problem without what couples placements beyond places and heads."""
-    return replace(
-        problem,
-        running=(),
-        employers=tuple(replace(employer, max_minutes=None) for employer in problem.employers),
-        offers=tuple(replace(offer, share=False, mentor=None) for offer in problem.offers),
-        youths=tuple(replace(y, together_with=(), apart_from=()) for y in problem.youths),
-    )
-
-
-def with_one_start(problem: Problem) -> Problem:
-    """Everybody begins and ends on the same days, so places are taken for the whole time."""
-    first, last = problem.offers[0].start_earliest, problem.youths[0].education_end
-    return replace(
-        problem,
-        offers=tuple(replace(offer, start_earliest=first, weeks=26) for offer in problem.offers),
-        youths=tuple(
-            replace(youth, start_earliest=first, education_end=last) for youth in problem.youths
-        ),
-    )
-
-
 @pytest.mark.parametrize("seed", SEEDS)
 def test_flow_finds_what_the_relaxation_and_cp_sat_find(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    problem = uncoupled(large_problem(60, 45, seed))
+    problem = replace(uncoupled(large_problem(60, 45, seed)), running=())
     by_flow = solve(problem)
     monkeypatch.setattr(search, "nesting_of", lambda program: None)
     otherwise = solve(problem)

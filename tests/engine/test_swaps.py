@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from solver.checker import check_plan, check_solution, objective_of
 from solver.codec import write_problem, write_solution
+from solver.generator import uncoupled
 from solver.goals import rank_of
 from solver.problem import Pin, Problem
 from solver.rules.base import Case
@@ -24,7 +25,7 @@ from tests.engine.brute_force import legal_cases
 from tests.engine.builders import a_placement, a_problem, a_solution, a_youth, an_offer
 from tests.engine.generator import nasty_problem
 from tests.engine.test_command_line import run
-from tests.engine.what_if_cases import as_network, waiting
+from tests.engine.what_if_cases import waiting
 
 WEEK = [[0, 1, 2, 3, 4]]
 
@@ -44,7 +45,7 @@ def everybody_at_home(problem: Problem) -> Solution:
 def a_clumsy_plan(seed: int, *, plain: bool = False) -> tuple[Problem, Solution]:
     """Everybody in turn at the first place by chance that is legal beside the others."""
     problem = nasty_problem(seed, youths=5)
-    problem = as_network(problem) if plain else problem
+    problem = uncoupled(problem) if plain else problem
     draw, placements = Random(seed), list[Placement]()
     for youth in waiting(problem):
         for offer in draw.sample(problem.offers, len(problem.offers)):

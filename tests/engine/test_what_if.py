@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from solver.checker import check_solution
+from solver.generator import uncoupled
 from solver.problem import Employer, Mentor, Pin, Problem
 from solver.solution import Solution
 from solver.solve import solve
@@ -21,7 +22,6 @@ from solver.what_if.state import CannotBe, WhatIf
 from tests.engine.builders import a_journey, a_problem, a_youth, an_offer
 from tests.engine.generator import nasty_problem
 from tests.engine.what_if_cases import (
-    as_network,
     some_changes,
     waiting,
     without_offer,
@@ -77,7 +77,7 @@ def is_true(outcome: Outcome, before: Solution) -> None:
 @FEW
 @given(SEEDS)
 def test_in_a_network_the_price_is_that_of_solving_from_scratch(seed: int) -> None:
-    problem = as_network(nasty_problem(seed, youths=6, offers=5))
+    problem = uncoupled(nasty_problem(seed, youths=6, offers=5))
     assume(waiting(problem))
     solution = solved(problem)
     is_true(answered(problem, solution, some_changes(problem, solution, Random(seed))), solution)
@@ -96,7 +96,7 @@ def test_where_limits_are_coupled_the_plan_is_legal_at_once(seed: int) -> None:
 @given(SEEDS, st.booleans())
 def test_a_youth_that_comes_later_is_placed_as_if_it_had_been_there(seed: int, plain: bool) -> None:
     whole = nasty_problem(seed, youths=5)
-    problem = as_network(whole) if plain else whole
+    problem = uncoupled(whole) if plain else whole
     assume(waiting(problem))
     rest, change = without_youth(problem, Random(seed).choice(waiting(problem)))
     before = solved(rest)
@@ -106,9 +106,10 @@ def test_a_youth_that_comes_later_is_placed_as_if_it_had_been_there(seed: int, p
 @FEW
 @given(SEEDS, st.booleans())
 @example(12632, False)  # an offer at which nobody can be
+@example(346, False)  # one that only running youths use
 def test_an_offer_that_comes_later_is_used_as_if_it_had_been_there(seed: int, plain: bool) -> None:
     whole = nasty_problem(seed, youths=5)
-    problem = as_network(whole) if plain else whole
+    problem = uncoupled(whole) if plain else whole
     rest, change = without_offer(problem, Random(seed).choice(problem.offers).id)
     before = solved(rest)
     is_true(answered(rest, before, [change]), before)
@@ -119,7 +120,7 @@ def test_most_prices_in_networks_are_proven_and_no_others() -> None:
     for seed in range(40):
         for plain in (True, False):
             problem = nasty_problem(seed, youths=5)
-            problem = as_network(problem) if plain else problem
+            problem = uncoupled(problem) if plain else problem
             solution = solve(problem)
             if solution.status == "optimal" and waiting(problem):
                 changes = some_changes(problem, solution, Random(seed))

@@ -1,4 +1,4 @@
-"""For the tests of what-if: problems that are networks, changes, and parts to be added again."""
+"""For the tests of what-if: changes, and parts to be added again."""
 
 from __future__ import annotations
 
@@ -16,16 +16,6 @@ from solver.what_if.changes import (
     Place,
     Swap,
 )
-
-
-def as_network(problem: Problem) -> Problem:
-    """The same without what couples weekdays, minutes or youths."""
-    return replace(
-        problem,
-        offers=tuple(replace(offer, share=False, mentor=None) for offer in problem.offers),
-        employers=tuple(replace(employer, max_minutes=None) for employer in problem.employers),
-        youths=tuple(replace(y, together_with=(), apart_from=()) for y in problem.youths),
-    )
 
 
 def waiting(problem: Problem) -> list[str]:

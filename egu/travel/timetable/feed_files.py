@@ -17,7 +17,7 @@ LARGEST_OTHERS_BYTES = 150_000_000
 LONGEST_LINE = 100_000
 ROWS_AT_ONCE = 50_000
 ENCRYPTED = 0x1
-DAMAGED = (BadZipFile, EOFError, OSError, NotImplementedError, ValueError, zlib.error)
+DAMAGED = (BadZipFile, EOFError, OSError, NotImplementedError, zlib.error)
 
 Cells = Sequence[str]
 
