@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
@@ -19,6 +19,11 @@ def now() -> datetime:
 def today() -> date:
     """The date in Denmark."""
     return now().astimezone(DENMARK).date()
+
+
+def end_of(day: date) -> datetime:
+    """The last second of a day in Denmark, in UTC."""
+    return datetime.combine(day, time(23, 59, 59), DENMARK).astimezone(UTC)
 
 
 @contextmanager

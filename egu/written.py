@@ -20,6 +20,12 @@ def long_date(day: date) -> str:
     return str(format_date(day, "d. MMMM y" if is_danish() else "d MMMM y", locale=language()))
 
 
+def coming_day(day: date) -> str:
+    """fredag 4. december, Friday 4 December; for days so near that nobody asks for the year"""
+    form = "EEEE d. MMMM" if is_danish() else "EEEE d MMMM"
+    return str(format_date(day, form, locale=language()))
+
+
 def short_date(day: date) -> str:
     """4. jan. 2027, 4 Jan 2027"""
     return str(format_date(day, "d. MMM y" if is_danish() else "d MMM y", locale=language()))

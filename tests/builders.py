@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from egu.accounts.models import Institution, Membership, Municipality, Role, User
 from egu.audit.services import Actor
-from egu.clock import now
+from egu.clock import end_of, now, today
 from egu.db import session
 from egu.employers.models import (
     Company,
@@ -242,7 +242,7 @@ def a_proposal(youth: Youth, offer: Offer, **changes: Any) -> Proposal:
         "rank": 1,
         "steps": [a_step(offer)],
         "sent_at": now(),
-        "expires_at": now() + timedelta(days=10),
+        "expires_at": end_of(today() + timedelta(days=10)),
     }
     return _added(Proposal(**values | changes))
 

@@ -6,7 +6,7 @@ Never an address, the ground for reduced time, needs, or anybody else.
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
@@ -56,7 +56,7 @@ class EmployerView:
     strengths: str | None
     state: ProposalState
     answer: EmployerAnswer | None
-    expires_at: datetime | None
+    answer_by: date | None
     shared_reason: str | None
     helper: Helper | None
 
@@ -79,7 +79,7 @@ def proposal_for_employer(proposal: Proposal, *, by_link: bool = False) -> Emplo
         strengths=shown_strengths(youth),
         state=proposal.state,
         answer=proposal.employer_answer,
-        expires_at=proposal.expires_at,
+        answer_by=proposal.answer_by,
         shared_reason=proposal.youth_reason if proposal.share_reason else None,
         helper=helper_of(youth),
     )

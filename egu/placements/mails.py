@@ -121,6 +121,7 @@ def _to_youth(proposal: Proposal, kind: str) -> None:
         "workplace": proposal.offer.workplace.name,
         "offer_title": proposal.offer.title,
         "start": proposal.start,
+        "answer_by": proposal.answer_by,
         "place_url": _url(YOUTH_PLACE_PATH),
         "contact": youth.contact.name if youth.contact else None,
         "institution": youth.institution.name,

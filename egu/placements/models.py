@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from egu.clock import now
+from egu.clock import DENMARK, now
 from egu.db import Base
 from egu.employers.models import Offer
 from egu.encryption import EncryptedText
@@ -64,6 +64,11 @@ class Proposal(Base):
     offer: Mapped[Offer] = relationship()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name and shape
+
+    @property
+    def answer_by(self) -> date | None:
+        """The last day on which both can answer."""
+        return self.expires_at.astimezone(DENMARK).date() if self.expires_at else None
 
 
 class PlacementState(StrEnum):

@@ -5,13 +5,13 @@ Where a proposal comes from is egu.matching's; the words of the mails stand in e
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from egu.audit.services import SYSTEM, Actor, record
-from egu.clock import now
+from egu.clock import end_of, now, today
 from egu.db import session
 from egu.employers.contact import confirm_company
 from egu.employers.models import Company, OfferDecline
@@ -52,13 +52,13 @@ class Proposed:
 def send_proposal(
     *, actor: Actor, institution_id: str, plan_id: int, proposed: Proposed, days: int
 ) -> Proposal:
-    """Ask both sides; they have that many days."""
+    """Ask both sides; they have to the end of the last of that many days."""
     proposal = Proposal(institution_id=institution_id, plan_id=plan_id, **vars(proposed))
     proposal.state = ProposalState.DRAFT
     session.add(proposal)
     session.flush()
     move(proposal, ProposalState.SENT)
-    proposal.sent_at, proposal.expires_at = now(), now() + timedelta(days=days)
+    proposal.sent_at, proposal.expires_at = now(), _end_after(days)
     _record(actor, "proposal.send", proposal, ["state"])
     mails.ask_employer(proposal)
     with suppress(NoWayIn):  # staff are shown whom they must tell themselves
@@ -201,7 +201,12 @@ def _give_more_time(proposal: Proposal) -> None:
     """Who wants to talk or to visit first gets the whole time again from now, once."""
     days = proposal.youth.institution.settings.get("proposal_days", PROPOSAL_DAYS)
     if proposal.expires_at:
-        proposal.expires_at = max(proposal.expires_at, now() + timedelta(days=days))
+        proposal.expires_at = max(proposal.expires_at, _end_after(days))
+
+
+def _end_after(days: int) -> datetime:
+    """Nobody has to answer by a minute: the whole last day counts."""
+    return end_of(today() + timedelta(days=days))
 
 
 def _hold(proposal: Proposal) -> None:

@@ -23,6 +23,7 @@ def register_filters(app: Flask) -> None:
         long_date,
         short_date,
         weekday_date,
+        coming_day,
         weekday,
         moment,
         clock,
@@ -45,6 +46,7 @@ def or_unknown(shown: Callable[[Value], str]) -> Callable[[Value | None], str]:
 
 long_date = or_unknown(written.long_date)
 short_date = or_unknown(written.short_date)
+coming_day = or_unknown(written.coming_day)
 weekday = or_unknown(written.weekday)
 duration = or_unknown(written.duration)
 week_hours = or_unknown(written.week_hours)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from egu.accounts.models import Institution
 from egu.audit.models import AuditEvent
-from egu.clock import held_at
+from egu.clock import end_of, held_at
 from egu.db import session
 from egu.employers.models import Offer, OfferState
 from egu.matching.answers import judged, keep_plan
@@ -359,7 +359,7 @@ def test_the_institution_decides_how_long_an_answer_may_take(
     school: Institution, pair: tuple[Youth, Offer, Offer], clock: datetime
 ) -> None:
     school.settings = {"proposal_days": 14}
-    assert publish_plan(**on(solved(school)))[0].expires_at == clock + timedelta(days=14)
+    assert publish_plan(**on(solved(school)))[0].expires_at == end_of(date(2026, 12, 7))
 
 
 def test_publishing_again_keeps_what_both_know_and_takes_back_the_rest(

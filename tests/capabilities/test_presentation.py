@@ -29,6 +29,12 @@ def test_a_date_may_name_its_weekday() -> None:
     assert shown.weekday_date(date(2027, 1, 4)) == "mandag 4. januar 2027"
 
 
+def test_a_day_soon_needs_no_year() -> None:
+    assert shown.coming_day(date(2026, 12, 4)) == "fredag 4. december"
+    with force_locale("en"):
+        assert shown.coming_day(date(2026, 12, 4)) == "Friday 4 December"
+
+
 def test_weekdays_count_from_monday() -> None:
     assert [shown.weekday(0), shown.weekday(6)] == ["mandag", "søndag"]
 

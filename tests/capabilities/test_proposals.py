@@ -4,7 +4,7 @@ import json
 import threading
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from egu.accounts.links import open_link
 from egu.accounts.models import LinkPurpose
 from egu.audit.models import AuditEvent
 from egu.audit.services import Actor
-from egu.clock import held_at, now
+from egu.clock import end_of, held_at, now
 from egu.db import session, transaction
 from egu.employers.models import Contact, OfferDecline
 from egu.messaging.models import OutboxMessage
@@ -137,9 +137,26 @@ PRIVATE = ("Bregnevang", "Hyldeleddet", "4600", "68267680", "ungmail", "quiet", 
 def test_both_are_asked(proposal: Proposal) -> None:
     assert proposal.state is ProposalState.SENT
     assert proposal.expires_at is not None
-    assert proposal.sent_at is not None
-    assert proposal.expires_at - proposal.sent_at == timedelta(days=10)
     assert kinds() == ["ask_employer", "ask_youth"]
+
+
+def test_both_have_to_the_end_of_the_last_day_as_a_dane_counts_it(proposal: Proposal) -> None:
+    assert proposal.expires_at == datetime(2026, 12, 3, 22, 59, 59, tzinfo=UTC)
+    with held_at(datetime(2026, 12, 3, 22, 59, tzinfo=UTC)):
+        assert expire_overdue() == 0
+        employer_answers(actor=EMPLOYER, proposal=proposal, answer=EmployerAnswer.YES)
+    with held_at(datetime(2026, 12, 3, 23, 0, tzinfo=UTC)):
+        assert expire_overdue() == 1
+
+
+def test_an_evening_counts_to_the_danish_day_that_it_falls_on(proposal: Proposal) -> None:
+    with held_at(datetime(2026, 11, 23, 23, 30, tzinfo=UTC)):
+        assert again(proposal).answer_by == date(2026, 12, 4)
+
+
+def test_mails_name_the_last_day_without_a_time_of_day(proposal: Proposal) -> None:
+    assert "Svar gerne senest torsdag 3. december." in to_employer()[-1]
+    assert "Du kan svare til og med torsdag 3. december." in to_youth()[-1]
 
 
 def test_a_youth_who_is_asked_can_log_in_from_then_on(proposal: Proposal) -> None:
@@ -154,7 +171,7 @@ def test_the_employers_mail_tells_what_is_needed_to_answer(proposal: Proposal) -
                  "Start: 4. januar 2027", "Fra 4. januar 2027: 14 t om ugen",
                  "mandag 08.00–15.30", "Fra 1. marts 2027: 21 t om ugen",
                  "Vejen til jer: ca. 13 min (cykel, et skøn)", "Punktlig og venlig",
-                 "http://127.0.0.1:8000/svar/", "senest 3. december 2026 kl. 10.00"):  # fmt: skip
+                 "http://127.0.0.1:8000/svar/", "senest torsdag 3. december."):  # fmt: skip
         assert told in mail
 
 
@@ -294,7 +311,7 @@ def test_an_employer_gives_one_of_the_preset_reasons(
 def test_a_visit_first_keeps_the_proposal_open_longer(proposal: Proposal, clock: datetime) -> None:
     with held_at(clock + timedelta(days=9)):
         employer_answers(actor=EMPLOYER, proposal=proposal, answer=EmployerAnswer.VISIT_FIRST)
-        assert proposal.expires_at == clock + timedelta(days=19)
+        assert proposal.expires_at == end_of(date(2026, 12, 12))
         assert kinds()[-2:] == ["visit_first", "visit_first_staff"]
         employer_answers(actor=EMPLOYER, proposal=proposal, answer=EmployerAnswer.YES)
     assert proposal.state is ProposalState.SENT
@@ -313,7 +330,7 @@ def test_doubt_gives_more_time_once_and_one_mail(proposal: Proposal, clock: date
     for day, answer in enumerate((YouthAnswer.NOT_SURE, YouthAnswer.TALK) * 3, start=4):
         with held_at(clock + timedelta(days=day)):
             youth_answers(actor=YOUTH, proposal=proposal, answer=answer)
-    assert proposal.expires_at == clock + timedelta(days=14)
+    assert proposal.expires_at == end_of(date(2026, 12, 7))
     assert kinds().count("youth_in_doubt") == 1
 
 
@@ -324,7 +341,7 @@ def test_two_who_take_their_time_have_no_more_than_the_time_from_the_last(
         youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.TALK)
     with held_at(clock + timedelta(days=16)):
         employer_answers(actor=EMPLOYER, proposal=proposal, answer=EmployerAnswer.VISIT_FIRST)
-    assert proposal.expires_at == clock + timedelta(days=26)
+    assert proposal.expires_at == end_of(date(2026, 12, 19))
 
 
 def test_the_same_answer_twice_is_once(proposal: Proposal) -> None:
@@ -355,9 +372,9 @@ def test_who_answers_after_the_other_side_has_said_no_is_told_so(proposal: Propo
 def test_ten_days_later_the_proposal_has_expired_and_nobody_can_answer(
     proposal: Proposal, clock: datetime
 ) -> None:
-    with held_at(clock + timedelta(days=10, seconds=-1)):
-        assert expire_overdue() == 0
     with held_at(clock + timedelta(days=10)):
+        assert expire_overdue() == 0
+    with held_at(clock + timedelta(days=11)):
         with pytest.raises(AnswerRefused):
             youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.YES)
         assert expire_overdue() == 1
@@ -515,7 +532,7 @@ def test_the_second_side_in_doubt_gets_no_more_days_than_the_first(proposal: Pro
         youth_answers(actor=YOUTH, proposal=proposal, answer=YouthAnswer.NOT_SURE)
     with held_at(TODAY + timedelta(days=16)):
         employer_answers(actor=EMPLOYER, proposal=proposal, answer=EmployerAnswer.VISIT_FIRST)
-        assert proposal.expires_at == now() + timedelta(days=10)
+        assert proposal.expires_at == end_of(date(2026, 12, 19))
 
 
 @pytest.mark.parametrize("email", [None, "", "emma.solsortby(a)post.example"])

@@ -85,6 +85,22 @@ def test_plans_get_their_numbers_and_keep_the_names_that_people_gave(bare_app: F
     assert rows(bare_app, "SELECT plan_id FROM planned_placements") == [(1,)]
 
 
+def test_who_has_not_answered_yet_gets_the_rest_of_the_last_day(bare_app: Flask) -> None:
+    upgrade(bare_app, "0004")
+    with sqlite3.connect(bare_app.config["EGU"].instance / "egu.sqlite") as old:
+        old.executemany(PROPOSAL_OF_OLD, [(1, "SENT"), (2, "DECLINED")])
+    upgrade(bare_app, "0005")
+    assert rows(bare_app, "SELECT expires_at FROM proposals ORDER BY id") == [
+        ("2026-12-04 22:59:59.000000",), ("2026-12-03 23:30:00.000000",),
+    ]  # fmt: skip
+
+
+PROPOSAL_OF_OLD = """
+    INSERT INTO proposals (id, state, institution_id, plan_id, youth_id, offer_id, start, "end",
+                           rank, steps, why, share_reason, created_at, version, expires_at)
+    VALUES (?, ?, 'a', 1, 1, 1, '2027-01-04', '2027-07-04', 1, '[]', '{}', 0, '2026-11-23', 1,
+            '2026-12-03 23:30:00.000000')
+"""
 PLAN_OF_OLD = """
     INSERT INTO plans (id, institution_id, run_id, name, state, status, contradictions, edited,
                        created_at, version)

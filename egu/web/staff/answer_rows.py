@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from egu.audit.models import AuditEvent
-from egu.clock import DENMARK
+from egu.clock import today
 from egu.placements.mails import employer_address
 from egu.placements.models import EmployerAnswer, Proposal, ProposalState, YouthAnswer
 from egu.placements.queries import ENDED
@@ -49,13 +49,14 @@ STORY = {
 }
 """Everything that is recorded about a proposal, in words, with its tone."""
 NEEDS_A_HAND = (YouthAnswer.TALK, YouthAnswer.NOT_SURE)
-SOON = timedelta(days=2)
+SOON = 2
+"""Days on the calendar."""
 
 
 @dataclass(frozen=True)
 class AnswerRow:
     proposal: Proposal
-    now: datetime
+    today: date
 
     @property
     def open(self) -> bool:
@@ -78,12 +79,8 @@ class AnswerRow:
         return self.open and (self.proposal.youth_answer in NEEDS_A_HAND or visit)
 
     @property
-    def time_left(self) -> timedelta | None:
-        return self.proposal.expires_at - self.now if self.proposal.expires_at else None
-
-    @property
     def ends_soon(self) -> bool:
-        return self.open and self.time_left is not None and self.time_left <= SOON
+        return self.open and self.days_left <= SOON
 
     @property
     def urgent(self) -> bool:
@@ -92,15 +89,13 @@ class AnswerRow:
     @property
     def days_left(self) -> int:
         """Days on the calendar: 0 is today."""
-        if self.proposal.expires_at is None:
-            return 0
-        last, today = (at.astimezone(DENMARK).date() for at in (self.proposal.expires_at, self.now))
-        return max((last - today).days, 0)
+        last = self.proposal.answer_by or self.today
+        return max((last - self.today).days, 0)
 
     @property
     def left(self) -> str | None:
         """3 dage; None where it no longer counts."""
-        if not self.open or self.time_left is None:
+        if not self.open:
             return None
         days = self.days_left
         return ngettext("%(num)d dag", "%(num)d dage", days) if days else _("i dag")
@@ -124,16 +119,16 @@ class AnswerRow:
         return any(words.casefold() in name.casefold() for name in names)
 
 
-def rows_of(proposals: Iterable[Proposal], now: datetime) -> list[AnswerRow]:
+def rows_of(proposals: Iterable[Proposal]) -> list[AnswerRow]:
     """Who wants to talk first, then who is in doubt, then by the days that are left."""
-    return sorted((AnswerRow(one, now) for one in proposals), key=_urgency)
+    return sorted((AnswerRow(one, today()) for one in proposals), key=_urgency)
 
 
-def _urgency(row: AnswerRow) -> tuple[bool, int, bool, timedelta, int]:
+def _urgency(row: AnswerRow) -> tuple[bool, int, bool, int, int]:
     order = {YouthAnswer.TALK: 0, YouthAnswer.NOT_SURE: 1}
     answered = order.get(row.proposal.youth_answer, 2) if row.proposal.youth_answer else 2
     visit = row.proposal.employer_answer is EmployerAnswer.VISIT_FIRST
-    return not row.open, answered, not visit, row.time_left or timedelta.max, row.proposal.id
+    return not row.open, answered, not visit, row.days_left, row.proposal.id
 
 
 def story_of(proposal: Proposal, events: Sequence[AuditEvent]) -> list[Entry]:

@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 from egu.accounts.permissions import Permission
 from egu.accounts.principal import Principal
 from egu.audit.services import events_of
-from egu.clock import now
 from egu.messaging.services import undelivered
 from egu.placements.models import Proposal
 from egu.placements.queries import placements_of, proposal_in_institution, proposals_of
@@ -28,7 +27,7 @@ def own_proposal(principal: Principal, proposal_id: int) -> Proposal | None:
 @allow(Permission.PROPOSAL_VIEW)
 def index() -> ResponseReturnValue:
     institution = str(acting().institution_id)
-    rows = rows_of(proposals_of(institution), now())
+    rows = rows_of(proposals_of(institution))
     view = request.args.get("vis", "")
     view = view if view in VIEWS else "venter"
     search = request.args.get("q", "").strip()
@@ -50,7 +49,7 @@ def show(proposal: Proposal) -> ResponseReturnValue:
     return render_template(
         "staff/proposal.html",
         proposal=proposal,
-        row=rows_of([proposal], now())[0],
+        row=rows_of([proposal])[0],
         story=story_of(proposal, events_of(proposal)),
     )
 

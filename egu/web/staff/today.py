@@ -4,7 +4,6 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from egu.accounts.permissions import Permission
-from egu.clock import now
 from egu.employers.models import OfferState
 from egu.employers.network import OfferFilter, offers_of, to_ring
 from egu.imports.queries import open_counts
@@ -34,4 +33,4 @@ def index() -> ResponseReturnValue:
 
 
 def _answers(institution_id: str | None) -> list[AnswerRow]:
-    return rows_of(sent_proposals(Proposal.institution_id == institution_id), now())
+    return rows_of(sent_proposals(Proposal.institution_id == institution_id))
