@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from egu.employers.models import Offer
 from egu.travel.geo import point_of
 from egu.travel.modes import allowed_modes
 from egu.travel.port import Direction, Point, Question, TravelProvider
-from egu.week import DAYS
+from egu.week import day_index
 from egu.youths.age import age_on
 from egu.youths.models import Youth
 
@@ -37,9 +37,10 @@ def journeys(
 def _pair(
     youth: Entry, offer: Entry, home: Point | None, work: Point | None, travel: TravelProvider
 ) -> Iterator[Entry]:
-    for mode in _modes(youth, offer):
-        to = _Way(travel, home, work, mode, Direction.ARRIVE_BY)
-        back = _Way(travel, work, home, mode, Direction.DEPART_AFTER)
+    start = _start(youth, offer)
+    for mode in _modes(youth, start):
+        to = _Way(travel, home, work, mode, Direction.ARRIVE_BY, start)
+        back = _Way(travel, work, home, mode, Direction.DEPART_AFTER, start)
         to_legs, home_legs = to.legs(offer, "start", "by"), back.legs(offer, "end", "from")
         if to_legs or home_legs:
             yield {
@@ -51,9 +52,12 @@ def _pair(
             }
 
 
-def _modes(youth: Entry, offer: Entry) -> list[str]:
-    start = max(youth["start_earliest"], offer["start_earliest"])
-    age = age_on(date.fromisoformat(start), date.fromisoformat(youth["birth_date"]))
+def _start(youth: Entry, offer: Entry) -> date:
+    return date.fromisoformat(max(youth["start_earliest"], offer["start_earliest"]))
+
+
+def _modes(youth: Entry, start: date) -> list[str]:
+    age = age_on(start, date.fromisoformat(youth["birth_date"]))
     return allowed_modes(modes=youth["modes"], licences=youth["licences"], age=age)
 
 
@@ -66,6 +70,7 @@ class _Way:
     destination: Point | None
     mode: str
     direction: Direction
+    start: date
 
     def legs(self, offer: Entry, edge: str, key: str) -> list[Entry]:
         """One leg for each time; one for each kind of day where the days differ."""
@@ -73,12 +78,12 @@ class _Way:
         for shift in offer["shifts"]:
             days = days_at.setdefault(shift[edge], [])
             days += [shift["day"]] if shift["day"] not in days else []
-        if not self.travel.by_the_clock:
+        if not self.travel.by_the_clock(self.mode):
             return self._timeless(sorted(days_at), key)
         return [leg for time in sorted(days_at) for leg in self._at(time, days_at[time], key)]
 
     def _timeless(self, times: list[int], key: str) -> list[Entry]:
-        found = self._ask(times[0], DAYS[0]) if times else None
+        found = self._ask(times[0], self.start) if times else None
         if found is None:
             return []
         return [{key: time, "minutes": found[0], "changes": found[1]} for time in times]
@@ -86,14 +91,17 @@ class _Way:
     def _at(self, time: int, days: list[str], key: str) -> Iterator[Entry]:
         days_with: dict[tuple[int, int], list[str]] = {}
         for day in days:
-            if (found := self._ask(time, day)) is not None:
+            if (found := self._ask(time, self._first(day))) is not None:
                 days_with.setdefault(found, []).append(day)
         everywhere = len(days_with) == 1 and sum(map(len, days_with.values())) == len(days)
         for (minutes, changes), served in days_with.items():
             leg = {key: time, "minutes": minutes, "changes": changes}
             yield leg if everywhere else leg | {"days": served}
 
-    def _ask(self, time: int, day: str) -> tuple[int, int] | None:
+    def _first(self, day: str) -> date:
+        return self.start + timedelta(days=(day_index(day) - self.start.weekday()) % 7)
+
+    def _ask(self, time: int, day: date) -> tuple[int, int] | None:
         """Minutes and changes; an estimate knows of no changes, so none count against it."""
         answer = self.travel.answer(
             Question(self.origin, self.destination, self.mode, self.direction, time, day)

@@ -3,10 +3,12 @@
 Knows no roads, water or timetables, and says so: its answers are labelled as estimates.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import asin, ceil, cos, radians, sin, sqrt
 
-from egu.travel.port import Answer, Point, Quality, Question
+from egu.travel.port import Answer, Column, Point, Quality, Question, Why, unknown
 
 EARTH_RADIUS_KM = 6371.0
 DETOUR = 1.3
@@ -32,16 +34,24 @@ class Estimate:
     """The provider that is always there."""
 
     name = "estimate"
-    by_the_clock = False
+
+    def by_the_clock(self, mode: str) -> bool:
+        return False
+
+    def days_that_differ(self, dates: Sequence[date]) -> list[date]:
+        return list(dates[:1])
 
     def answer(self, question: Question) -> Answer:
         """Minutes between the two points; to the nearest edge where a point is coarse."""
         line = nearest_km(question.origin, question.destination)
         if line is None:
-            return Answer(None, None, Quality.UNKNOWN, self.name)
+            return unknown(self.name, Why.NO_POINT)
         coarse = any(end and end.coarse for end in (question.origin, question.destination))
         quality = Quality.COARSE if coarse else Quality.ESTIMATE
         return Answer(_minutes(line, PACES[question.mode]), None, quality, self.name)
+
+    def answers(self, column: Column) -> list[Answer]:
+        return [self.answer(column.question(home)) for home in column.homes]
 
 
 def nearest_km(one: Point | None, other: Point | None) -> float | None:

@@ -1,11 +1,14 @@
 """What the rest of the portal may ask about travel, whoever answers: one leg, door to door.
 
-Unknown is an answer of its own; nobody puts a number in its place.
+Unknown is an answer of its own, and so is that there is no way; nobody puts a number in their
+place. Times are minutes after the midnight that begins the date; above 1440 is the day after.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Quality(StrEnum):
@@ -16,6 +19,28 @@ class Quality(StrEnum):
     ESTIMATE = "estimate"
     COARSE = "coarse"
     UNKNOWN = "unknown"
+
+
+class Why(StrEnum):
+    """Why an answer has no minutes; only `NO_JOURNEY` is knowledge, all others are unknown."""
+
+    NO_JOURNEY = "no_journey"
+    NO_POINT = "no_point"
+    NO_TIMETABLE = "no_timetable"
+    OUTSIDE_DATES = "outside_dates"
+    NOT_THIS_MODE = "not_this_mode"
+    UNREACHABLE = "unreachable"
+    """The service that should answer does not, or may not be asked any more."""
+
+
+class Direction(StrEnum):
+    ARRIVE_BY = "arrive_by"
+    DEPART_AFTER = "depart_after"
+
+
+MOST_CHANGES = 3
+LONGEST_MINUTES = 240
+"""A longer journey is none (shared meaning of all providers)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,44 +56,104 @@ class Point:
         return self.radius_km != 0.0
 
 
-class Direction(StrEnum):
-    ARRIVE_BY = "arrive_by"
-    DEPART_AFTER = "depart_after"
-
-
 @dataclass(frozen=True, slots=True)
 class Question:
-    """From `origin` to `destination` by one mode, around `time` (minutes after midnight)."""
+    """From `origin` to `destination` by one mode: there by `time`, or away at `time` or later.
+
+    Home is where one leaves to arrive by a time, and where one comes to after a time; `access`
+    (walk or bike) is how one gets about between home and the stop."""
 
     origin: Point | None
     destination: Point | None
     mode: str
     direction: Direction
     time: int
-    day: str
+    day: date
+    most_changes: int = MOST_CHANGES
+    access: str = "walk"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """Minutes door to door and changes on the way; None is unknown."""
+class Column:
+    """The same question about one workplace from many homes, or back to them."""
+
+    work: Point | None
+    homes: Sequence[Point | None]
+    mode: str
+    direction: Direction
+    time: int
+    day: date
+    most_changes: int = MOST_CHANGES
+    access: str = "walk"
+
+    def question(self, home: Point | None) -> Question:
+        arriving = self.direction is Direction.ARRIVE_BY
+        ends = (home, self.work) if arriving else (self.work, home)
+        return Question(*ends, self.mode, self.direction, self.time, self.day,
+                        self.most_changes, self.access)  # fmt: skip
+
+    def only(self, homes: Sequence[Point | None]) -> "Column":
+        return Column(self.work, homes, self.mode, self.direction, self.time, self.day,
+                      self.most_changes, self.access)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One part of a journey; `line` and the stops' names where one rides."""
+
+    mode: str
+    leave: int
+    arrive: int
+    line: str | None = None
+    origin: str | None = None
+    target: str | None = None
+
+
+class Answer(NamedTuple):
+    """Minutes from door to door, waiting for the shift included, and changes on the way.
+
+    `why` stands where there are no minutes. `version` and `day`: of the timetable that was asked,
+    where it was one. `legs`: how it goes, where the provider can tell; only for a single question.
+    """
 
     minutes: int | None
     changes: int | None
     quality: Quality
     provider: str
+    why: Why | None = None
+    version: str | None = None
+    day: date | None = None
+    legs: tuple[Leg, ...] = ()
 
     @property
     def known(self) -> bool:
-        return self.minutes is not None
+        """Also that there is no way is known."""
+        return self.minutes is not None or self.why is Why.NO_JOURNEY
+
+
+def unknown(provider: str, why: Why) -> Answer:
+    return Answer(None, None, Quality.UNKNOWN, provider, why)
 
 
 class TravelProvider(Protocol):
-    """Answers questions about one leg at a time; never raises for a journey it cannot find.
-
-    `by_the_clock`: whether its answers depend on the time and the day.
+    """Answers one leg at a time, or one workplace and many homes; never raises for a journey it
+    cannot find, nor for a service that does not answer: that is unknown, with the reason.
     """
 
     name: str
-    by_the_clock: bool
 
-    def answer(self, question: Question) -> Answer: ...
+    def by_the_clock(self, mode: str) -> bool:
+        """Whether its answers for the mode depend on the time and the date."""
+        ...
+
+    def days_that_differ(self, dates: Sequence[date]) -> list[date]:
+        """Of these dates, in their order, one for each answer that may differ."""
+        ...
+
+    def answer(self, question: Question) -> Answer:
+        """With the legs, where it knows them."""
+        ...
+
+    def answers(self, column: Column) -> list[Answer]:
+        """One for each home, in their order, as `answer` would give it but without legs."""
+        ...

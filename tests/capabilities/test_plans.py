@@ -42,6 +42,7 @@ from egu.matching.standing import lines_of, verdict_of
 from egu.messaging.models import OutboxMessage
 from egu.placements.models import EmployerAnswer, Proposal, ProposalState
 from egu.placements.services import employer_answers
+from egu.travel.estimate import Estimate
 from egu.travel.port import Answer, Quality, Question
 from egu.youths.models import Youth
 from solver.codec import read_problem, write_solution
@@ -446,11 +447,10 @@ def test_the_way_that_is_told_is_one_that_the_youth_accepts(
     assert sent.why["travel"] == {"minutes": 30, "mode": "bike", "quality": "estimate"}
 
 
-class QuickBus:
+class QuickBus(Estimate):
     """Ten minutes and two changes by bus, half an hour by bike."""
 
     name = "quick-bus"
-    by_the_clock = False
 
     def answer(self, question: Question) -> Answer:
         minutes, changes = (10, 2) if question.mode == "transit" else (30, 0)

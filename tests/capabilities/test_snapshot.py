@@ -14,7 +14,9 @@ from egu.matching.models import DecisionKind
 from egu.matching.settings import DEFAULTS, SettingError, settings_from
 from egu.matching.snapshot import problem_for
 from egu.placements.models import EmployerAnswer, PlacementState, ProposalState, YouthAnswer
-from egu.travel.port import Answer, Quality, Question
+from egu.travel.estimate import Estimate
+from egu.travel.port import Answer, Quality, Question, Why, unknown
+from egu.week import DAYS
 from egu.youths.models import NotWanted, TieKind, YouthState
 from solver.codec import read_problem
 from tests.builders import (
@@ -220,16 +222,19 @@ def test_a_coarse_address_counts_from_its_nearest_edge(school: Institution) -> N
     assert only(problem_of(school)["journeys"])["to"][0]["minutes"] == 8
 
 
-class Timetable:
+class Timetable(Estimate):
     """A provider whose weekend differs, and which knows no way home on Sundays."""
 
     name = "timetable"
-    by_the_clock = True
+
+    def by_the_clock(self, mode: str) -> bool:
+        return True
 
     def answer(self, question: Question) -> Answer:
-        if question.day == "sun" and question.direction == "depart_after":
-            return Answer(None, None, Quality.UNKNOWN, self.name)
-        minutes = 50 if question.day in ("sat", "sun") else 20
+        weekday = DAYS[question.day.weekday()]
+        if weekday == "sun" and question.direction == "depart_after":
+            return unknown(self.name, Why.OUTSIDE_DATES)
+        minutes = 50 if weekday in ("sat", "sun") else 20
         return Answer(minutes, 1, Quality.TIMETABLE, self.name)
 
 

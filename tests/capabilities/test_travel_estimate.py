@@ -1,5 +1,6 @@
 """Journeys as a plain estimate, and where addresses lie."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,11 @@ from tests.builders import KOEGE, RINGSTED, a_postcode, a_workplace, a_youth, an
 
 HOME = Point(**KOEGE)
 AWAY = Point(**RINGSTED)
+MONDAY = date(2027, 1, 4)
 
 
 def asked(mode: str, origin: Point | None = HOME, destination: Point | None = AWAY) -> Answer:
-    question = Question(origin, destination, mode, Direction.ARRIVE_BY, 480, "mon")
+    question = Question(origin, destination, mode, Direction.ARRIVE_BY, 480, MONDAY)
     return Estimate().answer(question)
 
 

@@ -1,13 +1,26 @@
 """What every provider of journeys promises, whichever it is."""
 
+from datetime import date
+
 import pytest
 
+from egu.travel.composite import Composite
 from egu.travel.estimate import Estimate
-from egu.travel.port import Direction, Point, Quality, Question, TravelProvider
+from egu.travel.port import (
+    Column,
+    Direction,
+    Point,
+    Quality,
+    Question,
+    TravelProvider,
+    Why,
+)
 from egu.vocabulary import MODES
 
-PROVIDERS = [Estimate()]
+PROVIDERS: list[TravelProvider] = [Estimate(), Composite([Estimate(), Estimate()])]
 HOME, NEAR, FAR = Point(55.458, 12.182), Point(55.470, 12.190), Point(55.444, 11.790)
+SOMEWHERE = Point(FAR.latitude, FAR.longitude, radius_km=4.0)
+MONDAY = date(2027, 1, 11)
 
 each_provider = pytest.mark.parametrize("provider", PROVIDERS, ids=lambda one: one.name)
 each_mode = pytest.mark.parametrize("mode", MODES)
@@ -15,7 +28,7 @@ each_way = pytest.mark.parametrize("direction", Direction)
 
 
 def asked(origin: Point | None, to: Point | None, mode: str, direction: Direction) -> Question:
-    return Question(origin, to, mode, direction, time=420, day="mon")
+    return Question(origin, to, mode, direction, time=420, day=MONDAY)
 
 
 @each_provider
@@ -27,6 +40,7 @@ def test_a_missing_point_is_unknown_and_never_a_number(
     for question in (asked(None, FAR, mode, direction), asked(HOME, None, mode, direction)):
         answer = provider.answer(question)
         assert (answer.minutes, answer.quality) == (None, Quality.UNKNOWN)
+        assert answer.why in (Why.NO_POINT, Why.NOT_THIS_MODE, Why.NO_TIMETABLE)
 
 
 @each_provider
@@ -36,9 +50,37 @@ def test_a_known_answer_is_whole_minutes_and_says_who_gave_it(
     provider: TravelProvider, mode: str, direction: Direction
 ) -> None:
     answer = provider.answer(asked(HOME, FAR, mode, direction))
-    assert answer.provider == provider.name
+    assert answer.provider in provider.name.split("+")
     assert answer.known == (answer.quality is not Quality.UNKNOWN)
+    assert (answer.minutes is None) == (answer.why is not None)
     assert answer.minutes is None or (type(answer.minutes) is int and answer.minutes > 0)
+
+
+@each_provider
+@each_mode
+@each_way
+def test_many_homes_get_the_answers_that_each_would_get_alone(
+    provider: TravelProvider, mode: str, direction: Direction
+) -> None:
+    homes = [HOME, None, FAR, SOMEWHERE, HOME]
+    column = Column(NEAR, homes, mode, direction, time=480, day=MONDAY, most_changes=1)
+    alone = [provider.answer(column.question(home))._replace(legs=()) for home in homes]
+    assert provider.answers(column) == alone
+    assert provider.answers(column.only([])) == []
+
+
+@each_provider
+@each_mode
+@each_way
+def test_the_legs_follow_one_another_and_fill_the_journey(
+    provider: TravelProvider, mode: str, direction: Direction
+) -> None:
+    answer = provider.answer(asked(HOME, FAR, mode, direction))
+    times = [time for leg in answer.legs for time in (leg.leave, leg.arrive)]
+    assert times == sorted(times)
+    if times:
+        ends = (times[0], 420) if direction is Direction.ARRIVE_BY else (420, times[-1])
+        assert answer.minutes == ends[1] - ends[0]
 
 
 @each_provider
@@ -52,6 +94,17 @@ def test_farther_never_takes_less_time(provider: TravelProvider, mode: str) -> N
 
 @each_provider
 def test_a_coarse_point_is_never_sold_as_an_exact_one(provider: TravelProvider) -> None:
-    somewhere = Point(FAR.latitude, FAR.longitude, radius_km=4.0)
-    answer = provider.answer(asked(HOME, somewhere, "bike", Direction.ARRIVE_BY))
-    assert answer.quality in (Quality.COARSE, Quality.UNKNOWN)
+    for mode in MODES:
+        answer = provider.answer(asked(HOME, SOMEWHERE, mode, Direction.ARRIVE_BY))
+        assert answer.quality in (Quality.COARSE, Quality.UNKNOWN)
+
+
+@each_provider
+def test_days_that_differ_are_some_of_those_asked_about_in_their_order(
+    provider: TravelProvider,
+) -> None:
+    days = [date(2027, 1, day) for day in range(4, 18)]
+    differing = provider.days_that_differ(days)
+    assert differing
+    assert differing == [day for day in days if day in differing]
+    assert provider.days_that_differ([]) == []

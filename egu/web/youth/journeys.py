@@ -41,7 +41,7 @@ def _way(youth: Youth, workplace: Workplace, mode: str) -> Way | None:
             mode=mode,
             direction=Direction.ARRIVE_BY,
             time=EIGHT,
-            day="mon",
+            day=today(),
         )
     )
     coarse = youth.coarse or workplace.coarse

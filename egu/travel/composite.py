@@ -1,0 +1,46 @@
+"""Several providers as one: each is asked what those before it do not know."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from egu.travel.port import Answer, Column, Question, TravelProvider, Why
+
+
+class Composite:
+    """The first that knows answers; if nobody does, the first that does the mode says why."""
+
+    def __init__(self, providers: Sequence[TravelProvider]) -> None:
+        self.providers = tuple(providers)
+        self.name = "+".join(provider.name for provider in providers)
+
+    def by_the_clock(self, mode: str) -> bool:
+        return any(provider.by_the_clock(mode) for provider in self.providers)
+
+    def days_that_differ(self, dates: Sequence[date]) -> list[date]:
+        differing = {day for one in self.providers for day in one.days_that_differ(dates)}
+        return [day for day in dates if day in differing]
+
+    def answer(self, question: Question) -> Answer:
+        first, *others = self.providers
+        found = first.answer(question)
+        for provider in others:
+            if found.known:
+                break
+            found = _better(found, provider.answer(question))
+        return found
+
+    def answers(self, column: Column) -> list[Answer]:
+        first, *others = self.providers
+        found = first.answers(column)
+        for provider in others:
+            open_ = [place for place, answer in enumerate(found) if not answer.known]
+            if not open_:
+                break
+            again = provider.answers(column.only([column.homes[place] for place in open_]))
+            for place, answer in zip(open_, again, strict=True):
+                found[place] = _better(found[place], answer)
+        return found
+
+
+def _better(before: Answer, after: Answer) -> Answer:
+    return after if after.known or before.why is Why.NOT_THIS_MODE else before
