@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from solver.program import Program, grouped
-from solver.rows import Row, Rows
-from solver.tables import Ints
+from solver.model.program import Program, grouped
+from solver.model.rows import Row, Rows
+from solver.pairs.tables import Ints
 
 GOALS = ("placed", "tiers[0]", "tiers[1]", "tiers[2]", "unlucky[0]", "unlucky[1]",
          "wishes", "hours", "travel", "lottery", "ties")  # fmt: skip
@@ -37,7 +37,7 @@ class Core:
 
 
 def core_program(size: int, seed: int) -> Core:
-    """A network of `size` youths and as many offers; goals as in solver.goals."""
+    """A network of `size` youths and as many offers; goals as in solver.pairs.goals."""
     draw = np.random.default_rng(seed)
     youth, offer, away = _reached(size, draw)
     places = draw.choice(PLACES, size)

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
-from solver.cp_sat import feasible, improve
+from solver.model.program import Program
+from solver.model.rows import Row, Rows
+from solver.pairs.tables import Ints
 from solver.parameters import Limits
-from solver.program import Program
-from solver.rows import Row, Rows
-from solver.tables import Ints
+from solver.search.cp_sat import feasible, improve
 
 FOLDER = Path(os.environ.get("EGU_GAP", "../shared/bench/gap"))
 OPTIMA = {

@@ -1,6 +1,6 @@
 """The problems that contestants get, by name: `whole-500` has everything, `core-500` is a network.
 
-A whole one comes from solver.generator. A core has only what a network can say: places of an
+A whole one comes from solver.bench.generator. A core has only what a network can say: places of an
 offer within an employer's heads, and the costs of every pair; it is made as arrays, so that there
 is room for 50,000 youths. Questions about a plan are asked of problems, not of arrays: of a whole
 one, and of a plain one without what couples placements. The same name is the same everywhere.
@@ -14,13 +14,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from bench.core import GOALS, core_program
-from solver.building import Builder
-from solver.candidates import Candidates
-from solver.generator import large_problem, uncoupled, with_one_start
-from solver.goals import Goals, rank_of
-from solver.problem import Problem
-from solver.program import Program
-from solver.tables import Ints
+from solver.bench.generator import large_problem, uncoupled, with_one_start
+from solver.format import Problem
+from solver.model.building import Builder
+from solver.model.program import Program
+from solver.pairs.candidates import Candidates
+from solver.pairs.goals import Goals, rank_of
+from solver.pairs.tables import Ints
 
 SEED = 1
 PROBLEMS: dict[str, Callable[[int], Problem]] = {

@@ -17,8 +17,8 @@ from statistics import median
 
 from bench.instances import PROBLEMS
 from bench.measuring import in_a_child, peak_mb, timed
-from solver.calls import find_calls
-from solver.explaining import PlanExplainer
+from solver.advice.calls import find_calls
+from solver.explanations.explaining import PlanExplainer
 from solver.solve import solve
 from solver.what_if.changes import Change, Forbid, Lock, Place, Swap
 from solver.what_if.state import CannotBe, WhatIf

@@ -22,7 +22,7 @@ HEAD = """\
 Written by `make bench SECONDS={limit:.0f}`, everything in one run on one machine: {machine}.
 Ratios within a run mean something; seconds are this machine's.
 
-A *whole* problem has everything of format 1 switched on (solver/generator.py says how it is
+A *whole* problem has everything of format 1 switched on (solver/bench/generator.py says how it is
 made); a *core* is only a network: youths, places, heads (bench/core.py). Both have as many offers
 as youths. Every contestant gets the same columns and rows and {limit:.0f} seconds, in a process
 of its own. *Proven* counts goals, in order. MB is the peak of the process, the problem included.

@@ -9,10 +9,10 @@ from ortools.sat.python import cp_model
 
 from bench.instances import Instance
 from bench.result import Result
-from solver.cp_sat import HAS_SOLUTION, Model
-from solver.greedy import greedy
+from solver.model.program import Program
 from solver.parameters import Limits
-from solver.program import Program
+from solver.search.cp_sat import HAS_SOLUTION, Model
+from solver.search.greedy import greedy
 
 
 def alone(instance: Instance, seconds: float) -> Result:

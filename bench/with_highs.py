@@ -15,8 +15,8 @@ from scipy.sparse import csr_array
 
 from bench.instances import Instance
 from bench.result import Result
-from solver.program import Program
-from solver.tables import Bools, Ints
+from solver.model.program import Program
+from solver.pairs.tables import Bools, Ints
 
 SMALL = 1e-6
 OPTIMAL = 0

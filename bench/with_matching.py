@@ -14,9 +14,9 @@ from matching.games import HospitalResident
 
 from bench.instances import Instance
 from bench.result import Result
-from solver.greedy import Room
-from solver.program import grouped
-from solver.tables import Ints
+from solver.model.program import grouped
+from solver.pairs.tables import Ints
+from solver.search.greedy import Room
 
 Ranked = dict[str, list[str]]
 Names = tuple[str, str]

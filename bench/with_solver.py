@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bench.instances import Instance
 from bench.result import Result
-from solver.flow import Network
-from solver.greedy import greedy
-from solver.nesting import nesting_of
+from solver.model.nesting import nesting_of
+from solver.model.program import Program
 from solver.parameters import Limits
-from solver.program import Program
 from solver.progress import silent
-from solver.search import Search
+from solver.search.flow import Network
+from solver.search.greedy import greedy
+from solver.search.search import Search
 
 
 def ours(instance: Instance, seconds: float) -> Result:

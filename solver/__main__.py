@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from solver.codec import ProblemError
 from solver.commands import bench, calls, check, explain, rules, solve, swaps, what_if
 from solver.commands.streams import BAD_INPUT, COULD_NOT
+from solver.format.codec import ProblemError
 
 COMMANDS = (solve, check, explain, what_if, calls, swaps, rules, bench)
 

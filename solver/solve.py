@@ -12,20 +12,27 @@ from functools import cached_property
 
 import numpy as np
 
-from solver import cp_sat
-from solver.building import Builder
-from solver.candidates import Candidates, Pair
-from solver.certificate import certificate_of
-from solver.contradictions import Musts
-from solver.explanation import MOST_YOUTHS_EXPLAINED, Explainer
-from solver.goals import Goals, rank_of
-from solver.greedy import greedy
+from solver.explanations.contradictions import Musts
+from solver.explanations.unplaced import MOST_YOUTHS_EXPLAINED, Explainer
+from solver.format.problem import Problem
+from solver.format.solution import (
+    GoalProof,
+    Placement,
+    Solution,
+    StepPlan,
+    Unplaced,
+    bound_equal_to,
+)
+from solver.model.building import Builder
+from solver.model.program import Program
+from solver.pairs.candidates import Candidates, Pair
+from solver.pairs.goals import Goals, rank_of
 from solver.parameters import Limits, Stopped
-from solver.problem import Problem
-from solver.program import Program
 from solver.progress import Event, Progress, silent
-from solver.search import Found, Search
-from solver.solution import GoalProof, Placement, Solution, StepPlan, Unplaced, bound_equal_to
+from solver.proofs.certificate import certificate_of
+from solver.search import cp_sat
+from solver.search.greedy import greedy
+from solver.search.search import Found, Search
 
 
 def solve(

@@ -9,9 +9,19 @@ from egu.db import session
 from egu.matching.ids import number_of
 from egu.matching.models import MatchRun, Plan, PlannedPlacement, UnplacedYouth
 from solver.checker import check_solution
-from solver.codec import ProblemError, read_problem, read_solution
-from solver.problem import WEEKDAYS, Offer, Problem, Shift
-from solver.solution import Placement, Solution, StepPlan, Unplaced
+from solver.format import (
+    WEEKDAYS,
+    Offer,
+    Placement,
+    Problem,
+    ProblemError,
+    Shift,
+    Solution,
+    StepPlan,
+    Unplaced,
+    read_problem,
+    read_solution,
+)
 
 
 class BadAnswer(Exception):

@@ -7,7 +7,7 @@ from typing import Any
 from egu.matching.models import Plan, PlannedPlacement
 from egu.matching.wording import goal_words
 from egu.youths.models import Youth
-from solver.solution import MAXIMISED
+from solver.format import MAXIMISED
 
 SAYS_NOTHING = "lottery"
 """Its number tells equal plans apart, and tells people nothing."""

@@ -10,9 +10,7 @@ from egu.matching.decisions import decisions_of
 from egu.matching.ids import number_of, offer_key, youth_key
 from egu.matching.models import Decision, DecisionKind, Plan, PlannedPlacement
 from solver.checker import objective_of
-from solver.codec import read_problem
-from solver.problem import Pin, Problem
-from solver.solution import Placement, StepPlan
+from solver.format import Pin, Placement, Problem, StepPlan, read_problem
 
 
 def problem_of(plan: Plan) -> Problem:

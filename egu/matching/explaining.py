@@ -12,10 +12,8 @@ from typing import Any
 from egu.matching.drafts import placements_in, problem_of, solved_problem
 from egu.matching.ids import offer_key, youth_key
 from egu.matching.models import Plan, UnplacedYouth
-from solver.codec import ProblemError, read_problem
-from solver.explaining import Fact, PlanExplainer
-from solver.problem import Pin
-from solver.solution import Placement, Solution, Unplaced
+from solver.explanations.explaining import Fact, PlanExplainer
+from solver.format import Pin, Placement, ProblemError, Solution, Unplaced, read_problem
 
 __all__ = ["Fact", "better_wishes", "explainer_of", "facts_about", "knows"]
 

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 
 from egu.matching.wording import help_sentence, rule_sentence
 from egu.written import duration
-from solver.explaining import Fact
+from solver.explanations.explaining import Fact
 
 HALF_HOUR = 30
 COSTS = {

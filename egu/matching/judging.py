@@ -8,16 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from egu.matching.wording import finding_sentence
-from solver.candidates import Candidates
-from solver.chains import ranked_choices
-from solver.checker import check_placement, check_plan
-from solver.patterns import patterns_of
-from solver.problem import Pin, Problem
-from solver.recount import rank_of, travel_minutes
+from solver.checker import check_placement, check_plan, rank_of, travel_minutes
+from solver.format import Pin, Placement, Problem, StepPlan, counting_steps, length_in_days
+from solver.pairs.candidates import Candidates
+from solver.pairs.chains import ranked_choices
+from solver.pairs.patterns import patterns_of
 from solver.rules.base import Finding, Value, case_of
 from solver.rules.catalogue import OVERRIDABLE
-from solver.solution import Placement, StepPlan
-from solver.timeline import counting_steps, length_in_days
 
 MOST_TRIED = 200
 OWN_MATTERS = frozenset({"availability", "dates", "needs", "travel"})

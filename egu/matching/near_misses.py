@@ -15,10 +15,9 @@ from egu.matching.models import Plan
 from egu.matching.wording import rule_sentence
 from egu.written import week_hours
 from egu.youths.models import Youth
-from solver.candidates import Candidates
-from solver.codec import read_problem
-from solver.problem import Pin
-from solver.reasons import Between, in_the_way, near_misses
+from solver.explanations.reasons import Between, in_the_way, near_misses
+from solver.format import Pin, read_problem
+from solver.pairs.candidates import Candidates
 
 Misses = dict[int, dict[str, list[int]]]
 """By youth and rule: the offers that this rule alone keeps away."""

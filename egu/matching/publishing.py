@@ -33,11 +33,9 @@ from egu.placements.services import (
     send_proposal,
     withdraw_proposal,
 )
-from solver.codec import read_problem
-from solver.problem import Offer, Problem, Youth
-from solver.recount import counted_trip
+from solver.checker import counted_trip
+from solver.format import Offer, Problem, Youth, counting_steps, read_problem
 from solver.rules.base import case_of
-from solver.timeline import counting_steps
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from egu.matching.models import MatchRun, RunState
 from egu.matching.settings import settings_of
 from egu.matching.snapshot import problem_for
 from egu.youths.models import Youth
-from solver.codec import ProblemError, read_problem
+from solver.format import ProblemError, read_problem
 
 ACTIVE = (RunState.REQUESTED, RunState.RUNNING)
 

@@ -13,7 +13,7 @@ from egu.matching.judging import wrong_with
 from egu.matching.models import Plan
 from egu.matching.wording import goal_words
 from solver.checker import check_plan
-from solver.solution import MAXIMISED
+from solver.format import MAXIMISED
 
 MEANINGS = {
     "placed": _l("Så mange som muligt skal have en plads. Det kommer før alt andet."),

@@ -23,8 +23,7 @@ from egu.matching.wording import STATUSES, goal_words, help_sentence, rule_sente
 from egu.week import DAY_NAMES, DAYS
 from egu.written import clock, long_date, week_hours
 from egu.youths.models import Youth
-from solver.problem import Problem, Shift
-from solver.solution import Contradiction, Placement, Solution, StepPlan, Unplaced
+from solver.format import Contradiction, Placement, Problem, Shift, Solution, StepPlan, Unplaced
 
 Row = Sequence[str | int]
 WIDEST = 60

@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    from solver.bench import main
+    from solver.bench.measuring import main
 
     main(tuple(given.sizes), given.time_limit)
     return DONE

@@ -6,10 +6,10 @@ import argparse
 import threading
 from typing import Any
 
-from solver.calls import MOST_CALLS, Call, find_calls
+from solver.advice.calls import MOST_CALLS, Call, find_calls
 from solver.commands.streams import DONE, add_problem, add_solution, given_problem, print_json
 from solver.commands.what_if import legal_solution
-from solver.problem import WEEKDAYS, Problem
+from solver.format.problem import WEEKDAYS, Problem
 from solver.progress import Event
 
 NAME = "calls"

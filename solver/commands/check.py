@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 
-from solver.checker import check_solution
+from solver.checker.judging import check_solution
 from solver.commands.streams import (
     COULD_NOT,
     DONE,
@@ -15,9 +15,9 @@ from solver.commands.streams import (
     given_solution,
     print_json,
 )
-from solver.problem import Problem
-from solver.solution import Solution
-from solver.verdict import Verdict, standings_by_word, verdict_on
+from solver.format.problem import Problem
+from solver.format.solution import Solution
+from solver.proofs.verdict import Verdict, standings_by_word, verdict_on
 
 NAME = "check"
 PURPOSE = "judge a solution"

@@ -6,8 +6,7 @@ import argparse
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from solver.checker import check_solution
-from solver.codec import ProblemError
+from solver.checker.judging import check_solution
 from solver.commands.streams import (
     COULD_NOT,
     DONE,
@@ -17,12 +16,13 @@ from solver.commands.streams import (
     given_solution,
     print_json,
 )
-from solver.explaining import Explanation, PlanExplainer
-from solver.problem import Problem
-from solver.solution import Solution, Unplaced
+from solver.explanations.explaining import Explanation, PlanExplainer
+from solver.format.codec import ProblemError
+from solver.format.problem import Problem
+from solver.format.solution import Solution, Unplaced
 
 if TYPE_CHECKING:
-    from solver.explanation import Explainer
+    from solver.explanations.unplaced import Explainer
 
 NAME = "explain"
 PURPOSE = "say why a youth has its place, or none"
@@ -99,6 +99,6 @@ class _Optimiser:
 
     @cached_property
     def _explainer(self) -> Explainer:
-        from solver.explanation import explainer_of
+        from solver.explanations.unplaced import explainer_of
 
         return explainer_of(self.problem, self.solution)

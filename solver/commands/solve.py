@@ -7,7 +7,6 @@ import json
 import sys
 from dataclasses import asdict
 
-from solver.codec import write_solution
 from solver.commands.streams import (
     DONE,
     add_problem,
@@ -18,6 +17,7 @@ from solver.commands.streams import (
     stop_when_told,
     write,
 )
+from solver.format.codec import write_solution
 from solver.progress import Event, silent
 
 NAME = "solve"

@@ -16,9 +16,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from solver.codec import ProblemError, read_problem, read_solution
-from solver.problem import Problem
-from solver.solution import Solution
+from solver.format.codec import ProblemError, read_problem, read_solution
+from solver.format.problem import Problem
+from solver.format.solution import Solution
 
 DONE, COULD_NOT, BAD_INPUT = 0, 1, 2
 STANDARD = "-"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from solver.advice.swaps import LONGEST, SwapFound, find_swaps
 from solver.commands.streams import DONE, add_problem, add_solution, given_problem, print_json
 from solver.commands.what_if import legal_solution
-from solver.swaps import LONGEST, SwapFound, find_swaps
 
 NAME = "swaps"
 PURPOSE = "find places that youths would gladly swap"

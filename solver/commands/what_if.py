@@ -6,8 +6,7 @@ import argparse
 import json
 import sys
 
-from solver.checker import check_solution
-from solver.codec import ProblemError, parsed, write_problem, write_solution
+from solver.checker.judging import check_solution
 from solver.commands.streams import (
     COULD_NOT,
     DONE,
@@ -20,8 +19,9 @@ from solver.commands.streams import (
     read,
     write,
 )
-from solver.problem import Problem
-from solver.solution import Solution
+from solver.format.codec import ProblemError, parsed, write_problem, write_solution
+from solver.format.problem import Problem
+from solver.format.solution import Solution
 from solver.what_if.changes import Change, read_changes
 from solver.what_if.state import CannotBe, WhatIf
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.citations import LIGHT_WORK_ONLY, SCHOOLING_DUTY
+from solver.format.timeline import age_on
 from solver.rules.base import Case, Finding, Rule, Strength, found
-from solver.texts import Text
-from solver.timeline import age_on
+from solver.rules.citations import LIGHT_WORK_ONLY, SCHOOLING_DUTY
+from solver.rules.texts import Text
 
 YOUNGEST = 15
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.citations import FULL_TIME, FULL_TIME_PRACTICE, FULL_TIME_SCHOOL, REDUCED_TIME
+from solver.format.timeline import week_minutes
 from solver.rules.base import Case, Finding, Rule, Strength, found
-from solver.texts import Text
-from solver.timeline import week_minutes
+from solver.rules.citations import FULL_TIME, FULL_TIME_PRACTICE, FULL_TIME_SCHOOL, REDUCED_TIME
+from solver.rules.texts import Text
 
 
 def check(case: Case) -> Iterator[Finding]:

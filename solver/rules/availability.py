@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.problem import Interval, Shift
+from solver.format.problem import Interval, Shift
 from solver.rules.base import Case, Finding, Rule, Strength, found
-from solver.texts import Text
+from solver.rules.texts import Text
 
 
 def check(case: Case) -> Iterator[Finding]:

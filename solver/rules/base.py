@@ -13,10 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Generic, TypeAlias, TypeVar
 
-from solver.citations import Citation
-from solver.problem import Employer, Journey, Offer, Problem, Settings, Shift, Youth
-from solver.texts import Text
-from solver.timeline import (
+from solver.format.problem import Employer, Journey, Offer, Problem, Settings, Shift, Youth
+from solver.format.timeline import (
     StepInForce,
     counting_steps,
     is_minor,
@@ -24,6 +22,8 @@ from solver.timeline import (
     practice_minutes,
     start_of,
 )
+from solver.rules.citations import Citation
+from solver.rules.texts import Text
 
 Subject = TypeVar("Subject")
 Value: TypeAlias = "str | int | tuple[str, ...] | tuple[int, ...]"

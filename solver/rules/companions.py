@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from solver.problem import Youth
+from solver.format.problem import Youth
 from solver.rules.base import Plan
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from solver.format.timeline import WEEK, length_in_days
 from solver.rules.base import Case, Finding, Rule, Strength, found
-from solver.texts import Text
-from solver.timeline import WEEK, length_in_days
+from solver.rules.texts import Text
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.citations import EMPLOYERS_ADD_UP, MINOR_DAY, TEACHING_COUNTS
-from solver.problem import Interval
+from solver.format.problem import Interval
+from solver.format.timeline import practice_minutes
 from solver.rules.base import Case, Finding, Rule, StepCase, Strength, found
-from solver.texts import Text
-from solver.timeline import practice_minutes
+from solver.rules.citations import EMPLOYERS_ADD_UP, MINOR_DAY, TEACHING_COUNTS
+from solver.rules.texts import Text
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.citations import ADULT_DAY_OFF, MINOR_DAYS_OFF
 from solver.rules.base import Case, Finding, Rule, StepCase, Strength, found
-from solver.texts import Text
+from solver.rules.citations import ADULT_DAY_OFF, MINOR_DAYS_OFF
+from solver.rules.texts import Text
 
 WEEKDAYS = 7
 

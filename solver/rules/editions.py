@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from solver.rules.base import Case, Edition, Finding, Rule, Strength
-from solver.texts import Text
+from solver.rules.texts import Text
 
 
 def rule_in_editions(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.citations import (
+from solver.rules.base import Case, Finding, Rule, Strength, found
+from solver.rules.citations import (
     ADULT_PRESENT,
     ALCOHOL,
     DANGEROUS_WORK,
@@ -14,8 +15,7 @@ from solver.citations import (
     SUBSTANCES,
     TRAINING_EXEMPTION,
 )
-from solver.rules.base import Case, Finding, Rule, Strength, found
-from solver.texts import Text
+from solver.rules.texts import Text
 
 NEVER = frozenset({"explosion", "compressed_gas", "high_pressure", "suffocation", "strain"})
 BESIDE_AN_ADULT = frozenset({"violence", "isolated", "alcohol"})

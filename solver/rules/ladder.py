@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from solver.rules.base import Case, Finding, Rule, Strength, found
-from solver.texts import Text
+from solver.rules.texts import Text
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.citations import LICENCES
 from solver.rules.base import Case, Finding, Rule, Strength, found
-from solver.texts import Text
+from solver.rules.citations import LICENCES
+from solver.rules.texts import Text
 
 OR = "|"
 

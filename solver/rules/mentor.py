@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.citations import COMPANY_MENTOR
 from solver.rules.base import Finding, Plan, Rule, Strength, found
+from solver.rules.citations import COMPANY_MENTOR
 from solver.rules.occupancy import moments_at_work, presences_by
-from solver.texts import Text
+from solver.rules.texts import Text
 
 
 def check(plan: Plan) -> Iterator[Finding]:

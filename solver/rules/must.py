@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from solver.rules.base import Finding, Plan, Rule, Strength, found
-from solver.texts import Text
+from solver.rules.texts import Text
 
 
 def check(plan: Plan) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from solver.problem import Offer, Running
+from solver.format.problem import Offer, Running
 from solver.rules.base import Case, Plan
 
 WEEKDAYS = 7

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from solver.citations import READ_ON, Citation
-from solver.problem import RULESET
+from solver.format.problem import RULESET
 from solver.rules.base import Edition, Rule, Strength
 from solver.rules.catalogue import OVERRIDABLE, PLACEMENT_RULES, SOLUTION_RULES
+from solver.rules.citations import READ_ON, Citation
 from solver.rules.settings import SETTINGS, default_of
-from solver.texts import Text
+from solver.rules.texts import Text
 
 AnyRule: TypeAlias = Rule[Any]
 MONTHS = Text(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from solver.rules.base import Finding, Plan, Rule, Strength, found
 from solver.rules.occupancy import moments, moments_at_work, presences_by
-from solver.texts import Text
+from solver.rules.texts import Text
 
 
 def check(plan: Plan) -> Iterator[Finding]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.citations import ADULT_REST, MINOR_REST
-from solver.problem import Interval
+from solver.format.problem import Interval
 from solver.rules.base import Case, Finding, Rule, StepCase, Strength, found
-from solver.texts import Text
+from solver.rules.citations import ADULT_REST, MINOR_REST
+from solver.rules.texts import Text
 
 DAY = 1440
 WEEKDAYS = 7

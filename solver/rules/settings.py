@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from solver.problem import Settings
-from solver.texts import Text
+from solver.format.problem import Settings
+from solver.rules.texts import Text
 
 HOUR = 60
 

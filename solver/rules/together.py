@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from solver.rules.base import Finding, Plan, Rule, Strength, found
 from solver.rules.companions import settled_pairs
-from solver.texts import Text
+from solver.rules.texts import Text
 
 
 def check(plan: Plan) -> Iterator[Finding]:

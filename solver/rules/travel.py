@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from solver.citations import TRAVEL_NORM
-from solver.problem import Leg, Shift
+from solver.format.problem import Leg, Shift
 from solver.rules.base import Case, Finding, Rule, Strength, found
-from solver.texts import Text
+from solver.rules.citations import TRAVEL_NORM
+from solver.rules.texts import Text
 
 
 def check(case: Case) -> Iterator[Finding]:

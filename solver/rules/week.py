@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.citations import ADULT_WEEK, EMPLOYERS_ADD_UP, MINOR_WEEK, TEACHING_COUNTS
+from solver.format.timeline import week_minutes
 from solver.rules.base import Case, Finding, Rule, Strength, found
-from solver.texts import Text
-from solver.timeline import week_minutes
+from solver.rules.citations import ADULT_WEEK, EMPLOYERS_ADD_UP, MINOR_WEEK, TEACHING_COUNTS
+from solver.rules.texts import Text
 
 ADULT_MOST = 2880
 

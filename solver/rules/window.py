@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from solver.citations import FORMER_MINOR_WINDOW, MINOR_WINDOW
-from solver.problem import Interval
+from solver.format.problem import Interval
 from solver.rules.base import Case, Edition, Finding, Strength, found
+from solver.rules.citations import FORMER_MINOR_WINDOW, MINOR_WINDOW
 from solver.rules.editions import rule_in_editions
-from solver.texts import Text
+from solver.rules.texts import Text
 
 UNTIL_2025: Interval = (360, 1200)
 

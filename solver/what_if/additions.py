@@ -12,9 +12,9 @@ from functools import cached_property
 
 import numpy as np
 
-from solver.candidates import Pair
-from solver.problem import Offer, Problem, Running, Youth
-from solver.resources import Use, capacity_of
+from solver.format.problem import Offer, Problem, Running, Youth
+from solver.model.resources import Use, capacity_of
+from solver.pairs.candidates import Pair
 from solver.what_if.board import Board
 from solver.what_if.parts import Core, add_column, add_youth
 from solver.what_if.residual import SINK

@@ -10,16 +10,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from solver.building import Builder
-from solver.candidates import Candidates, Pair
-from solver.chains import Chains
-from solver.company import Company
-from solver.enforcement import BIT, PLACEMENT_RULES
-from solver.fields import ProblemError
-from solver.goals import Goals
-from solver.problem import Offer, Problem, Youth
-from solver.resources import Limits
-from solver.solution import Placement, Solution
+from solver.format.fields import ProblemError
+from solver.format.problem import Offer, Problem, Youth
+from solver.format.solution import Placement, Solution
+from solver.model.building import Builder
+from solver.model.company import Company
+from solver.model.resources import Limits
+from solver.pairs.candidates import Candidates, Pair
+from solver.pairs.chains import Chains
+from solver.pairs.enforcement import BIT, PLACEMENT_RULES
+from solver.pairs.goals import Goals
 from solver.what_if.journal import Journal
 from solver.what_if.options import Option, Scales
 from solver.what_if.rooms import Rooms

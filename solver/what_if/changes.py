@@ -6,10 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, TypeVar
 
-from solver.fields import Field, Kind, ProblemError, excerpt, many, nullable, one_of, record, text
-from solver.problem import Employer, Journey, Mentor, Offer, Pin, Problem, Youth
-from solver.references import check_references
-from solver.shapes import EMPLOYER, JOURNEY, MENTOR, OFFER, YOUTH
+from solver.format.fields import (
+    Field,
+    Kind,
+    ProblemError,
+    excerpt,
+    many,
+    nullable,
+    one_of,
+    record,
+    text,
+)
+from solver.format.problem import Employer, Journey, Mentor, Offer, Pin, Problem, Youth
+from solver.format.references import check_references
+from solver.format.shapes import EMPLOYER, JOURNEY, MENTOR, OFFER, YOUTH
 
 Item = TypeVar("Item")
 

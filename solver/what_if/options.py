@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from solver.candidates import Pair
-from solver.goals import Goals
+from solver.pairs.candidates import Pair
+from solver.pairs.goals import Goals
 from solver.what_if.rooms import Use, uses_of
 
 MOST_YOUTHS_BITS = 20
@@ -22,7 +22,7 @@ FLAG_BITS = MOST_YOUTHS_BITS + 2
 
 @dataclass(frozen=True, eq=False)
 class Option:
-    """A pair with a pattern for each step. `costs`: as solver.goals, without the ties."""
+    """A pair with a pattern for each step. `costs`: as solver.pairs.goals, without the ties."""
 
     pair: Pair
     chain: tuple[int, ...]

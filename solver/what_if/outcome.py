@@ -9,9 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from solver.goals import Goals, rank_of
-from solver.problem import Problem
-from solver.solution import (
+from solver.format.problem import Problem
+from solver.format.solution import (
     GOALS,
     Bound,
     Objective,
@@ -21,6 +20,7 @@ from solver.solution import (
     Unplaced,
     bound_equal_to,
 )
+from solver.pairs.goals import Goals, rank_of
 from solver.what_if.options import Option
 
 Plan: TypeAlias = Mapping[str, Option]

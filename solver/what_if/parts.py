@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from solver.candidates import Pair
-from solver.nesting import Nesting, nesting_of, part_of_youths
-from solver.program import Program
-from solver.tables import Bools
+from solver.model.nesting import Nesting, nesting_of, part_of_youths
+from solver.model.program import Program
+from solver.pairs.candidates import Pair
+from solver.pairs.tables import Bools
 from solver.what_if.board import Board
 from solver.what_if.network import Network
 from solver.what_if.residual import NOWHERE, SINK

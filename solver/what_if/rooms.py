@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from solver.candidates import Pair
-from solver.company import KEYS, Company
-from solver.problem import Offer, Problem, Youth
-from solver.tables import DAYS
+from solver.format.problem import Offer, Problem, Youth
+from solver.model.company import KEYS, Company
+from solver.pairs.candidates import Pair
+from solver.pairs.tables import DAYS
 from solver.what_if.journal import Journal
 
 Key: TypeAlias = tuple[str, str, int]

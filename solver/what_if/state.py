@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from solver.candidates import Candidates, Pair
-from solver.problem import Offer, Problem
-from solver.solution import Solution
+from solver.format.problem import Offer, Problem
+from solver.format.solution import Solution
+from solver.pairs.candidates import Candidates, Pair
 from solver.what_if import parts
 from solver.what_if.additions import Joining
 from solver.what_if.board import Board

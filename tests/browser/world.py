@@ -39,7 +39,7 @@ from egu.placements.services import (
     youth_answers,
 )
 from egu.youths.models import Youth
-from solver.codec import read_problem, write_solution
+from solver.format import read_problem, write_solution
 from solver.solve import solve
 from tests import builders as make
 from tests.browser.imports_world import SCHOOL, bring_files_in

@@ -12,7 +12,7 @@ from egu.accounts.models import Institution
 from egu.db import transaction
 from egu.matching.decisions import lock
 from egu.matching.headless import HeadlessError, export_problem, match
-from solver.codec import read_problem
+from solver.format import read_problem
 from tests.builders import ROUND_DATE, STAFF, a_wish, a_workplace, a_youth, an_institution, an_offer
 
 FAKE = "tests.capabilities.fake_solver"

@@ -45,7 +45,7 @@ from egu.placements.services import employer_answers
 from egu.travel.estimate import Estimate
 from egu.travel.port import Answer, Quality, Question
 from egu.youths.models import Youth
-from solver.codec import read_problem, write_solution
+from solver.format import read_problem, write_solution
 from solver.rules.base import Finding
 from solver.solve import solve
 from tests.builders import (

@@ -18,7 +18,7 @@ from egu.travel.estimate import Estimate
 from egu.travel.port import Answer, Quality, Question, Why, unknown
 from egu.week import DAYS
 from egu.youths.models import NotWanted, TieKind, YouthState
-from solver.codec import read_problem
+from solver.format import read_problem
 from tests.builders import (
     ROUND_DATE,
     a_decision,

@@ -21,7 +21,7 @@ from egu.matching.plans import (
 from egu.matching.services import request_run
 from egu.matching.undoing import changes_of
 from egu.youths.models import Youth
-from solver.codec import read_problem, write_solution
+from solver.format import read_problem, write_solution
 from solver.solve import solve
 from tests.builders import (
     ROUND_DATE,

@@ -19,8 +19,8 @@ from egu.matching.wording import (
     why_unplaced,
 )
 from egu.web.youth.no_place import WHY as WHY_NO_PLACE
+from solver.format import REASONS
 from solver.rules.catalogue import PLACEMENT_RULES, RULE_NAMES
-from solver.solution import REASONS
 
 
 def test_every_rule_has_a_sentence_and_every_rule_for_one_placement_some_help(app: Flask) -> None:

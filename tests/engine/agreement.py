@@ -10,16 +10,16 @@ from typing import TypeAlias
 
 import numpy as np
 
-from solver.building import Builder
-from solver.candidates import Candidates, Judgement, Pair
-from solver.checker import broken_rules, broken_together, check_solution
-from solver.enforcement import BIT
-from solver.goals import Goals
-from solver.problem import Offer, Problem, Youth
-from solver.program import Program
+from solver.checker.judging import broken_rules, broken_together, check_solution
+from solver.format.problem import Offer, Problem, Youth
+from solver.format.timeline import StepInForce, counting_steps
+from solver.model.building import Builder
+from solver.model.program import Program
+from solver.pairs.candidates import Candidates, Judgement, Pair
+from solver.pairs.enforcement import BIT
+from solver.pairs.goals import Goals
 from solver.rules.base import Case, StepCase, case_of
 from solver.solve import solve
-from solver.timeline import StepInForce, counting_steps
 from tests.engine.brute_force import optimum
 
 Week: TypeAlias = tuple[int, ...]

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TypeAlias
 
-from solver.checker import broken_rules, broken_together
-from solver.problem import WEEKDAYS, Offer, Problem, Youth
-from solver.recount import objective_of_cases
+from solver.checker.judging import broken_rules, broken_together
+from solver.checker.recount import objective_of_cases
+from solver.format.problem import WEEKDAYS, Offer, Problem, Youth
+from solver.format.solution import Objective
+from solver.format.timeline import StepInForce, counting_steps
 from solver.rules.base import Case, Plan, StepCase
 from solver.rules.catalogue import SOLUTION_RULES
-from solver.solution import Objective
-from solver.timeline import StepInForce, counting_steps
 
 Choice: TypeAlias = Case | None
 Key: TypeAlias = tuple[int, ...]

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from solver.checker import broken_together
-from solver.problem import WEEKDAYS, Offer, Problem, Youth
+from solver.checker.judging import broken_together
+from solver.format.problem import WEEKDAYS, Offer, Problem, Youth
+from solver.format.solution import Solution, Unplaced
+from solver.format.timeline import counting_steps, length_in_days
 from solver.rules.base import Case, Rule, StepCase
 from solver.rules.catalogue import PLACEMENT_RULES
-from solver.solution import Solution, Unplaced
-from solver.timeline import counting_steps, length_in_days
 from tests.engine.brute_force import legal_cases
 
 ABOUT_PAIRS = ("wanted", "declined", "dates", "age", "licences", "needs", "hazards")

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from solver.checker import objective_of
-from solver.problem import (
+from solver.checker.judging import objective_of
+from solver.checker.recount import rank_of, travel_minutes
+from solver.format.problem import (
     WEEKDAYS,
     Employer,
     Grant,
@@ -29,9 +30,8 @@ from solver.problem import (
     Week,
     Youth,
 )
-from solver.recount import rank_of, travel_minutes
+from solver.format.solution import Placement, Solution, StepPlan, Unplaced, bound_equal_to
 from solver.rules.base import Case, case_of
-from solver.solution import Placement, Solution, StepPlan, Unplaced, bound_equal_to
 
 START = date(2027, 1, 4)
 ADULT = date(2006, 5, 5)

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from solver import candidates
-from solver.building import Builder
-from solver.candidates import Candidates
-from solver.enforcement import BIT
-from solver.problem import Offer, Problem
-from solver.tables import Ints, YouthTable, youth_table
+from solver.format.problem import Offer, Problem
+from solver.model.building import Builder
+from solver.pairs import candidates
+from solver.pairs.candidates import Candidates
+from solver.pairs.enforcement import BIT
+from solver.pairs.tables import Ints, YouthTable, youth_table
 
 
 def forget(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:

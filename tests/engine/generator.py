@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple, TypeVar
 
-from solver.problem import (
+from solver.format.problem import (
     HAZARDS,
     POLICY_RULES,
     Employer,

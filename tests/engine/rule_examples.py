@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from solver.problem import EMPTY_WEEK, WEEKDAYS, Grant, LadderStep, Leg, NotWanted, Pin, Problem
+from solver.format.problem import (
+    EMPTY_WEEK,
+    WEEKDAYS,
+    Grant,
+    LadderStep,
+    Leg,
+    NotWanted,
+    Pin,
+    Problem,
+)
 from tests.engine.builders import (
     ADULT,
     FULL_WEEK,

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from solver.__main__ import COMMANDS, main
-from solver.checker import check_solution
-from solver.codec import ProblemError, read_problem
-from solver.fields import LARGEST
+from solver.checker.judging import check_solution
+from solver.format.codec import ProblemError, read_problem
+from solver.format.fields import LARGEST
 from solver.solve import solve
 from tests.engine.test_codec import small
 from tests.engine.test_codec_with_damaged_files import places_in

@@ -11,7 +11,7 @@ from bench.questions import answered
 from bench.race import Entry, raced
 from bench.report import text
 from bench.run import Measured
-from solver.greedy import Room
+from solver.search.greedy import Room
 
 SMALL = ("core-50", "whole-20")
 SECONDS = 20.0

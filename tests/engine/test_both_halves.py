@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from solver import enforcement
-from solver.checker import check_solution
-from solver.problem import Problem
+from solver.checker.judging import check_solution
+from solver.format.problem import Problem
+from solver.pairs import enforcement
 from solver.rules.catalogue import PLACEMENT_RULES, SOLUTION_RULES
 from solver.solve import solve
 from tests.engine import rule_examples, test_rules_for_all

@@ -9,11 +9,11 @@ from pathlib import Path
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from solver.areas import areas_of
-from solver.calls import find_calls
-from solver.checker import check_solution
-from solver.codec import write_problem, write_solution
-from solver.problem import Problem
+from solver.advice.areas import areas_of
+from solver.advice.calls import find_calls
+from solver.checker.judging import check_solution
+from solver.format.codec import write_problem, write_solution
+from solver.format.problem import Problem
 from solver.solve import solve
 from tests.engine.builders import a_journey, a_problem, a_youth, an_offer
 from tests.engine.generator import nasty_problem

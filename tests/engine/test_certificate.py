@@ -11,16 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from solver.building import Builder
-from solver.candidates import Candidates
-from solver.checker import check_solution, objective_of
-from solver.codec import read_solution, write_problem, write_solution
-from solver.duality import Ledger
-from solver.generator import large_problem, uncoupled, with_one_start
-from solver.goals import Goals
-from solver.prices import Prices
-from solver.problem import Problem
-from solver.solution import (
+from solver.bench.generator import large_problem, uncoupled, with_one_start
+from solver.checker.judging import check_solution, objective_of
+from solver.format.codec import read_solution, write_problem, write_solution
+from solver.format.problem import Problem
+from solver.format.solution import (
     GOALS,
     GoalProof,
     Placement,
@@ -28,8 +23,13 @@ from solver.solution import (
     Unplaced,
     bound_equal_to,
 )
+from solver.model.building import Builder
+from solver.pairs.candidates import Candidates
+from solver.pairs.goals import Goals
+from solver.proofs.duality import Ledger
+from solver.proofs.prices import Prices
+from solver.proofs.verdict import verdict_on
 from solver.solve import solve
-from solver.verdict import verdict_on
 from tests.engine.generator import nasty_problem
 
 SEEDS = (1, 2, 3)

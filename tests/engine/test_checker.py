@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from solver.checker import check_placement, check_plan, check_solution, objective_of
-from solver.problem import LadderStep, Pin, Problem, Running
-from solver.solution import Bound, Contradiction, Objective, Placement, Solution, Unplaced
+from solver.checker.judging import check_placement, check_plan, check_solution, objective_of
+from solver.format.problem import LadderStep, Pin, Problem, Running
+from solver.format.solution import Bound, Contradiction, Objective, Placement, Solution, Unplaced
 from tests.engine.builders import (
     a_journey,
     a_placement,
@@ -326,7 +326,7 @@ def test_placements_can_be_judged_together_without_an_answer() -> None:
 
 def test_the_checker_needs_neither_the_optimiser_nor_numpy() -> None:
     look = (
-        "import sys, solver.checker, solver.codec; print({'ortools', 'numpy'} & set(sys.modules))"
+        "import sys, solver.checker, solver.format; print({'ortools', 'numpy'} & set(sys.modules))"
     )
     shown = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "set()"

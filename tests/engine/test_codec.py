@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from solver.codec import (
+from solver.format.codec import (
     ProblemError,
     read_problem,
     read_solution,
     write_problem,
     write_solution,
 )
-from solver.problem import EMPTY_WEEK, POLICY_RULES, Settings
+from solver.format.problem import EMPTY_WEEK, POLICY_RULES, Settings
 from solver.rules.catalogue import OVERRIDABLE
 from tests.engine.builders import a_problem, a_solution, a_youth, an_offer
 

@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from solver.checker import check_solution
-from solver.codec import (
+from solver.checker.judging import check_solution
+from solver.format.codec import (
     ProblemError,
     read_problem,
     read_solution,

@@ -12,8 +12,8 @@ from subprocess import PIPE
 import pytest
 
 from solver.__main__ import COMMANDS
-from solver.codec import read_solution
-from solver.solution import GOALS
+from solver.format.codec import read_solution
+from solver.format.solution import GOALS
 
 FOLDER = Path(__file__).parent / "examples"
 EXAMPLE = FOLDER / "x08_week.problem.json"

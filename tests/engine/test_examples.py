@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from solver.codec import read_problem
-from solver.goals import Goals
-from solver.problem import Problem
-from solver.solution import Objective, Solution, bound_equal_to
+from solver.format.codec import read_problem
+from solver.format.problem import Problem
+from solver.format.solution import Objective, Solution, bound_equal_to
+from solver.pairs.goals import Goals
 from solver.solve import solve
 
 EXAMPLES = Path(__file__).parent / "examples"

@@ -8,16 +8,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from solver import cp_sat
-from solver.building import Builder
-from solver.candidates import Candidates
-from solver.explaining import Explanation, Fact, PlanExplainer
-from solver.explanation import explainer_of
-from solver.generator import large_problem, uncoupled, with_one_start
-from solver.goals import Goals
+from solver.bench.generator import large_problem, uncoupled, with_one_start
+from solver.explanations.explaining import Explanation, Fact, PlanExplainer
+from solver.explanations.unplaced import explainer_of
+from solver.format.problem import POLICY_RULES, Pin, Problem
+from solver.format.solution import Solution, Unplaced
+from solver.model.building import Builder
+from solver.pairs.candidates import Candidates
+from solver.pairs.goals import Goals
 from solver.parameters import Limits
-from solver.problem import POLICY_RULES, Pin, Problem
-from solver.solution import Solution, Unplaced
+from solver.search import cp_sat
 from solver.solve import solve
 from tests.engine.brute_force import legal_cases
 from tests.engine.generator import nasty_problem
@@ -193,7 +193,7 @@ def test_the_optimiser_is_asked_where_no_flow_decides() -> None:
 
 
 def test_a_closure_follows_every_arc_and_no_other() -> None:
-    from solver.reach import closure
+    from solver.explanations.reach import closure
 
     tail, head = np.array([0, 1, 2, 4]), np.array([1, 2, 0, 3])
     assert closure(5, [1], tail, head).tolist() == [True, True, True, False, False]

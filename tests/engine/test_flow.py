@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from bench.core import core_program
-from solver.flow import Network
-from solver.nesting import nesting_of
-from solver.program import Program
+from solver.model.nesting import nesting_of
+from solver.model.program import Program
+from solver.search.flow import Network
 
 
 def network(program: Program) -> Network:

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from solver import solve as solving
-from solver.checker import objective_of
-from solver.codec import read_problem, read_solution, write_problem, write_solution
-from solver.problem import Problem, Settings
+from solver.checker.judging import objective_of
+from solver.format.codec import read_problem, read_solution, write_problem, write_solution
+from solver.format.problem import Problem, Settings
 from solver.solve import solve
 from tests.engine.generator import Nasty, Size
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from solver import enforcement
+from solver.pairs import enforcement
 from solver.rules.catalogue import RULE_NAMES
 from tests.engine import rule_examples, test_rules_for_all
 from tests.engine.agreement import halves_agree

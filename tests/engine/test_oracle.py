@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 
-from solver.checker import broken_together
-from solver.codec import read_problem
-from solver.problem import Employer, LadderStep, Leg, Mentor, Offer, Problem
-from solver.recount import objective_of_cases
+from solver.checker.judging import broken_together
+from solver.checker.recount import objective_of_cases
+from solver.format.codec import read_problem
+from solver.format.problem import Employer, LadderStep, Leg, Mentor, Offer, Problem
+from solver.format.solution import Objective
 from solver.rules.base import Case
-from solver.solution import Objective
 from solver.solve import solve
 from tests.engine.brute_force import legal_cases, optimum
 from tests.engine.builders import a_problem, a_shift, a_youth, an_offer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from solver.checker import broken_rules, check_placement, check_solution
+from solver.checker.judging import broken_rules, check_placement, check_solution
 from solver.rules.catalogue import OVERRIDABLE, PLACEMENT_RULES
 from tests.engine.builders import FULL_WEEK, a_case, a_problem, a_solution, a_youth, an_offer
 from tests.engine.rule_examples import EXAMPLES, Example, alone, overriding
@@ -30,7 +30,7 @@ def test_without_the_rule_the_answer_would_pass(
     solution = a_solution(example.problem, {"u": ("o", example.steps)})
     assert not check_solution(example.problem, solution).legal
     others = tuple(rule for rule in PLACEMENT_RULES if rule.name != example.rule)
-    monkeypatch.setattr("solver.checker.PLACEMENT_RULES", others)
+    monkeypatch.setattr("solver.checker.judging.PLACEMENT_RULES", others)
     assert check_solution(example.problem, solution).legal
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from solver import checker
-from solver.checker import broken_together
-from solver.problem import Employer, LadderStep, Mentor, Offer, Pin, Problem, Running, Youth
+from solver.checker import judging
+from solver.checker.judging import broken_together
+from solver.format.problem import Employer, LadderStep, Mentor, Offer, Pin, Problem, Running, Youth
 from solver.rules.catalogue import SOLUTION_RULES
 from tests.engine.builders import a_case, a_problem, a_youth, an_offer
 
@@ -209,7 +209,7 @@ def test_without_the_rule_nothing_is_found(
     example: Example, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     others = tuple(rule for rule in SOLUTION_RULES if rule.name != example.rule)
-    monkeypatch.setattr(checker, "SOLUTION_RULES", others)
+    monkeypatch.setattr(judging, "SOLUTION_RULES", others)
     assert broken(example) == set()
 
 

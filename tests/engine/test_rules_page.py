@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from solver.problem import Settings
+from solver.format.problem import Settings
 from solver.rules.base import Edition, Rule
 from solver.rules.catalogue import PLACEMENT_RULES, SOLUTION_RULES
 from solver.rules.page import rules_page

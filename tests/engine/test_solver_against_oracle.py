@@ -13,9 +13,9 @@ from dataclasses import replace
 import pytest
 
 from solver import solve as solving
-from solver.checker import check_solution
-from solver.problem import Problem
-from solver.solution import Solution
+from solver.checker.judging import check_solution
+from solver.format.problem import Problem
+from solver.format.solution import Solution
 from solver.solve import solve
 from tests.engine.brute_force import optimum
 from tests.engine.brute_reasons import Reasons

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from solver.checker import check_solution
-from solver.problem import Employer, Pin, Problem
-from solver.solution import Contradiction
+from solver.checker.judging import check_solution
+from solver.format.problem import Employer, Pin, Problem
+from solver.format.solution import Contradiction
 from solver.solve import solve
 from tests.engine.builders import a_problem, a_youth, an_offer
 

@@ -8,15 +8,15 @@ from dataclasses import replace
 
 import pytest
 
-from solver.building import Builder
-from solver.candidates import Candidates
-from solver.checker import check_solution
-from solver.generator import large_problem
-from solver.goals import Goals
-from solver.greedy import greedy
-from solver.problem import Pin, Problem
+from solver.bench.generator import large_problem
+from solver.checker.judging import check_solution
+from solver.format.problem import Pin, Problem
+from solver.format.solution import Objective, Solution
+from solver.model.building import Builder
+from solver.pairs.candidates import Candidates
+from solver.pairs.goals import Goals
 from solver.progress import Event
-from solver.solution import Objective, Solution
+from solver.search.greedy import greedy
 from solver.solve import solve
 
 MIDDLE = large_problem(70, 70, seed=3)

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from solver.codec import write_problem
-from solver.generator import large_problem
-from solver.problem import Problem
+from solver.bench.generator import large_problem
+from solver.format.codec import write_problem
+from solver.format.problem import Problem
 
 LISTS = ("youths", "employers", "mentors", "offers", "journeys", "running")
 

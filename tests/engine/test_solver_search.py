@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from solver import search
-from solver.checker import check_solution
-from solver.cuts import Cutter
-from solver.generator import large_problem, uncoupled, with_one_start
-from solver.search import NetworkPart
+from solver.bench.generator import large_problem, uncoupled, with_one_start
+from solver.checker.judging import check_solution
+from solver.search import search
+from solver.search.cuts import Cutter
+from solver.search.search import NetworkPart
 from solver.solve import solve
 
 SEEDS = (1, 2, 3)

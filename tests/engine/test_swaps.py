@@ -12,15 +12,15 @@ from random import Random
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from solver.checker import check_plan, check_solution, objective_of
-from solver.codec import write_problem, write_solution
-from solver.generator import uncoupled
-from solver.goals import rank_of
-from solver.problem import Pin, Problem
+from solver.advice.swaps import SwapFound, find_swaps
+from solver.bench.generator import uncoupled
+from solver.checker.judging import check_plan, check_solution, objective_of
+from solver.format.codec import write_problem, write_solution
+from solver.format.problem import Pin, Problem
+from solver.format.solution import Bound, Placement, Solution, Unplaced
+from solver.pairs.goals import rank_of
 from solver.rules.base import Case
-from solver.solution import Bound, Placement, Solution, Unplaced
 from solver.solve import solve
-from solver.swaps import SwapFound, find_swaps
 from tests.engine.brute_force import legal_cases
 from tests.engine.builders import a_placement, a_problem, a_solution, a_youth, an_offer
 from tests.engine.generator import nasty_problem

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from solver.problem import LadderStep
-from solver.timeline import age_on, counting_steps, last_day_of, length_in_days, start_of
+from solver.format.problem import LadderStep
+from solver.format.timeline import age_on, counting_steps, last_day_of, length_in_days, start_of
 from tests.engine.builders import a_youth, an_offer
 
 LADDER = (LadderStep(0, 900, 0), LadderStep(8, 1500, 0), LadderStep(26, 2220, 0))

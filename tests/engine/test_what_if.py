@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from solver.checker import check_solution
-from solver.generator import uncoupled
-from solver.problem import Employer, Mentor, Pin, Problem
-from solver.solution import Solution
+from solver.bench.generator import uncoupled
+from solver.checker.judging import check_solution
+from solver.format.problem import Employer, Mentor, Pin, Problem
+from solver.format.solution import Solution
 from solver.solve import solve
 from solver.what_if.changes import AddOffer, AddYouth, Change, Forbid, Lock, Place, Swap
 from solver.what_if.outcome import Moved, Outcome

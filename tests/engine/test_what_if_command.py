@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from solver.codec import read_problem, read_solution, write_problem, write_solution
+from solver.format.codec import read_problem, read_solution, write_problem, write_solution
 from solver.solve import solve
 from tests.engine.test_command_line import run
 from tests.engine.test_what_if import three_wishes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from solver.problem import Problem, Youth
-from solver.solution import Solution
+from solver.format.problem import Problem, Youth
+from solver.format.solution import Solution
 from solver.what_if.changes import (
     AddOffer,
     AddYouth,

@@ -3,8 +3,8 @@
 import pytest
 
 from egu.matching.fact_words import COSTS, Names, cost_sentence, fact_sentence, move_sentences
-from solver.explaining import Fact
-from solver.solution import GOALS
+from solver.explanations.explaining import Fact
+from solver.format import GOALS
 from tests.journeys.match import demo_staff, matched, youth_named
 from tests.page import Browser, Page
 

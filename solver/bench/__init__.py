@@ -1,0 +1,1 @@
+"""Made-up problems with everything switched on, and how long the solver takes for them."""

@@ -1,0 +1,145 @@
+"""From candidates to a program: columns with their costs, rows, and nothing that cannot matter.
+
+Pairs that touch no shared limit which can bind get one column, their best one. What the limits
+exclude altogether is dropped here, so what remains can be chosen at least alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import chain
+from typing import TypeVar
+
+import numpy as np
+
+from solver import parameters
+from solver.format.problem import Problem
+from solver.model.company import Company
+from solver.model.program import Program
+from solver.model.resources import Limits, sharing_rows
+from solver.model.rows import Rows
+from solver.pairs.candidates import Candidates, Pair
+from solver.pairs.chains import ChainFinder, Chains
+from solver.pairs.goals import Goals
+from solver.pairs.tables import Bools, Ints
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Builder:
+    """Makes programs of one problem."""
+
+    problem: Problem
+    candidates: Candidates
+    goals: Goals
+    limits: parameters.Limits = field(default_factory=parameters.Limits)
+    finder: ChainFinder = field(default_factory=ChainFinder)
+
+    @cached_property
+    def company(self) -> Company:
+        return Company(self.problem)
+
+    @cached_property
+    def must_offers(self) -> dict[str, frozenset[str]]:
+        """The offers of every youth's must pins."""
+        offers: dict[str, frozenset[str]] = {}
+        for pin in self.problem.pins:
+            if pin.kind == "must":
+                offers[pin.youth] = offers.get(pin.youth, frozenset()) | {pin.offer}
+        return offers
+
+    def pairs(self) -> list[Pair]:
+        """All candidates that the pins and the company of running youths leave.
+
+        Raises Stopped when the limits ask for it.
+        """
+        return self._allowed(self._watched(self.candidates.pairs()))
+
+    def must_pairs(self) -> list[Pair]:
+        """Those of the pairs that `must` pins name."""
+        rows = self.candidates.row_of
+        youths = sorted(rows[youth] for youth in self.must_offers if youth in rows)
+        named = frozenset[str]().union(*self.must_offers.values())
+        offers = [offer for offer in self.candidates.offers if offer.id in named]
+        found = [self.candidates.pairs_at(o, np.array(youths, dtype=np.int64)) for o in offers]
+        return self._allowed(chain.from_iterable(found))
+
+    def _watched(self, items: Iterable[T]) -> Iterator[T]:
+        for item in items:
+            self.limits.check()
+            yield item
+
+    def _allowed(self, pairs: Iterable[Pair]) -> list[Pair]:
+        must = self.must_offers
+        return [
+            pair
+            for pair in pairs
+            if must.get(pair.youth.id, {pair.offer.id}) == {pair.offer.id} and self.in_company(pair)
+        ]
+
+    def in_company(self, pair: Pair, ignored: frozenset[str] = frozenset()) -> bool:
+        """Does the pair obey together and apart with all running youths?"""
+        broken = self.company.broken(pair.youth.id, pair.offer.employer)
+        return broken is None or broken in ignored
+
+    def program(self, pairs: Sequence[Pair], ignored: frozenset[str] = frozenset()) -> Program:
+        """Columns, costs and rows of the pairs, without rows of the rules `ignored`."""
+        row_of, limits = self.candidates.row_of, Limits.of(self.problem, pairs)
+        order = sorted(range(len(pairs)), key=lambda place: row_of[pairs[place].youth.id])
+        ordered = [pairs[place] for place in order]
+        chains = [self._chains(limits, pair) for pair in self._watched(ordered)]
+        sizes = [len(own.patterns) for own in chains]
+        every = chain(
+            sharing_rows(limits, ordered, chains, self.limits.check),
+            self.company.rows(ordered, sizes),
+        )
+        rows = Rows.of(row for row in self._watched(every) if row.rule not in ignored)
+        turn = np.repeat(np.arange(len(pairs)), sizes)
+        youth = np.array([row_of[pair.youth.id] for pair in ordered], dtype=np.int64)
+        whole = Program(
+            pairs=tuple(pairs),
+            pair=np.array(order, dtype=np.int64)[turn],
+            youth=youth[turn],
+            patterns=tuple(choice for own in chains for choice in own.tuples),
+            costs=self._costs(ordered, chains, turn),
+            rows=rows,
+            must=frozenset(row_of[youth] for youth in self.must_offers if youth in row_of),
+            minimal=np.concatenate([np.empty(0, np.bool_), *(own.minimal for own in chains)]),
+        )
+        return numbered(whole.keep(_possible(whole.size, rows))[0])
+
+    def _chains(self, limits: Limits, pair: Pair) -> Chains:
+        days, minutes = limits.shared_by(pair)
+        if not days and not minutes:
+            return self.finder.best(pair)
+        return self.finder.undominated(pair, days=days, minutes=minutes)
+
+    def _costs(self, pairs: Sequence[Pair], chains: Sequence[Chains], pair_of: Ints) -> Ints:
+        if not pairs:
+            return np.zeros((len(self.goals.names), 0), dtype=np.int64)
+        fixed = np.array([self.goals.pair_costs(pair) for pair in pairs], dtype=np.int64)
+        lottery = np.array([self.goals.lottery(pair) for pair in pairs], dtype=np.int64)
+        finals = [own.patterns[:, -1] for own in chains]
+        by_choice = [
+            np.concatenate([pair.hours[final] for pair, final in zip(pairs, finals, strict=True)]),
+            np.concatenate([pair.travel[final] for pair, final in zip(pairs, finals, strict=True)]),
+            lottery[pair_of],
+            np.concatenate([np.arange(len(final)) for final in finals]),
+        ]
+        return np.concatenate([fixed[pair_of].T, np.stack(by_choice)])
+
+
+def numbered(program: Program) -> Program:
+    """The same program whose rows know their number, so that proofs can name them."""
+    rows = replace(program.rows, origin=np.arange(len(program.rows)))
+    return replace(program, rows=rows)
+
+
+def _possible(size: int, rows: Rows) -> Bools:
+    """[N] columns that alone stay within every row."""
+    possible = np.ones(size, dtype=np.bool_)
+    possible[rows.columns[rows.weights > rows.capacity[rows.number]]] = False
+    return possible

@@ -1,0 +1,96 @@
+"""Youths who belong together and youths who are kept apart: the model's half of both rules.
+
+Between two who may be placed they are rows; beside somebody who is running they close employers.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from solver.format.problem import Problem
+from solver.model.rows import Row
+from solver.pairs.candidates import Pair
+
+KEYS = {"together": "together_with", "apart": "apart_from"}
+
+
+@dataclass(frozen=True)
+class Company:
+    """Who named whom in a problem."""
+
+    problem: Problem
+
+    @cached_property
+    def pairs(self) -> dict[str, list[tuple[str, str]]]:
+        """For both rules the pairs of youths of whom one names the other, each once."""
+        return {
+            rule: sorted(
+                {
+                    (min(youth.id, other), max(youth.id, other))
+                    for youth in self.problem.youths
+                    for other in getattr(youth, key)
+                }
+            )
+            for rule, key in KEYS.items()
+        }
+
+    @cached_property
+    def places(self) -> dict[str, set[str]]:
+        """Employers of every running youth."""
+        places: dict[str, set[str]] = defaultdict(set)
+        for running in self.problem.running:
+            places[running.youth].add(self.problem.offer_by_id[running.offer].employer)
+        return places
+
+    @cached_property
+    def bound(self) -> dict[str, list[tuple[str, set[str]]]]:
+        """For a youth: rules, each with the employers of one running friend."""
+        bound: dict[str, list[tuple[str, set[str]]]] = defaultdict(list)
+        for rule, pairs in self.pairs.items():
+            for youth, friend in [*pairs, *((other, one) for one, other in pairs)]:
+                if friend in self.places:
+                    bound[youth].append((rule, self.places[friend]))
+        return bound
+
+    def broken(self, youth: str, employer: str) -> str | None:
+        """The rule that a place there breaks with somebody running."""
+        for rule, there in self.bound.get(youth, ()):
+            if (there - {employer}) if rule == "together" else (employer in there):
+                return rule
+        return None
+
+    def rows(self, pairs: Sequence[Pair], sizes: Sequence[int]) -> Iterator[Row]:
+        """Rows between youths who may be placed; `sizes`: how many columns every pair has."""
+        where = self._columns(pairs, sizes)
+        for one, other in self.pairs["together"]:
+            for first, second in ((one, other), (other, one)):
+                for employer, columns in where[first].items():
+                    others = (c for e, cs in where[second].items() if e != employer for c in cs)
+                    yield _exclusion("together", f"{one} {other}", columns, list(others))
+        for one, other in self.pairs["apart"]:
+            for employer, columns in where[one].items():
+                against = where[other].get(employer, [])
+                yield _exclusion("apart", f"{one} {other}", columns, against)
+
+    def _columns(
+        self, pairs: Sequence[Pair], sizes: Sequence[int]
+    ) -> dict[str, dict[str, list[int]]]:
+        """Columns of those who are named, by youth and employer."""
+        named = {youth for pairs in self.pairs.values() for pair in pairs for youth in pair}
+        where: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        first = 0
+        for pair, size in zip(pairs, sizes, strict=True):
+            if pair.youth.id in named:
+                where[pair.youth.id][pair.offer.employer] += range(first, first + size)
+            first += size
+        return where
+
+
+def _exclusion(rule: str, subject: str, one: list[int], other: list[int]) -> Row:
+    columns = np.array(sorted([*one, *other]), dtype=np.int64)
+    return Row(rule, subject, columns, np.ones_like(columns), 1)

@@ -1,0 +1,271 @@
+"""Which youth can be placed at which offer, and with which shift sets in every ladder step.
+
+Judges all pairs offer by offer on arrays, a bit for every broken rule. Pairs without a bit are
+candidates; the bits of the others are what solver.explanations.unplaced counts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from solver.format.problem import Offer, Problem, Youth
+from solver.pairs.enforcement import (
+    BIT,
+    PAIR_RULES,
+    PATTERN_RULES,
+    SHIFT_RULES,
+    STEP_RULES,
+    Block,
+    bits_of,
+)
+from solver.pairs.patterns import Patterns, patterns_of
+from solver.pairs.tables import Bools, Ints, YouthTable, youth_table
+
+HOURS_GRAIN = 30
+"""Minutes below the most that count as one in the goal hours, when begun."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What a block of Y youths breaks at one offer, whatever is lifted. P patterns, K steps."""
+
+    block: Block
+
+    @cached_property
+    def pair(self) -> Ints:
+        """[Y] bits of the rules that the pair breaks without looking at shifts."""
+        return _together(self.block, PAIR_RULES, 0)
+
+    @cached_property
+    def possible(self) -> Bools:
+        """[Y] is there any choice: shifts, and a day on which the placement is in force?"""
+        some_day = np.logical_or.reduce(self.block.step_counts, axis=1)
+        possible: Bools = some_day & (len(self.block.patterns.minutes) > 0)
+        return possible
+
+    @cached_property
+    def shift(self) -> Ints:
+        """[Y, S] bits that a shift breaks in any step and with any others."""
+        return _together(self.block, SHIFT_RULES, len(self.block.shift_day))
+
+    @cached_property
+    def pattern(self) -> Ints:
+        """[Y, P] bits that a pattern breaks in any step."""
+        bits = self.block.patterns.gather(self.shift, np.bitwise_or)
+        for rule, broken in PATTERN_RULES.items():
+            bits |= np.where(broken(self.block), BIT[rule], 0)
+        return bits
+
+    @cached_property
+    def steps(self) -> tuple[Ints, ...]:
+        """K arrays [Y, P]: bits that a pattern breaks in that step only."""
+        return tuple(self._step(step) for step in range(self.block.step_counts.shape[1]))
+
+    @cached_property
+    def always(self) -> Ints:
+        """[Y] bits of the rules that every choice of shifts breaks, and those of the pair."""
+        bits = np.bitwise_and.reduce(self.pattern, axis=1)
+        for step, broken in enumerate(self.steps):
+            in_step = np.bitwise_and.reduce(broken, axis=1)
+            bits |= np.where(self.block.step_counts[:, step], in_step, 0)
+        return self.pair | np.where(self.possible, bits, 0)
+
+    def legal(self, lifted: Ints) -> tuple[Bools, ...]:
+        """K arrays [Y, P]: legal in that step when the rules of `lifted` [Y] are not asked."""
+        asked = ~lifted[:, None]
+        return tuple(((self.pattern | step) & asked) == 0 for step in self.steps)
+
+    def reached(self, lifted: Ints) -> tuple[Bools, ...]:
+        """K arrays [Y, P]: legal, and with a way there through all earlier steps."""
+        patterns, reached = self.block.patterns, list(self.legal(lifted))
+        free = (lifted & BIT["ladder"]) != 0
+        for step in range(1, len(reached)):
+            climbing = np.flatnonzero(self.block.step_counts[:, step])
+            before = _by_mask(patterns, reached[step - 1][climbing])
+            arrivals = (before.astype(np.float32) @ patterns.inside) > 0
+            arrivals |= (free[climbing] & np.logical_or.reduce(before, axis=1))[:, None]
+            reached[step][climbing] &= arrivals[:, patterns.group]
+        return tuple(reached)
+
+    def placeable(self, lifted: Ints) -> Bools:
+        """[Y] is there a legal placement when the rules of `lifted` [Y] are not asked?"""
+        worth = np.flatnonzero(((self.pair & ~lifted) == 0) & self.possible)
+        found = np.zeros(len(self.pair), dtype=np.bool_)
+        if len(worth):
+            found[worth] = self.arrived(self.reached(lifted))[worth]
+        return found
+
+    def arrived(self, reached: tuple[Bools, ...]) -> Bools:
+        """[Y] is any pattern of the final step reached?"""
+        last = np.maximum(self.block.step_counts.sum(axis=1) - 1, 0)
+        found = np.stack([np.logical_or.reduce(step, axis=1) for step in reached])
+        arrived: Bools = found[last, np.arange(len(last))]
+        return arrived
+
+    def hours_cost(self) -> Ints:
+        """[Y, P] what a pattern counts for the goal hours in the final step."""
+        last = np.maximum(self.block.step_counts.sum(axis=1) - 1, 0)
+        most = np.minimum(self.block.step_max[np.arange(len(last)), last], self.block.offer.max)
+        short = most[:, None] - self.block.patterns.minutes
+        cost: Ints = np.maximum(0, -(-short // HOURS_GRAIN))
+        return cost
+
+    def travel_cost(self, overridden: Bools) -> Ints:
+        """[Y, P] minutes of travel in a week; `overridden` [Y]: the rule travel is."""
+        return self.block.patterns.gather(self.block.travels.minutes(overridden), np.add)
+
+    def _step(self, step: int) -> Ints:
+        return sum(
+            (
+                np.where(broken(self.block, step), BIT[rule], 0)
+                for rule, broken in STEP_RULES.items()
+            ),
+            start=np.zeros_like(self.pattern),
+        )
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A candidate: a youth and an offer with at least one legal choice of shifts.
+
+    `legal` holds for each counting step the patterns (positions) that are legal and reached.
+    """
+
+    youth: Youth
+    offer: Offer
+    patterns: Patterns
+    start: int  # ordinal
+    end: int  # ordinal, the last day
+    steps: tuple[tuple[int, int], ...]  # ordinals of the first and last day of each step
+    from_weeks: tuple[int, ...]
+    legal: tuple[Ints, ...]
+    grows: bool  # does the rule ladder hold?
+    hours: Ints  # [P]
+    travel: Ints  # [P]
+    shift_travel: Ints  # [S]
+
+    @property
+    def most_minutes(self) -> int:
+        """The most working minutes of a week in any step."""
+        return max(int(self.patterns.minutes[step].max()) for step in self.legal)
+
+
+class Candidates:
+    """All pairs of a problem, judged lazily offer by offer; youths and offers sorted by id."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.table: YouthTable = youth_table(problem)
+        self.offers = tuple(sorted(problem.offers, key=lambda offer: offer.id))
+        self._patterns: dict[str, Patterns] = {}
+        self.row_of = self.table.row_of
+
+    def judge(self, offer: Offer, rows: Ints) -> Judgement:
+        """The rules that the youths in those rows of the table break at the offer."""
+        if offer.id not in self._patterns:
+            self._patterns[offer.id] = patterns_of(offer)
+        patterns = self._patterns[offer.id]
+        return Judgement(Block(self.problem, self.table, offer, patterns, rows))
+
+    def pairs(self) -> Iterator[Pair]:
+        """Every pair with a legal placement; `must` pins lift the rules that they override."""
+        for offer in self.offers:
+            yield from self.pairs_at(offer, self.within_reach(offer))
+
+    def within_reach(self, offer: Offer) -> Ints:
+        """Rows of the youths whom the rule travel does not forbid the offer at a glance."""
+        if self.problem.settings.unknown_travel == "allow":
+            return np.arange(len(self.table.youths))
+        lifted = {youth for youth, offer_id in self.problem.overrides if offer_id == offer.id}
+        rows = {self.row_of[youth] for youth in lifted if youth in self.row_of}
+        return np.array(sorted(rows | self._travellers.get(offer.id, set())), dtype=np.int64)
+
+    @cached_property
+    def _travellers(self) -> dict[str, set[int]]:
+        """For every offer the rows of the youths who have a journey there."""
+        travellers: dict[str, set[int]] = defaultdict(set)
+        for journey in self.problem.journeys:
+            if journey.youth in self.row_of:
+                travellers[journey.offer].add(self.row_of[journey.youth])
+        return travellers
+
+    def pairs_at(self, offer: Offer, rows: Ints) -> Iterator[Pair]:
+        """The pairs of one offer with the youths in those rows of the table."""
+        lifted = self._lifts(offer, rows)
+        whole = self.judge(offer, rows)
+        keep = ((whole.pair & ~lifted) == 0) & whole.possible
+        if not keep.any():
+            return
+        block, lifted = whole.block.narrowed(keep), lifted[keep]
+        keep = ((Judgement(block).shift & ~lifted[:, None]) == 0).any(axis=1)
+        if keep.any():
+            yield from pairs_of(Judgement(block.narrowed(keep)), lifted[keep])
+
+    def _lifts(self, offer: Offer, rows: Ints) -> Ints:
+        lifts = np.zeros(len(rows), dtype=np.int64)
+        for (youth, offer_id), rules in self.problem.overrides.items():
+            if offer_id == offer.id and youth in self.row_of:
+                lifts[rows == self.row_of[youth]] = bits_of(rules)
+        return lifts
+
+
+def pairs_of(judged: Judgement, lifted: Ints) -> Iterator[Pair]:
+    """The pairs of a block with a legal placement when `lifted` [Y] rules are not asked."""
+    if len(judged.block.rows) == 0 or not judged.possible.any():
+        return
+    reached, hours = judged.reached(lifted), judged.hours_cost()
+    placeable = judged.arrived(reached) & ((judged.pair & ~lifted) == 0) & judged.possible
+    overridden = (lifted & BIT["travel"]) != 0
+    travel, shifts = judged.travel_cost(overridden), judged.block.travels.minutes(overridden)
+    for y in np.flatnonzero(placeable).tolist():
+        legal = tuple(step[y] for step in reached)
+        costs = hours[y], travel[y], shifts[y]
+        yield _pair(judged.block, y, legal, grows=not lifted[y] & BIT["ladder"], costs=costs)
+
+
+def _pair(
+    block: Block,
+    y: int,
+    legal: tuple[Bools, ...],
+    *,
+    grows: bool,
+    costs: tuple[Ints, Ints, Ints],
+) -> Pair:
+    youth, end = block.table.youths[block.rows[y]], int(block.end[y])
+    count = int(block.step_counts[y].sum())
+    firsts = block.step_first[y, :count].tolist()
+    lasts = [first - 1 for first in firsts[1:]] + [end]
+    return Pair(
+        youth=youth,
+        offer=block.offer,
+        patterns=block.patterns,
+        start=firsts[0],
+        end=end,
+        steps=tuple(zip(firsts, lasts, strict=True)),
+        from_weeks=tuple(step.from_week for step in youth.ladder[:count]),
+        legal=tuple(np.flatnonzero(step) for step in legal[:count]),
+        grows=grows,
+        hours=costs[0],
+        travel=costs[1],
+        shift_travel=costs[2],
+    )
+
+
+def _together(block: Block, rules: Mapping[str, Callable[[Block], Bools]], width: int) -> Ints:
+    shape = (len(block.rows), width) if width else (len(block.rows),)
+    bits = np.zeros(shape, dtype=np.int64)
+    for rule, broken in rules.items():
+        bits |= np.where(broken(block), BIT[rule], 0)
+    return bits
+
+
+def _by_mask(patterns: Patterns, flags: Bools) -> Bools:
+    """[Y, G]: is any pattern with that weekday mask flagged?"""
+    order = np.argsort(patterns.group, kind="stable")
+    first = np.searchsorted(patterns.group[order], np.arange(len(patterns.masks)))
+    return np.logical_or.reduceat(flags[:, order], first, axis=1)

@@ -1,0 +1,264 @@
+"""Goal after goal: a bound, a better plan, a proof, and less to choose from for the next goal.
+
+Parts of a program that share nothing are searched apart. Where a part is a network, flow decides.
+Elsewhere the relaxation proves a bound and says which columns cannot stand in any plan that is
+good enough; CP-SAT closes what is left between the plan and the bound, on few columns first.
+While no goal looks at shifts, only the columns that use least are needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+import numpy as np
+
+from solver.model.nesting import nesting_of, part_of_youths
+from solver.model.program import Demand, Program
+from solver.pairs.tables import Bools, Ints
+from solver.parameters import FIRST_LOOK, Limits
+from solver.progress import Event, Progress
+from solver.proofs.prices import PartProof, Prices
+from solver.search.cp_sat import improve
+from solver.search.cuts import Cutter
+from solver.search.flow import Network
+from solver.search.greedy import rounded
+from solver.search.relaxation import SCALE, Proof, Relaxation
+from solver.search.stage import Stage
+
+GOALS_ABOUT_SHIFTS = 4
+"""The last goals: hours, travel, lottery, ties."""
+
+FEW = 4
+"""A look at some columns first is worth it when there are so many times more."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The best choice: columns ascending, and a bound for every goal (None: not proven)."""
+
+    chosen: tuple[int, ...]
+    bounds: tuple[int | None, ...]
+    proofs: tuple[PartProof, ...] = ()
+
+
+class Part(Protocol):
+    """A part of a program that shares nothing with the others."""
+
+    def reach(self, goal: int) -> tuple[int, int]:
+        """The value that the goal gets here, and the least that is possible."""
+
+    @property
+    def proofs(self) -> Sequence[PartProof]:
+        """Prices for every goal that was reached; whether they alone prove it is not said."""
+
+    def finish(self) -> None:
+        """What is done at once even when there is no time left."""
+
+    @property
+    def chosen(self) -> Sequence[int]:
+        """The plan: columns of the whole program."""
+
+
+@dataclass
+class Search:
+    """Finds the best choice of a program. `names` are those of its goals."""
+
+    program: Program
+    names: Sequence[str]
+    limits: Limits
+    progress: Progress
+
+    def best(self, incumbent: Sequence[int]) -> Found:
+        """Never worse than the legal incumbent, whose columns use least, goal by goal."""
+        parts = self._parts(incumbent)
+        bounds: list[int | None] = [None] * len(self.names)
+        for goal, name in enumerate(self.names):
+            if self.limits.over:
+                break
+            reached = [part.reach(goal) for part in parts if not self.limits.over]
+            if len(reached) < len(parts):
+                break
+            value, bounds[goal] = (sum(numbers) for numbers in zip((0, 0), *reached, strict=True))
+            seconds = round(self.limits.seconds, 3)
+            self.progress(Event("goal", seconds, name, value, bounds[goal]))
+            if bounds[goal] != value:
+                break
+        for part in parts:
+            part.finish()
+        chosen = sorted(column for part in parts for column in part.chosen)
+        proofs = tuple(proof for part in parts for proof in part.proofs)
+        return Found(tuple(chosen), tuple(bounds), proofs)
+
+    def _parts(self, incumbent: Sequence[int]) -> list[Part]:
+        network, coupled = _split(self.program)
+        taken = np.zeros(self.program.size, dtype=np.bool_)
+        taken[list(incumbent)] = True
+        parts: list[Part] = [NetworkPart.of(self.program, network)] if network.any() else []
+        for columns in coupled:
+            program, old = self.program.keep(columns)
+            start = np.flatnonzero(taken[old]).tolist()
+            parts.append(CoupledPart(program, old, start, self.limits))
+        return parts
+
+
+@dataclass
+class NetworkPart:
+    """A part that is a network: every goal is a flow, solved at once and exactly."""
+
+    old: Ints
+    network: Network
+    program: Program
+    next_goal: int = 0
+    proofs: list[PartProof] = field(default_factory=list)
+
+    @staticmethod
+    def of(whole: Program, columns: Bools) -> NetworkPart:
+        program, old = whole.keep(columns)
+        nesting = nesting_of(program)
+        if nesting is None:
+            raise ValueError("the columns are no network")
+        return NetworkPart(old, Network(program, nesting), program)
+
+    @property
+    def chosen(self) -> Sequence[int]:
+        chosen: list[int] = self.old[list(self.network.chosen)].tolist()
+        return chosen
+
+    def reach(self, goal: int) -> tuple[int, int]:
+        costs = self._costs(goal)
+        self.network.minimise(costs, *self.program.costs[goal + 1 : -1])
+        self.next_goal = goal + 1
+        self.proofs.append(PartProof(goal, None, self.network.prices))
+        value = int(costs[list(self.network.chosen)].sum())
+        return value, value
+
+    def _costs(self, goal: int) -> Ints:
+        """[N] the last goal breaks ties, finer than the program's own count of places."""
+        last = goal == len(self.program.costs) - 1
+        return self.program.tie_costs if last else self.program.costs[goal]
+
+    def finish(self) -> None:
+        for goal in range(self.next_goal, len(self.program.costs)):
+            self.reach(goal)
+
+
+@dataclass
+class CoupledPart:
+    """A part whose rows cut across each other."""
+
+    whole: Program
+    old: Ints
+    start: Sequence[int]
+    limits: Limits
+    first_about_shifts: int = field(init=False)
+    cutter: Cutter = field(init=False)
+    stage: Stage = field(init=False)
+    optimal_to: int = -1
+    """The last goal of those in which the plan is known to be best."""
+    proofs: list[PartProof] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.first_about_shifts = len(self.whole.costs) - GOALS_ABOUT_SHIFTS
+        self.cutter = Cutter(self.whole)
+        self.stage = Stage.beginning(self.cutter.whole, self.start)
+
+    @property
+    def chosen(self) -> Sequence[int]:
+        columns = self.stage.old[list(self.stage.chosen)]
+        chosen: list[int] = self.old[columns].tolist()
+        return chosen
+
+    def reach(self, goal: int) -> tuple[int, int]:
+        if goal == self.first_about_shifts:
+            whole = self.cutter.keep(self.stage.program.rows)
+            self.stage = self.stage.with_all_shifts(whole)
+        if goal == len(self.whole.costs) - 1:
+            self.stage = self.stage.on_chosen_pairs()
+        costs = self.stage.costs(goal)
+        if self.first_about_shifts <= goal <= self.optimal_to:
+            return self._kept(goal)
+        relaxation = Relaxation(self.stage.program, self.stage.demands, costs, self.limits)
+        start = np.array(self.stage.chosen, dtype=np.int64)
+        bound = relaxation.prove(start, self.stage.value(costs)).least
+        if bound < self.stage.value(costs):
+            bound = self._closed(relaxation, goal)
+        value = self.stage.value(costs)
+        self.proofs.append(self._proof(goal, relaxation.proof))
+        self.stage = self.stage.narrowed(relaxation.proof, goal)
+        return value, min(bound, value)
+
+    def _kept(self, goal: int) -> tuple[int, int]:
+        """Nothing is to be done for a goal that was searched together with one before."""
+        value = self.stage.value(self.stage.costs(goal))
+        self.stage = replace(self.stage, kept=(*self.stage.kept, (goal, value)))
+        return value, value
+
+    def _proof(self, goal: int, proof: Proof) -> PartProof:
+        """The relaxation's prices, named as in the program that this is a part of."""
+        rows = {int(self.whole.rows.origin[row]): price for row, price in proof.rows.items()}
+        earlier = [earlier for earlier, _ in self.stage.kept]
+        goals = {g: price for g, price in zip(earlier, proof.demands, strict=True) if price}
+        return PartProof(goal, int(self.whole.youth[0]), Prices(SCALE, rows, goals))
+
+    def finish(self) -> None:
+        """Nothing: the plan is legal at any time."""
+
+    def _closed(self, relaxation: Relaxation, goal: int) -> int:
+        """A better plan, a better bound, and CP-SAT for what is between them; the bound."""
+        costs = self.stage.costs(goal)
+        near = rounded(self.stage.program, relaxation.values)
+        self.stage = self.stage.improved(near, costs)
+        if relaxation.pool.sum() * FEW < len(relaxation.pool):
+            self._look(relaxation.proof, goal, relaxation.pool)
+        if goal < self.first_about_shifts:
+            relaxation.tighten(self.cutter, self.stage.old, self.stage.value(costs))
+            self.stage = replace(self.stage, program=relaxation.program)
+        proof = relaxation.proof
+        if goal <= self.optimal_to:
+            return self.stage.value(costs)
+        if proof.least >= self.stage.value(costs) or self.limits.over:
+            return proof.least
+        return max(proof.least, self._look(proof, goal, None))
+
+    def _end_of_group(self, goal: int) -> int:
+        """The first goal that is not searched together with this one."""
+        ties = len(self.whole.costs) - 1
+        ends = self.first_about_shifts, ties, ties + 1
+        return next(end for end in ends if goal < end)
+
+    def _look(self, proof: Proof, goal: int, columns: Bools | None) -> int:
+        """CP-SAT on the columns that a better plan may need, or a quick look at some; its bound."""
+        stage, value = self.stage, self.stage.value(self.stage.costs(goal))
+        end = goal + 1 if columns is not None else self._end_of_group(goal)
+        packed = stage.packed(goal, end, value - proof.least)
+        wanted = proof.excess <= value * SCALE - proof.bound
+        if columns is not None:
+            wanted &= columns
+        wanted[list(stage.chosen)] = True
+        small, old = stage.program.keep(wanted)
+        demands = [Demand(demand.costs[old], demand.value) for demand in stage.demands]
+        start = np.searchsorted(old, stage.chosen).tolist()
+        effort = None if columns is None else FIRST_LOOK
+        found = improve(small, packed.costs[old], demands, start, self.limits, effort)
+        self.stage = replace(stage, chosen=tuple(old[list(found.chosen)].tolist()))
+        if columns is None and found.proven:
+            self.optimal_to = packed.last
+            return self.stage.value(self.stage.costs(goal))
+        _, most = small.range_of(packed.rest[old])
+        return -((int(most.sum()) - found.bound) // packed.unit)
+
+
+def _split(program: Program) -> tuple[Bools, list[Bools]]:
+    """Columns of all parts that are networks together, and those of every other part."""
+    part = part_of_youths(program)[program.youth]
+    network, coupled = np.zeros(program.size, dtype=np.bool_), []
+    for label in np.unique(part).tolist():
+        columns = part == label
+        small, _ = program.keep(columns)
+        if nesting_of(small) is None:
+            coupled.append(columns)
+        else:
+            network |= columns
+    return network, coupled
