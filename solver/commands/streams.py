@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +22,8 @@ from solver.format.solution import Solution
 
 DONE, COULD_NOT, BAD_INPUT = 0, 1, 2
 STANDARD = "-"
+GLANCE = 0.05
+"""Seconds between two looks for a signal."""
 T = TypeVar("T")
 
 
@@ -77,9 +79,15 @@ def stop_when_told() -> threading.Event:
 
 
 def in_a_second_thread(work: Callable[[], T]) -> T:
-    """Works while the main thread waits, because only a waiting one hears signals at once."""
+    """Works while the main thread looks for signals, which only that one can hear.
+
+    It looks again and again, because a signal just before a wait without end stays unheard.
+    """
     with ThreadPoolExecutor(max_workers=1) as thread:
-        return thread.submit(work).result()
+        working = thread.submit(work)
+        while not wait([working], timeout=GLANCE).done:
+            pass
+        return working.result()
 
 
 def seconds(text: str) -> float:
