@@ -37,7 +37,15 @@ Rows = list[dict[str, str]]
 
 def a_school(**changes: object) -> Institution:
     """With the example addresses on the map and the three counsellors of the examples."""
+    load_addresses()
+    return a_school_without_a_map(**changes)
+
+
+def load_addresses() -> None:
     import_addresses(address_rows(EXAMPLES / "adresser.csv"))
+
+
+def a_school_without_a_map(**changes: object) -> Institution:
     school = an_institution(**changes)
     for name in ("Mette Bangsholt", "Jonas Ravnkilde", "Sanne Iversholm"):
         a_user(role=Role.STAFF, scope={"institution_id": school.id}, name=name)

@@ -1,7 +1,7 @@
 """An employer as a row describes it, before anything is stored."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from egu.imports.row_reader import Cell
 from egu.imports.text import fold
@@ -13,6 +13,7 @@ class EmployerDraft:
 
     `key` finds the same workplace again, `subject` the answers that were given about it; `known`
     is the key of the one already stored.
+    `place_said` is what the cells say of postcode and town, whatever list they were read with.
     `cvr_text` keeps a number whose checksum fails. `relation` is one of active, new,
     contacted, paused, seasonal, declined.
     """
@@ -29,6 +30,7 @@ class EmployerDraft:
     address: str = ""
     postcode: str = ""
     town: str = ""
+    place_said: str = field(default="", compare=False)
     industry: str = ""
     contacts: tuple[str, ...] = ()
     phone: str | None = None

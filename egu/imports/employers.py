@@ -100,6 +100,7 @@ def _draft(reader: RowReader, context: ImportContext) -> EmployerDraft:
         address=squeeze(reader.said("address")),
         postcode=place.postcode,
         town=place.town,
+        place_said=place.said,
         industry=squeeze(reader.said("industry")),
         contacts=people_in(reader.said("contact")),
         phone=reader.read("phone", _read_needed_phone),

@@ -48,11 +48,18 @@ def _person() -> tuple[YouthFact, ...]:
         _plain("department", _l("Afdeling"), (*NAME, "department"),
                lambda d: d.origin.department or None),
         _plain("address", _l("Adresse"), ("address",), lambda d: d.address or None),
-        _plain("postcode", _l("Postnummer"), PLACE, lambda d: d.place.postcode or None),
-        _plain("town", _l("By"), PLACE, lambda d: d.place.town or None),
+        Fact("postcode", _l("Postnummer"), PLACE, _said_place, *attribute("postcode"),
+             value=lambda d: d.place.postcode or None, refers=True),
+        Fact("town", _l("By"), PLACE, _said_place, *attribute("town"),
+             value=lambda d: d.place.town or None),
         _plain("phone", _l("Mobil"), ("phone",), lambda d: d.phone),
         _plain("email", _l("Mail"), ("mail",), lambda d: d.mail),
     )  # fmt: skip
+
+
+def _said_place(draft: YouthDraft) -> str:
+    """The cells' own words: what they mean changes with the list of postcodes, they do not."""
+    return draft.place.said
 
 
 def _education() -> tuple[YouthFact, ...]:

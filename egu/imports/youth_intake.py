@@ -97,9 +97,16 @@ class YouthIntake(Intake[YouthDraft, Youth]):
     def finish(self, seat: Seat[YouthDraft, Youth], compared: Compared) -> None:
         if ADDRESS & set(compared.changed):
             place(seat.record)
+        self._name_town(seat)
         if "custody" in compared.changed:
             end_old_custody(actor=self.actor, youth=seat.record)
         self._keep_note(seat.record, self._all_cells(seat.draft))
+
+    def _name_town(self, seat: Seat[YouthDraft, Youth]) -> None:
+        """Where nobody wrote the town, the postcode's own is good enough."""
+        youth, told = seat.record, seat.draft.place
+        if youth.postcode == told.postcode:
+            youth.town = youth.town or told.town or None
 
     def kept_text(self, draft: YouthDraft) -> str | None:
         """Stands with the youth's restricted notes instead."""

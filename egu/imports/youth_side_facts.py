@@ -44,7 +44,7 @@ class Surroundings:
 def youth_side_facts(around: Surroundings) -> tuple[YouthFact, ...]:
     return (
         Fact("municipality", _l("Kommune"), ("municipality", *PLACE),
-             lambda d: [d.municipality, d.place.postcode],
+             lambda d: [d.municipality, d.place.said],
              lambda y, _b: y.municipality_code,
              lambda y, value, _b: setattr(y, "municipality_code", value),
              value=around.municipality, refers=True),

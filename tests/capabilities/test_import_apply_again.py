@@ -14,13 +14,15 @@ from egu.imports.models import ImportQuestion, QuestionState
 from egu.imports.questions import AnswerError, answer_question, undo_answer
 from egu.youths.access import let_custody_holder_in
 from egu.youths.models import NoteKind, Youth
-from tests.builders import STAFF, a_company, a_youth
+from tests.builders import STAFF, a_company, a_postcode, a_youth
 from tests.imported import (
     Rows,
     a_school,
+    a_school_without_a_map,
     bring_in,
     bring_in_all,
     csv_of,
+    load_addresses,
     offer_numbered,
     question,
     relation_named,
@@ -75,6 +77,38 @@ def test_the_places_of_a_company_that_nobody_has_confirmed_wait_whatever_the_she
     for _first_and_again in range(2):
         bring_in(school, OFFERS)
         assert {one.state for one in bakery.offers} == {OfferState.SUBMITTED}
+
+
+def test_the_same_files_change_nothing_when_towns_can_be_read_since() -> None:
+    school = a_school_without_a_map()
+    bring_in_all(school)
+    load_addresses()
+    for kind in FileKind:
+        assert sums(bring_in(school, kind))[1:3] == (0, 0), kind
+
+
+def test_a_town_that_cannot_be_right_is_asked_and_stands_until_somebody_answers() -> None:
+    school = a_school_without_a_map()
+    bring_in_all(school)
+    load_addresses()
+    bring_in(school, YOUTHS)
+    tobias = youth_named("Tobias", "Brombærskov")
+    assert (tobias.postcode, tobias.town) == ("4100", "Herfølge")
+    asked = question("Q-POST-TOWN")
+    answer_question(actor=STAFF, question=asked, text="4681 Herfølge")
+    assert (tobias.postcode, tobias.town) == ("4681", "Herfølge")
+
+
+def test_a_postcode_that_can_be_read_since_is_taken_with_its_town() -> None:
+    school, row = a_school_without_a_map(), csv_of({**YOUTH, "Postnr/By": "4600"})
+    a_postcode(code="4690", town="Haslev")
+    bring_in(school, YOUTHS, row, "unge.csv")
+    ida = youth_named("Ida")
+    assert (ida.postcode, ida.town) == (None, None)
+    load_addresses()
+    for changed in (1, 0):
+        assert sums(bring_in(school, YOUTHS, row, "unge.csv"))[1:3] == (0, changed)
+        assert (ida.postcode, ida.town) == ("4600", "Køge")
 
 
 def test_the_same_files_again_change_nothing_and_ask_nothing_new() -> None:

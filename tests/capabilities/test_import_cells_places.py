@@ -73,6 +73,12 @@ def test_a_list_of_some_towns_says_nothing_of_the_rest_of_the_country() -> None:
     assert read_place("5001 Odense C", whole_country()).problems[0].code == "Q-POST-UNKNOWN"
 
 
+def test_a_number_alone_stands_where_no_list_knows_better() -> None:
+    read = read_place("4100", PostcodeList([], complete=False))
+    assert (str(read.value), read.problems) == ("4100", ())
+    assert read_place("4101", towns_of_addresses()).problems[0].code == "Q-POST-UNKNOWN"
+
+
 @pytest.mark.parametrize("text", ["", " ", "-", "?"])
 def test_no_place(text: str) -> None:
     read = read_place(text, whole_country())

@@ -1,7 +1,7 @@
 """Postcode and town, from one cell or two: they must be known and belong together."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from egu.imports.cells.reading import Read, asking
 from egu.imports.context import Postcodes
@@ -14,16 +14,21 @@ _COUNTRY = re.compile(r"\b(?:dk|danmark|denmark)\b[\s-]*|^d[\s-]*(?=\d)", re.IGN
 
 @dataclass(frozen=True)
 class Place:
-    """Empty strings: not known."""
+    """Empty strings: not known. `said`: what the cells say, whatever list they were read with."""
 
     postcode: str = ""
     town: str = ""
+    said: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return f"{self.postcode} {self.town}".strip()
 
 
 def read_place(text: str, postcodes: Postcodes) -> Read[Place]:
+    return _read(text, postcodes).map(lambda place: replace(place, said=squeeze(text)))
+
+
+def _read(text: str, postcodes: Postcodes) -> Read[Place]:
     code, town = _split(text)
     if not code and not town:
         return Read(Place())
@@ -49,9 +54,9 @@ def _split(text: str) -> tuple[str, str]:
 def _unknown(code: str, town: str, text: str, postcodes: Postcodes) -> Read[Place]:
     """A list that is not the whole country says nothing of a place it does not know at all."""
     meant = _towns(town, postcodes)
-    if not postcodes.complete and town and not meant:
-        return Read(Place(code, _shown(town)))
     near = [] if meant else [_place(one, postcodes) for one in postcodes.near(code)][:3]
+    if not postcodes.complete and not meant and (town or not near):
+        return Read(Place(code, _shown(town)))
     return _ask(Place(town=_shown(town)), "Q-POST-UNKNOWN", text, meant or near, code)
 
 
