@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from egu.audit.services import Actor, record
@@ -12,9 +13,12 @@ from egu.matching.models import Decision, DecisionKind
 from egu.youths.models import Youth
 from solver.rules.catalogue import OVERRIDABLE
 
+OWN_MATTERS = frozenset({"availability", "dates", "needs", "travel"})
+"""Rules about the youth's own times, needs and journey: set aside only when agreed with it."""
+
 
 class DecisionRefused(Exception):
-    """`key`: reason_needed, not_overridable."""
+    """`key`: reason_needed, not_overridable, not_agreed."""
 
     def __init__(self, key: str) -> None:
         super().__init__(key)
@@ -28,9 +32,15 @@ def lock(
     offer_id: int,
     override: Sequence[str] = (),
     reason: str | None = None,
+    agreed: bool = False,
 ) -> Decision:
-    """The youth goes there and nowhere else, in every run; an older lock of the youth gives way."""
-    _check_override(override, reason)
+    """The youth goes there and nowhere else, in every run; an older lock of the youth gives way.
+
+    `agreed`: the youth itself has said yes to what is set aside.
+    """
+    _check_override(override, reason, agreed=agreed)
+    if not OWN_MATTERS.isdisjoint(override):
+        reason = _("Aftalt med den unge. %(reason)s", reason=reason)
     for other in _decisions(youth.id):
         if other.kind is DecisionKind.MUST and other.offer_id != offer_id:
             lift(actor=actor, decision=other)
@@ -96,11 +106,13 @@ def decisions_of(institution_id: str) -> list[Decision]:
     return list(session.scalars(ours.order_by(Decision.id)))
 
 
-def _check_override(override: Sequence[str], reason: str | None) -> None:
+def _check_override(override: Sequence[str], reason: str | None, *, agreed: bool) -> None:
     if not OVERRIDABLE.issuperset(override):
         raise DecisionRefused("not_overridable")
     if override and not (reason or "").strip():
         raise DecisionRefused("reason_needed")
+    if not agreed and not OWN_MATTERS.isdisjoint(override):
+        raise DecisionRefused("not_agreed")
 
 
 def _decided(

@@ -17,8 +17,6 @@ from solver.rules.base import Finding, Value, case_of
 from solver.rules.catalogue import OVERRIDABLE
 
 MOST_TRIED = 200
-OWN_MATTERS = frozenset({"availability", "dates", "needs", "travel"})
-"""Rules about the youth's own times, needs and journey: set aside only when agreed with it."""
 WHEN = ("day", "from_week")
 
 

@@ -79,8 +79,12 @@ def move_youth(
     offer_id: int,
     override: Sequence[str] = (),
     reason: str | None = None,
+    agreed: bool = False,
 ) -> PlannedPlacement:
-    """Place the youth there by hand. Setting a rule aside takes a reason and becomes a lock."""
+    """Place the youth there by hand. Setting a rule aside takes a reason and becomes a lock.
+
+    `agreed`: with the youth, where the rule is about its own matters.
+    """
     hold(plan, version)
     locked = decisions.lock_of(youth_id)
     if locked is not None and locked.offer_id != offer_id:
@@ -92,7 +96,8 @@ def move_youth(
     before = decisions.standing_between(youth_id, offer_id)
     if override:
         lock = decisions.lock(actor=actor, youth=youth, offer_id=offer_id, override=override,
-                              reason=reason)  # fmt: skip
+                              reason=reason, agreed=agreed)  # fmt: skip
+        reason = lock.reason
         session.flush()
     remember(actor=actor, plan=plan, youth_id=youth_id, offer_id=offer_id,
              kind=ChangeKind.MOVED, decision=lock, decision_before=before,

@@ -56,7 +56,8 @@ def test_a_youth_has_one_lock(school: Institution) -> None:
 
 def test_a_ban_takes_the_place_of_a_lock_on_the_same_pair(school: Institution) -> None:
     youth, offer = a_youth(school), an_offer(school)
-    lock(actor=STAFF, youth=youth, offer_id=offer.id, override=["travel"], reason="Køres")
+    lock(actor=STAFF, youth=youth, offer_id=offer.id, override=["travel"], reason="Køres",
+         agreed=True)  # fmt: skip
     forbid(actor=STAFF, youth=youth, offer_id=offer.id)
     decision = session.scalars(select(Decision)).one()
     assert (decision.kind, decision.override) == (DecisionKind.NEVER, [])
@@ -65,7 +66,7 @@ def test_a_ban_takes_the_place_of_a_lock_on_the_same_pair(school: Institution) -
 @pytest.mark.parametrize(
     ("override", "reason", "key"),
     [(["hazards"], "Vil selv", "not_overridable"), (["wanted"], "Vil selv", "not_overridable"),
-     (["travel"], "", "reason_needed")],
+     (["travel"], "", "reason_needed"), (["needs"], "Det går nok", "not_agreed")],
 )  # fmt: skip
 def test_what_may_not_be_set_aside(
     school: Institution, override: list[str], reason: str, key: str

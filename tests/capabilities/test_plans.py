@@ -136,10 +136,11 @@ def test_a_policy_rule_is_set_aside_with_a_reason_and_becomes_a_lock(
     far = an_offer(school, a_workplace(latitude=57.05, longitude=9.92))
     plan = solved(school)
     move_youth(**on(plan, youth_id=youth.id, offer_id=far.id, override=["travel"],
-                    reason="Bor hos sin moster i Aalborg"))  # fmt: skip
+                    reason="Bor hos sin moster i Aalborg", agreed=True))  # fmt: skip
     assert where(plan) == {youth.id: far.id}
     lock = session.scalars(select(Decision)).one()
     assert (lock.kind, lock.override) == (DecisionKind.MUST, ["travel"])
+    assert lock.reason == "Aftalt med den unge. Bor hos sin moster i Aalborg"
     assert where(solved(school)) == {youth.id: far.id}
 
 
@@ -152,7 +153,7 @@ def test_a_plan_changed_outside_the_rules_is_not_measured_by_what_was_proven(
     plan = solved(school)
     assert verdict_of(plan).heading == "Bevist bedst"
     move_youth(**on(plan, youth_id=youth.id, offer_id=offer.id, override=["travel"],
-                    reason="Får en elcykel"))  # fmt: skip
+                    reason="Får en elcykel", agreed=True))  # fmt: skip
     assert "kan ikke sammenlignes med det beviste" in verdict_of(plan).text
     assert not any(line.reached for line in lines_of(plan))
     assert lines_of(plan)[0].best == "ikke bevist"
@@ -176,6 +177,19 @@ def test_a_rule_is_not_set_aside_without_a_reason(
         move_youth(**on(plan, youth_id=pair[0].id, offer_id=far.id, override=["travel"],
                         reason=reason))  # fmt: skip
     assert refusal.value.key == "reason_needed"
+
+
+def test_what_is_the_youths_own_is_not_set_aside_behind_its_back(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    far = an_offer(school, a_workplace(latitude=57.05, longitude=9.92))
+    plan = solved(school)
+    before = where(plan)
+    with pytest.raises(DecisionRefused) as refusal:
+        move_youth(**on(plan, youth_id=pair[0].id, offer_id=far.id, override=["travel"],
+                        reason="Det går nok"))  # fmt: skip
+    assert refusal.value.key == "not_agreed"
+    assert where(plan) == before
 
 
 def test_law_is_never_set_aside(school: Institution) -> None:
@@ -231,7 +245,7 @@ def test_an_unplaced_youth_is_placed_by_hand(school: Institution) -> None:
     plan = solved(school)
     assert unplaced(plan) == {youth.id: "no_offer"}
     move_youth(**on(plan, youth_id=youth.id, offer_id=offer.id, override=["travel"],
-                    reason="Får en elcykel"))  # fmt: skip
+                    reason="Får en elcykel", agreed=True))  # fmt: skip
     assert (where(plan), unplaced(plan)) == ({youth.id: offer.id}, {})
 
 

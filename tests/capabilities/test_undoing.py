@@ -85,7 +85,7 @@ def test_a_move_is_undone(draft: Plan) -> None:
 def test_a_move_against_a_rule_is_undone_with_its_lock(draft: Plan) -> None:
     before = standing(draft)
     move_youth(**on(draft, youth_id=youth_of(draft).id, offer_id=offer_id("Langt væk"),
-                    override=["travel"], reason="Flytter til Aalborg"))  # fmt: skip
+                    override=["travel"], reason="Flytter til Aalborg", agreed=True))  # fmt: skip
     assert len(standing(draft)["decisions"]) == 1
     undo_last(**on(draft))
     assert standing(draft) == before
@@ -96,7 +96,7 @@ def test_a_ban_that_a_move_set_aside_comes_back_when_the_move_is_undone(draft: P
     forbid_in_plan(**on(draft, youth_id=youth.id, offer_id=far, reason="Er i familie"))
     before = standing(draft)
     move_youth(**on(draft, youth_id=youth.id, offer_id=far, override=["travel", "declined"],
-                    reason="Flytter til Aalborg"))  # fmt: skip
+                    reason="Flytter til Aalborg", agreed=True))  # fmt: skip
     assert session.scalars(select(Decision)).one().kind is DecisionKind.MUST
     undo_last(**on(draft))
     assert standing(draft) == before

@@ -8,7 +8,7 @@ from egu.accounts.permissions import Permission
 from egu.employers.models import Offer
 from egu.matching import plans
 from egu.matching.decisions import DecisionRefused
-from egu.matching.judging import OWN_MATTERS, Objection
+from egu.matching.judging import Objection
 from egu.matching.models import Plan
 from egu.matching.plans import PlanRefused, RulesBroken
 from egu.matching.wording import RULES
@@ -76,12 +76,7 @@ def places(person: PlanYouth) -> ResponseReturnValue:
 @pages.post("/unge/<int:youth_id>/flyt")
 @allow_on(Permission.PLAN_EDIT, youth_in_plan)
 def move(person: PlanYouth) -> ResponseReturnValue:
-    offer, override = _chosen_offer(), request.form.getlist("override")
-    reason = given_reason()
-    if OWN_MATTERS.intersection(override):
-        if "agreed" not in request.form:
-            return _places(person, offer, needs_reason=True), 422
-        reason = reason and _("Aftalt med den unge. %(reason)s", reason=reason)
+    offer = _chosen_offer()
     try:
         plans.move_youth(
             actor=acting().actor,
@@ -89,8 +84,9 @@ def move(person: PlanYouth) -> ResponseReturnValue:
             version=seen_version(),
             youth_id=person.youth.id,
             offer_id=offer.id,
-            override=override,
-            reason=reason,
+            override=request.form.getlist("override"),
+            reason=given_reason(),
+            agreed="agreed" in request.form,
         )
     except RulesBroken as broken:
         return _places(person, offer, broken.objections), 422

@@ -6,9 +6,9 @@ from typing import Any
 
 from egu.employers.models import Offer, OfferState
 from egu.employers.network import OfferFilter, offers_of
-from egu.matching.decisions import decisions_by_youth
+from egu.matching.decisions import OWN_MATTERS, decisions_by_youth
 from egu.matching.explaining import knows
-from egu.matching.judging import OWN_MATTERS, Trial
+from egu.matching.judging import Trial
 from egu.matching.models import Decision, DecisionKind
 from egu.matching.near_misses import between, misses_in
 from egu.matching.plans import try_move
