@@ -14,7 +14,7 @@ from egu.imports.sentences.files import BROKEN
 from egu.imports.sentences.offers import OFFER_FINDINGS, OFFER_SUGGESTIONS
 from egu.imports.sentences.youths import YOUTH_FINDINGS, YOUTH_SUGGESTIONS
 from egu.vocabulary import THEMES
-from egu.written import long_date
+from egu.written import duration, long_date
 
 _FINDINGS: Mapping[str, LazyString] = {**OFFER_FINDINGS, **YOUTH_FINDINGS, **CHANGE_FINDINGS}
 _SUGGESTIONS: Mapping[str, LazyString] = {
@@ -51,6 +51,8 @@ def _filled(text: LazyString, params: Params) -> str:
 def _shown(key: str, value: str | int) -> str:
     if key == "fact":
         return str(FACT_LABELS[str(value)])
+    if key == "total":
+        return duration(int(value))
     return _with_dates(str(value))
 
 

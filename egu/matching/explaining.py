@@ -1,7 +1,7 @@
 """Why a plan is as it is, from the solver's own explanations; no optimiser, so pages may ask.
 
-The plan last asked about is kept in memory until another version of it is asked for. What stands
-here may name other youths: it is for staff.
+Where its state is kept, and why there, stands in docs/adr/0010. It may name other youths: it is for
+staff.
 """
 
 import threading

@@ -14,6 +14,7 @@ from flask_babel import gettext as _
 from egu.illness import names_illness
 from egu.placements.models import EmployerAnswer, Proposal, ProposalState
 from egu.vocabulary import MODES
+from egu.written import duration
 from egu.youths.models import Youth
 
 HINT = re.compile(r"psyk|afhængig|alkohol|indlæg|sygemeld|bevilling|nedsat tid", re.IGNORECASE)
@@ -94,10 +95,10 @@ def travel_words(travel: dict[str, Any] | None) -> str | None:
     """ "ca. 38 min med bus og tog"; an estimate says so."""
     if not travel or travel.get("minutes") is None or travel.get("mode") not in MODES:
         return None
-    mode = str(MODES[travel["mode"]]).lower()
+    mode, time = str(MODES[travel["mode"]]).lower(), duration(travel["minutes"])
     if travel.get("quality") in ("timetable", "network"):
-        return _("%(minutes)s min (%(mode)s)", minutes=travel["minutes"], mode=mode)
-    return _("ca. %(minutes)s min (%(mode)s, et skøn)", minutes=travel["minutes"], mode=mode)
+        return _("%(time)s (%(mode)s)", time=time, mode=mode)
+    return _("ca. %(time)s (%(mode)s, et skøn)", time=time, mode=mode)
 
 
 def shown_strengths(youth: Youth) -> str | None:

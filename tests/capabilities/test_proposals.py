@@ -169,6 +169,7 @@ def test_the_employers_mail_tells_what_is_needed_to_answer(proposal: Proposal) -
     mail = to_employer()[0]
     for told in ("Kan Sofie komme i praktik hos jer?", "FGU Tre Ege foreslår Sofie", "Bagerbud",
                  "Start: 4. januar 2027", "Fra 4. januar 2027: 14 t om ugen",
+                 "Pauser er ikke talt med i timerne.",
                  "mandag 08.00–15.30", "Fra 1. marts 2027: 21 t om ugen",
                  "Vejen til jer: ca. 13 min (cykel, et skøn)", "Punktlig og venlig",
                  "http://127.0.0.1:8000/svar/", "senest torsdag 3. december."):  # fmt: skip
@@ -477,6 +478,7 @@ def test_ordinary_strengths_are_shown(proposal: Proposal, strengths: str) -> Non
             {"minutes": 38, "mode": "transit", "quality": "coarse"},
             "ca. 38 min (bus og tog, et skøn)",
         ),
+        ({"minutes": 80, "mode": "bike", "quality": "estimate"}, "ca. 1 t 20 min (cykel, et skøn)"),
         ({"minutes": None, "mode": "transit", "quality": "unknown"}, None),
         ({}, None),
         (None, None),

@@ -104,7 +104,7 @@ YOUTH_FINDINGS: dict[str, LazyString] = {
     ),
     "W-NO-WISHES": _l("Den unge har ingen ønsker endnu. Tag en snak om dem før næste match."),
     "W-TRAVEL-TOTAL": _l(
-        "Tiden gælder for begge veje (%(total)s minutter), så vi har regnet med det halve hver vej."
+        "Tiden gælder for begge veje (%(total)s), så vi har regnet med det halve hver vej."
     ),
     "Q-FILE-HOURS": _l("Er timerne i arket praktik og skole tilsammen, eller kun praktik?"),
     "Q-FILE-SCHOOL": _l("Hvornår begynder og slutter en skoledag, når der ikke står tider?"),

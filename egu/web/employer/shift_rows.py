@@ -10,6 +10,7 @@ from wtforms import Form as PlainForm
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 
+from egu.web.presentation import duration
 from egu.week import DAY_NAMES, DAYS, day_index
 
 MIDNIGHT = 24 * 60
@@ -29,7 +30,7 @@ class ShiftForm(PlainForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         lengths = sorted({*PAUSES, self.pause.data or 0})
-        self.pause.choices = [SelectChoice(n, _("%(n)s min", n=n)) for n in lengths]
+        self.pause.choices = [SelectChoice(n, duration(n)) for n in lengths]
 
     def validate(self, extra_validators: Any = None) -> bool:
         if not super().validate(extra_validators):
