@@ -7,6 +7,7 @@ import pytest
 from egu.travel.composite import Composite
 from egu.travel.estimate import Estimate
 from egu.travel.port import (
+    Answer,
     Column,
     Direction,
     Point,
@@ -16,8 +17,13 @@ from egu.travel.port import (
     Why,
 )
 from egu.vocabulary import MODES
+from tests.providers.stand_ins import service_providers
 
-PROVIDERS: list[TravelProvider] = [Estimate(), Composite([Estimate(), Estimate()])]
+PROVIDERS: list[TravelProvider] = [
+    Estimate(),
+    Composite([Estimate(), Estimate()]),
+    *service_providers(),
+]
 HOME, NEAR, FAR = Point(55.458, 12.182), Point(55.470, 12.190), Point(55.444, 11.790)
 SOMEWHERE = Point(FAR.latitude, FAR.longitude, radius_km=4.0)
 MONDAY = date(2027, 1, 11)
@@ -65,8 +71,45 @@ def test_many_homes_get_the_answers_that_each_would_get_alone(
     homes = [HOME, None, FAR, SOMEWHERE, HOME]
     column = Column(NEAR, homes, mode, direction, time=480, day=MONDAY, most_changes=1)
     alone = [provider.answer(column.question(home))._replace(legs=()) for home in homes]
-    assert provider.answers(column) == alone
+    together = provider.answers(column)
+    assert [less_sure(one, than) or one for one, than in zip(together, alone, strict=True)] == alone
     assert provider.answers(column.only([])) == []
+
+
+def less_sure(together: Answer, alone: Answer) -> Answer | None:
+    """The answer to one, where that to many says openly that it knows less."""
+    sure = list(Quality).index
+    if sure(together.quality) <= sure(alone.quality):
+        return None
+    agrees = together.minutes is None or together.changes == alone.changes
+    return alone if agrees and together.provider == alone.provider else None
+
+
+@each_provider
+@each_mode
+@each_way
+def test_the_order_of_the_homes_does_not_matter(
+    provider: TravelProvider, mode: str, direction: Direction
+) -> None:
+    homes = [HOME, FAR, None, SOMEWHERE, NEAR]
+    column = Column(NEAR, homes, mode, direction, time=480, day=MONDAY)
+    backwards = provider.answers(column.only(homes[::-1]))
+    assert provider.answers(column) == backwards[::-1]
+
+
+@each_provider
+@each_way
+def test_more_time_never_makes_one_leave_earlier_or_come_later(
+    provider: TravelProvider, direction: Direction
+) -> None:
+    for mode in MODES:
+        moments = []
+        for time in range(420, 540, 7):
+            question = Question(HOME, FAR, mode, direction, time, MONDAY)
+            if (minutes := provider.answer(question).minutes) is not None:
+                arriving = direction is Direction.ARRIVE_BY
+                moments.append(time - minutes if arriving else time + minutes)
+        assert moments == sorted(moments)
 
 
 @each_provider

@@ -1,0 +1,44 @@
+"""From the stops that a place can be reached from to the homes near them, all homes at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from egu.travel.port import LONGEST_MINUTES, Point
+from egu.travel.timetable.geometry import PACES, Nearby
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A stop, its minutes from or to the place that was asked about, and the changes on the way."""
+
+    latitude: float
+    longitude: float
+    minutes: float
+    changes: int
+
+
+class Reach:
+    """Stops within reach of one place."""
+
+    def __init__(self, stops: Sequence[Stop]) -> None:
+        self.stops = stops
+        self._near = Nearby(
+            np.array([stop.latitude for stop in stops], dtype=np.float64),
+            np.array([stop.longitude for stop in stops], dtype=np.float64),
+        )
+
+    def best(self, home: Point, access: str) -> tuple[int, int] | None:
+        """Minutes and changes by the best stop within walking or cycling distance; None: none is.
+
+        Straight lines are lengthened as everywhere; minutes are rounded up.
+        """
+        pace = PACES[access]
+        near, lines = self._near.within(home.latitude, home.longitude, pace.limit_m)
+        ways = [
+            (-int(-(self.stops[place].minutes * 60 + seconds) // 60), self.stops[place].changes)
+            for place, seconds in zip(near.tolist(), pace.seconds(lines).tolist(), strict=True)
+        ]
+        quickest = min(ways, default=None)
+        return quickest if quickest and quickest[0] <= LONGEST_MINUTES else None

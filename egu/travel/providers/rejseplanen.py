@@ -1,0 +1,170 @@
+"""Rejseplanen API 2.0, a HAFAS ReST service: one call for all stops within reach of a workplace,
+and one for a journey that is shown.
+
+Protocol: https://labs.rejseplanen.dk (with log-in), https://www.rejseplanen.dk/api/xsd.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from egu.travel.port import (
+    LONGEST_MINUTES,
+    Answer,
+    Column,
+    Direction,
+    Point,
+    Quality,
+    Question,
+    Why,
+    unknown,
+)
+from egu.travel.providers.calls import Declined, Service, Silent
+from egu.travel.providers.exact import Ends, degrees, exact
+from egu.travel.providers.journeys import Journey, Part, time_of
+from egu.travel.providers.reach import Reach, Stop
+from egu.travel.providers.reading import at, clock_time, listed, number, text
+from egu.travel.providers.transit import MODES, TransitService
+
+ADDRESS = "https://www.rejseplanen.dk/api"
+CALLS_A_MONTH = 50_000
+PRODUCTS = 2_047 - 256
+"""All its means of transport but Flextur, which must be ordered."""
+WAYS = {"walk": "1,0,1500", "bike": "1,0,5000"}
+"""Allowed, and from how many metres to how many."""
+OWN_MODES = {"WALK": "walk", "TRSF": "walk", "BIKE": "bike"}
+WHY = {
+    "SVC_NO_RESULT": Why.NO_JOURNEY,
+    "SVC_LOC_NEAR": Why.NO_JOURNEY,
+    "SVC_LOC_EQUAL": Why.NO_JOURNEY,
+    "SVC_DATATIME_PERIOD": Why.OUTSIDE_DATES,
+    "SVC_DATETIME_PERIOD": Why.OUTSIDE_DATES,
+}
+"""What its errors mean; of any other nothing is known."""
+
+
+class Rejseplanen(TransitService):
+    """Calls are few, so many homes share one: an estimate, because the wait is not in it.
+
+    A home that the shared call does not mention is unknown; the list may have been cut short.
+    """
+
+    name = "rejseplanen"
+
+    def __init__(self, service: Service) -> None:
+        self.service = service
+        self.patient = replace(service, seconds=service.seconds * 3)
+
+    def answers(self, column: Column) -> list[Answer]:
+        ends = [exact(MODES, column.mode, home, column.work) for home in column.homes]
+        if column.work is None or all(isinstance(one, Why) for one in ends):
+            return [unknown(self.name, one) for one in ends if isinstance(one, Why)]
+        found = self._stops(column, column.work)
+        reach = found if isinstance(found, Why) else Reach(found)
+        return [
+            unknown(self.name, one) if isinstance(one, Why) else self._one(column, one[0], reach)
+            for one in ends
+        ]
+
+    def journeys(self, question: Question, ends: Ends) -> list[Journey] | Why:
+        try:
+            return self.service.get("/trip", _trip(question, ends), _journeys)
+        except Declined as no:
+            return _why(no)
+
+    def _one(self, column: Column, home: Point, reach: Reach | Why) -> Answer:
+        if isinstance(reach, Why):
+            return unknown(self.name, reach)
+        found = reach.best(home, column.access)
+        if found is None:
+            return unknown(self.name, Why.NO_TIMETABLE)
+        return Answer(*found, Quality.ESTIMATE, self.name, day=column.day)
+
+    def _stops(self, column: Column, work: Point) -> list[Stop] | Why:
+        try:
+            return self.patient.get("/reachability", _reachability(column, work), _reached)
+        except Declined as no:
+            why = _why(no)
+            return Why.NO_TIMETABLE if why is Why.NO_JOURNEY else why
+        except Silent:
+            return Why.UNREACHABLE
+
+
+def _trip(question: Question, ends: Ends) -> dict[str, object]:
+    arriving = question.direction is Direction.ARRIVE_BY
+    home, work = ("origin", "dest") if arriving else ("dest", "origin")
+    return {
+        **_place("origin", ends[0]),
+        **_place("dest", ends[1]),
+        **_asked(question),
+        "searchForArrival": int(arriving),
+        "numF": 4,
+        f"{home}Walk": WAYS["walk"],
+        f"{work}Walk": WAYS["walk"],
+        **({f"{home}Bike": WAYS["bike"]} if question.access == "bike" else {}),
+    }
+
+
+def _reachability(column: Column, work: Point) -> dict[str, object]:
+    return {
+        **_place("origin", work),
+        **_asked(column.question(None)),
+        "forward": int(column.direction is Direction.DEPART_AFTER),
+        "duration": LONGEST_MINUTES,
+        "filterEndWalks": 1,
+    }
+
+
+def _asked(question: Question) -> dict[str, object]:
+    time = time_of(question)
+    return {
+        "date": f"{time:%Y-%m-%d}",
+        "time": f"{time:%H:%M}",
+        "maxChange": question.most_changes,
+        "products": PRODUCTS,
+        "format": "json",
+    }
+
+
+def _journeys(reply: Any) -> list[Journey]:
+    return [
+        Journey(tuple(_part(leg) for leg in legs))
+        for trip in listed(reply, "Trip")
+        if (legs := listed(trip, "LegList", "Leg"))
+        and not any(isinstance(leg, dict) and leg.get("cancelled") for leg in legs)
+    ]
+
+
+def _part(leg: Any) -> Part:
+    mode = OWN_MODES.get(text(leg, "type") or "", "transit")
+    times = _time(leg, "Origin"), _time(leg, "Destination")
+    if mode != "transit":
+        return Part(mode, *times)
+    line = text(leg, "Product", 0, "line") or text(leg, "name")
+    return Part(mode, *times, line, text(leg, "Origin", "name"), text(leg, "Destination", "name"))
+
+
+def _time(leg: Any, end: str) -> Any:
+    return clock_time(at(leg, end, "date"), at(leg, end, "time"))
+
+
+def _reached(reply: Any) -> list[Stop]:
+    return [_stop(at(one, "StopLocation")) for one in listed(reply, "stopLocationOrCoordLocation")]
+
+
+def _stop(stop: Any) -> Stop:
+    notes = {text(note, "key"): at(note, "value")
+             for note in listed(stop, "LocationNotes", "LocationNote")}  # fmt: skip
+    return Stop(
+        number(at(stop, "lat"), -90, 90),
+        number(at(stop, "lon"), -180, 180),
+        number(notes.get("DURATION"), 0, LONGEST_MINUTES),
+        int(number(notes.get("CHANGES", 0), 0, 99)),
+    )
+
+
+def _place(end: str, point: Point) -> dict[str, object]:
+    return {f"{end}CoordLat": degrees(point.latitude), f"{end}CoordLong": degrees(point.longitude)}
+
+
+def _why(no: Declined) -> Why:
+    return WHY.get(text(no.reply, "errorCode") or "", Why.UNREACHABLE)

@@ -1,0 +1,69 @@
+"""What the services with a timetable have in common: what they are asked, and how, one by one."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from datetime import date
+from time import monotonic
+
+from egu.travel.port import Answer, Column, Point, Quality, Question, Why, unknown
+from egu.travel.providers.calls import Silent
+from egu.travel.providers.exact import Ends, exact
+from egu.travel.providers.journeys import Journey, best, told
+
+MODES = ("transit",)
+COLUMN_SECONDS = 20.0
+"""After this long no further question of the same column is asked."""
+
+
+class TransitService(ABC):
+    """Buses and trains between exact points; what it does not say in time stays unknown."""
+
+    name: str
+
+    def by_the_clock(self, mode: str) -> bool:
+        return mode in MODES
+
+    def days_that_differ(self, dates: Sequence[date]) -> list[date]:
+        """The first of each weekday: weeks are taken to be alike, or each date would cost calls."""
+        firsts: dict[int, date] = {}
+        for day in dates:
+            firsts.setdefault(day.weekday(), day)
+        return list(firsts.values())
+
+    def answer(self, question: Question) -> Answer:
+        """With its legs."""
+        return self.asked(question)
+
+    def asked(self, question: Question) -> Answer:
+        """By one call about this question alone."""
+        ends = exact(MODES, question.mode, question.origin, question.destination)
+        if isinstance(ends, Why):
+            return unknown(self.name, ends)
+        try:
+            return self._chosen(question, self.journeys(question, ends))
+        except Silent:
+            return unknown(self.name, Why.UNREACHABLE)
+
+    def answers(self, column: Column) -> list[Answer]:
+        """One after the other, each home once, until the time is up."""
+        until = monotonic() + COLUMN_SECONDS
+        found: dict[Point | None, Answer] = {}
+        for home in column.homes:
+            if home not in found and monotonic() < until:
+                found[home] = self.asked(column.question(home))._replace(legs=())
+        late = unknown(self.name, Why.UNREACHABLE)
+        return [found.get(home, late) for home in column.homes]
+
+    @abstractmethod
+    def journeys(self, question: Question, ends: Ends) -> Sequence[Journey] | Why:
+        """What the service proposes, or why nothing; raises Silent where it says nothing."""
+
+    def none(self, question: Question) -> Answer:
+        """It is known that nobody can go."""
+        return Answer(None, None, Quality.TIMETABLE, self.name, Why.NO_JOURNEY, day=question.day)
+
+    def _chosen(self, question: Question, proposed: Sequence[Journey] | Why) -> Answer:
+        if isinstance(proposed, Why) and proposed is not Why.NO_JOURNEY:
+            return unknown(self.name, proposed)
+        journey = None if isinstance(proposed, Why) else best(proposed, question)
+        return told(journey, question, self.name) if journey else self.none(question)
