@@ -16,6 +16,7 @@ from egu.travel.port import (
     TravelProvider,
     Why,
 )
+from egu.travel.road.provider import RoadEstimate
 from egu.vocabulary import MODES
 from tests.providers.stand_ins import service_providers
 
@@ -23,6 +24,7 @@ PROVIDERS: list[TravelProvider] = [
     Estimate(),
     Composite([Estimate(), Estimate()]),
     *service_providers(),
+    RoadEstimate(),
 ]
 HOME, NEAR, FAR = Point(55.458, 12.182), Point(55.470, 12.190), Point(55.444, 11.790)
 SOMEWHERE = Point(FAR.latitude, FAR.longitude, radius_km=4.0)
