@@ -2,7 +2,8 @@
 
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,6 +11,13 @@ from cryptography.fernet import Fernet
 
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1", "[::1]")
 PROJECT = Path(__file__).resolve().parent.parent
+TRAVEL_SERVICES = {
+    "valhalla": "",
+    "motis": "",
+    "otp": "",
+    "rejseplanen": "https://www.rejseplanen.dk/api",
+}
+"""Those that can be asked about journeys, and where they stand if nothing else is said."""
 
 
 class ConfigurationError(Exception):
@@ -28,6 +36,9 @@ class Config:
     debug: bool = False
     testing: bool = False
     trusted_proxies: int = 0
+    travel_services: tuple[tuple[str, str], ...] = ()
+    rejseplanen_access_id: str | None = field(default=None, repr=False)
+    rejseplanen_calls: int = 50_000
 
     @property
     def host(self) -> str:
@@ -60,7 +71,10 @@ def from_environment(environ: "os._Environ[str] | dict[str, str]" = os.environ) 
         smtp_url=environ.get("EGU_SMTP"),
         mail_from=environ.get("EGU_MAIL_FROM", "EGU-match <svar-ikke@egu-match.example>"),
         debug=environ.get("EGU_DEBUG") == "1",
-        trusted_proxies=_whole_number(environ, "EGU_TRUSTED_PROXIES"),
+        trusted_proxies=_whole_number(environ, "EGU_TRUSTED_PROXIES", "0"),
+        travel_services=_travel_services(environ.get("EGU_TRAVEL_SERVICES", "")),
+        rejseplanen_access_id=environ.get("EGU_REJSEPLANEN_ACCESS_ID"),
+        rejseplanen_calls=_whole_number(environ, "EGU_REJSEPLANEN_CALLS", "50000"),
     )
     return _checked(config)
 
@@ -80,11 +94,56 @@ def _checked(config: Config) -> Config:
         raise ConfigurationError(
             f"EGU_BASE_URL is {config.base_url}: outside this machine it must begin with https://."
         )
+    if "rejseplanen" in dict(config.travel_services) and not config.rejseplanen_access_id:
+        raise ConfigurationError("EGU_REJSEPLANEN_ACCESS_ID is missing: Rejseplanen asks for it.")
     return config
 
 
-def _whole_number(environ: "os._Environ[str] | dict[str, str]", name: str) -> int:
-    given = environ.get(name, "0")
+def _travel_services(given: str) -> tuple[tuple[str, str], ...]:
+    """Names and addresses in the order in which they are asked."""
+    pairs = [word.partition("=") for word in given.split()]
+    return tuple((name, _address(name, url)) for name, _equals, url in pairs)
+
+
+def _address(name: str, url: str) -> str:
+    if name not in TRAVEL_SERVICES or not (url := url or TRAVEL_SERVICES[name]):
+        names = ", ".join(TRAVEL_SERVICES)
+        raise ConfigurationError(
+            f"EGU_TRAVEL_SERVICES has {name}: it must be as valhalla=https://…, of {names}."
+        )
+    return _checked_address("EGU_TRAVEL_SERVICES", url.rstrip("/"))
+
+
+def _checked_address(setting: str, url: str) -> str:
+    """Where homes may be told to: encrypted, or within one's own network."""
+    if not _is_address(url):
+        raise ConfigurationError(
+            f"{setting} has {url}: it must be an address as https://host:8002, "
+            "with http:// only for this machine or your own network, and without a password."
+        )
+    return url
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname, parts.port
+    except ValueError:
+        return False
+    safe = parts.scheme == "https" or (parts.scheme == "http" and _is_own(host or ""))
+    return bool(host) and safe and not (parts.username or parts.query or parts.fragment)
+
+
+def _is_own(host: str) -> bool:
+    """This machine, a private number, or a name that only one's own network knows."""
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return "." not in host
+
+
+def _whole_number(environ: "os._Environ[str] | dict[str, str]", name: str, otherwise: str) -> int:
+    given = environ.get(name, otherwise)
     if not given.isdecimal():
         raise ConfigurationError(f"{name} is {given}: it must be a whole number, as 1.")
     return int(given)

@@ -1,0 +1,37 @@
+"""The services that this instance may ask, made once from its settings."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from egu.config import Config
+from egu.travel.port import TravelProvider
+from egu.travel.providers.calls import Service
+from egu.travel.providers.motis import Motis
+from egu.travel.providers.otp import OpenTripPlanner
+from egu.travel.providers.quota import MonthlyQuota
+from egu.travel.providers.rejseplanen import Rejseplanen
+from egu.travel.providers.valhalla import Valhalla
+
+PROVIDERS: dict[str, Callable[[Service], TravelProvider]] = {
+    "valhalla": Valhalla,
+    "motis": Motis,
+    "otp": OpenTripPlanner,
+    "rejseplanen": Rejseplanen,
+}
+QUOTAS = "quotas"
+
+
+@lru_cache(maxsize=4)
+def services_of(config: Config) -> tuple[TravelProvider, ...]:
+    """In the order in which they are asked; kept, so that who rests is left alone by all."""
+    return tuple(PROVIDERS[name](_service(config, name, url))
+                 for name, url in config.travel_services)  # fmt: skip
+
+
+def _service(config: Config, name: str, url: str) -> Service:
+    if name != "rejseplanen":
+        return Service(name, urlsplit(url))
+    quota = MonthlyQuota(config.instance / QUOTAS, name, config.rejseplanen_calls)
+    headers = {"Authorization": f"Bearer {config.rejseplanen_access_id}"}
+    return Service(name, urlsplit(url), headers, quota=quota)
