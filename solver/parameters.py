@@ -18,7 +18,11 @@ GRACE = 0.3
 
 
 class Stopped(Exception):
-    """The stop event is set and there is no plan yet."""
+    """The stop event is set, and what is being done is not ready."""
+
+
+class OutOfTime(Exception):
+    """The time limit is over, and what is being done is not ready."""
 
 
 @dataclass
@@ -27,8 +31,14 @@ class Limits:
 
     time_limit: float | None = None
     stop: threading.Event | None = None
-    started: float = field(default_factory=time.monotonic)
+    clock: Callable[[], float] = time.monotonic
+    started: float = field(init=False)
+    kept: float = 0.0
+    """Seconds at the end that are kept for something else than what is being done."""
     _stopped_at: float | None = None
+
+    def __post_init__(self) -> None:
+        self.started = self.clock()
 
     @property
     def stopped(self) -> bool:
@@ -39,11 +49,11 @@ class Limits:
         """Seconds of wall clock that are left; infinite without a limit."""
         if self.time_limit is None:
             return float("inf")
-        return max(0.0, self.time_limit - self.seconds)
+        return max(0.0, self.time_limit - self.kept - self.seconds)
 
     @property
     def seconds(self) -> float:
-        return time.monotonic() - self.started
+        return self.clock() - self.started
 
     @property
     def over(self) -> bool:
@@ -52,9 +62,24 @@ class Limits:
     def check(self) -> None:
         """Raises Stopped soon after the stop event is set."""
         if self.stopped:
-            self._stopped_at = self._stopped_at or time.monotonic()
-            if time.monotonic() > self._stopped_at + GRACE:
+            self._stopped_at = self._stopped_at or self.clock()
+            if self.clock() > self._stopped_at + GRACE:
                 raise Stopped
+
+    def check_time(self) -> None:
+        """The same, and raises OutOfTime when the time limit is over."""
+        self.check()
+        if self.left <= 0:
+            raise OutOfTime
+
+    @contextmanager
+    def keeping(self, seconds: float) -> Iterator[None]:
+        """What is done meanwhile ends that much before the time limit."""
+        before, self.kept = self.kept, self.kept + seconds
+        try:
+            yield
+        finally:
+            self.kept = before
 
     @contextmanager
     def calling(self, end: Callable[[], object]) -> Iterator[None]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import resource
 import sys
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -27,12 +28,17 @@ from solver.model.building import Builder
 from solver.model.program import Program
 from solver.pairs.candidates import Candidates, Pair
 from solver.pairs.goals import Goals, rank_of
-from solver.parameters import Limits, Stopped
+from solver.parameters import Limits, OutOfTime, Stopped
 from solver.progress import Event, Progress, silent
 from solver.proofs.certificate import certificate_of
 from solver.search import cp_sat
 from solver.search.greedy import greedy
 from solver.search.search import Found, Search
+
+CERTIFICATE_SHARE = 0.1
+"""Seconds for a certificate for each second that candidates and first plan took, at most."""
+MARGIN = 2.0
+"""Machines have moods: so many times what was measured is kept."""
 
 
 def solve(
@@ -44,7 +50,9 @@ def solve(
 ) -> Solution:
     """The best plan, proven unless a limit ends the search.
 
-    `time_limit` is in seconds of wall clock; without one the answer is the same on every run.
+    `time_limit` is in seconds of wall clock for all of it; without one the answer is the same on
+    every run. Only candidates and a first plan are made however long they take; reasons and proofs
+    for which no time is left are named in the answer's stats, as `left_out`.
     When `stop` is set the best plan so far is answered, within a second, as `stopped`.
     """
     return Run(problem, Limits(time_limit, stop), progress or silent).solution()
@@ -57,6 +65,8 @@ class Run:
     problem: Problem
     limits: Limits
     progress: Progress
+    left_out: list[str] = field(default_factory=list)
+    """What there was no time for."""
 
     @cached_property
     def goals(self) -> Goals:
@@ -86,7 +96,16 @@ class Run:
             return self._contradiction()
         self.tell("greedy")
         search = Search(self.program, self.goals.names, self.limits, self._tell_goal)
-        return self._answer(search.best(incumbent))
+        with self.limits.keeping(self._seconds_afterwards(incumbent)):
+            found = search.best(incumbent)
+        return self._answer(found)
+
+    def _seconds_afterwards(self, incumbent: Sequence[int]) -> float:
+        """What certificate and reasons will need, with a margin, where there is a time limit."""
+        if self.limits.time_limit is None or self.limits.over:
+            return 0.0
+        certificate = CERTIFICATE_SHARE * self.limits.seconds
+        return certificate + MARGIN * self._explainer(incumbent).seconds_needed()
 
     def tell(self, step: str) -> None:
         self.progress(Event(step, round(self.limits.seconds, 3)))
@@ -127,36 +146,42 @@ class Run:
         proven = bound == bound_equal_to(objective)
         status = "optimal" if proven else "stopped" if self.limits.stopped else "feasible"
         placements = [placement_of(self.problem, self.program, c) for c in found.chosen]
+        certificate = self._certificate(found)
+        unplaced = self._unplaced(found.chosen, proven=proven)
         return Solution(
             status=status,
             seed=self.problem.round.seed,
             objective=objective,
             bound=bound,
             placements=tuple(sorted(placements, key=lambda placement: placement.youth)),
-            unplaced=self._unplaced(found.chosen, proven=proven),
+            unplaced=unplaced,
             stats=self._stats(),
-            certificate=self._certificate(found),
+            certificate=certificate,
         )
 
     def _certificate(self, found: Found) -> tuple[GoalProof, ...]:
-        """Which goals prices prove by themselves; a stopped run has no time for it."""
-        if self.limits.stopped:
-            return ()
-        return certificate_of(self.program, self.goals.names, found.chosen, found.proofs)
+        """Which goals prices prove by themselves, as far as there is time to write it down."""
+        names, proofs = self.goals.names, found.proofs
+        written = certificate_of(self.program, names, found.chosen, proofs, self.limits)
+        if len(written) < len({proof.goal for proof in proofs if proof.goal < len(names) - 1}):
+            self.left_out.append("certificate")
+        return written
 
-    def _unplaced(self, chosen: tuple[int, ...], *, proven: bool) -> tuple[Unplaced, ...]:
-        """Reasons; a time limit does not cut them short, a stop does."""
-        limits = Limits(stop=self.limits.stop)
-        explainer = Explainer(self.builder, self.program, chosen, limits)
-        if self.limits.stopped:
-            return explainer.unknown()
-        try:
-            if proven and len(self.problem.youths) <= MOST_YOUTHS_EXPLAINED:
-                with suppress(TimeoutError):
-                    return explainer.unplaced(whole=True)
-            return explainer.unplaced(whole=False)
-        except Stopped:
-            return explainer.unknown()
+    def _unplaced(self, chosen: Sequence[int], *, proven: bool) -> tuple[Unplaced, ...]:
+        """Reasons, as many as there is time for: all, those that need no search, or none."""
+        self.tell("reasons")
+        explainer, known = self._explainer(chosen), None
+        wanted = proven and len(self.problem.youths) <= MOST_YOUTHS_EXPLAINED
+        with suppress(Stopped, OutOfTime, TimeoutError):
+            known = explainer.unplaced(whole=False)
+            if wanted:
+                return explainer.unplaced(whole=True)
+        if wanted or known is None:
+            self.left_out.append("reasons" if known is None else "would_help")
+        return explainer.unknown() if known is None else known
+
+    def _explainer(self, chosen: Sequence[int]) -> Explainer:
+        return Explainer(self.builder, self.program, tuple(chosen), self.limits)
 
     def _stats(self) -> dict[str, int | float | str]:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -164,6 +189,7 @@ class Run:
             "seconds": round(self.limits.seconds, 3),
             "pairs": len(np.unique(self.program.pair)),
             "peak_mb": round(peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)),
+            **({"left_out": ", ".join(self.left_out)} if self.left_out else {}),
         }
 
 

@@ -18,6 +18,7 @@ from solver.commands.streams import (
     write,
 )
 from solver.format.codec import write_solution
+from solver.parameters import Limits
 from solver.progress import Event, silent
 
 NAME = "solve"
@@ -29,7 +30,9 @@ example:
   python -m solver solve problem.json solution.json --time-limit 60 --progress
   cat problem.json | python -m solver solve - - > solution.json
 
-Without a time limit the same problem always gives the same placements. SIGTERM or Ctrl-C
+The time limit holds for everything from reading to the reasons; only candidates and a first plan
+are made however long they take. What it left no time for stands in the stats as "left_out".
+Without a limit the same problem always gives the same placements. SIGTERM or Ctrl-C
 ends the search: the best solution so far is written with status "stopped".
 """
 
@@ -38,21 +41,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_problem(parser)
     add_solution(parser, "where the solution is written")
     parser.add_argument(
-        "--time-limit", type=seconds, metavar="S", help="stop after S seconds with the best so far"
+        "--time-limit", type=seconds, metavar="S", help="end after S seconds with the best so far"
     )
     parser.add_argument("--progress", action="store_true", help="JSON lines on standard error")
 
 
 def run(given: argparse.Namespace) -> int:
-    stop = stop_when_told()
+    limits = Limits(given.time_limit, stop_when_told())
     progress = _tell if given.progress else silent
     progress(Event("read", seconds=0))
     problem = given_problem(given)
-    from solver.solve import solve
+    from solver.solve import Run
 
-    solution = in_a_second_thread(
-        lambda: solve(problem, time_limit=given.time_limit, progress=progress, stop=stop)
-    )
+    solution = in_a_second_thread(Run(problem, limits, progress).solution)
     write(given.solution, write_solution(solution))
     return DONE
 

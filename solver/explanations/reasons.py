@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from solver.format.problem import Offer
 from solver.pairs.candidates import Candidates, Judgement, Pair, pairs_of
 from solver.pairs.enforcement import BIT, PAIR_RULES, PLACEMENT_RULES
 from solver.pairs.tables import Bools, Ints
@@ -41,14 +42,17 @@ class Between:
 
 
 def reasons_of(
-    candidates: Candidates, rows: Ints, check: Callable[[], None] = lambda: None
+    candidates: Candidates,
+    rows: Ints,
+    check: Callable[[], None] = lambda: None,
+    offers: Sequence[Offer] | None = None,
 ) -> list[Reasons]:
-    """The reasons of the youths in those rows of the table, over all offers.
+    """The reasons of the youths in those rows of the table, over all offers or those given.
 
     `check` is called often and may raise to end it.
     """
     found = [Reasons() for _ in rows]
-    for offer in candidates.offers:
+    for offer in candidates.offers if offers is None else offers:
         check()
         judged = candidates.judge(offer, rows)
         legal = judged.placeable(_bits(rows, 0))

@@ -27,6 +27,7 @@ from solver.search import cp_sat
 from solver.search.greedy import Room
 
 MOST_YOUTHS_EXPLAINED = 200
+OFFERS_MEASURED = 40
 
 
 @dataclass(frozen=True)
@@ -39,15 +40,29 @@ class Explainer:
     limits: Limits
 
     def unplaced(self, *, whole: bool) -> tuple[Unplaced, ...]:
-        """All youths without a place, by id; `whole`: with what costs a search each."""
-        rows = self.rows
-        check = self.builder.limits.check
-        found = reasons_of(self.builder.candidates, np.array(rows, dtype=np.int64), check)
-        helping = self.helping_rules(rows) if whole else {}
+        """All youths without a place, by id; `whole`: with what costs a search each.
+
+        Raises Stopped, OutOfTime or TimeoutError when the limits end it.
+        """
+        helping = self.helping_rules(self.rows) if whole else {}
         return tuple(
             self._unplaced(row, reasons, helping.get(row, ()), whole=whole)
-            for row, reasons in zip(rows, found, strict=True)
+            for row, reasons in zip(self.rows, self._reasons, strict=True)
         )
+
+    @cached_property
+    def _reasons(self) -> list[Reasons]:
+        """Those of the unplaced."""
+        check = self.limits.check_time
+        check()
+        return reasons_of(self.builder.candidates, np.array(self.rows, dtype=np.int64), check)
+
+    def seconds_needed(self) -> float:
+        """About how long all take that cost no search, measured at some of the offers."""
+        offers, begun = self.builder.candidates.offers, self.limits.seconds
+        some = offers[:: max(1, len(offers) // OFFERS_MEASURED)]
+        reasons_of(self.builder.candidates, np.array(self.rows, dtype=np.int64), offers=some)
+        return (self.limits.seconds - begun) * len(offers) / max(1, len(some))
 
     def one(self, youth: str) -> Unplaced:
         """One youth, with what costs a search."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import numpy as np
 
 from solver.format.solution import GoalProof, OwnPrices
 from solver.model.nesting import part_of_youths
 from solver.model.program import Program
+from solver.parameters import Limits
 from solver.proofs.books import Books, Names
 from solver.proofs.duality import Conclusion, Ledger
 from solver.proofs.prices import PartProof, Prices
@@ -23,9 +25,18 @@ SCALES = (1, 2, 6, 12, 60, 1 << 10)
 
 
 def certificate_of(
-    program: Program, names: Sequence[str], chosen: Sequence[int], proofs: Sequence[PartProof]
+    program: Program,
+    names: Sequence[str],
+    chosen: Sequence[int],
+    proofs: Sequence[PartProof],
+    limits: Limits,
 ) -> tuple[GoalProof, ...]:
-    """A certificate that claims what the prices prove by themselves, and no more."""
+    """A certificate that claims what the prices prove by themselves, and no more.
+
+    Of the first goals only if the limits end it.
+    """
+    if limits.over:
+        return ()
     labels = part_of_youths(program)
     own = {int(labels[proof.youth]) for proof in proofs if proof.youth is not None}
     writer = _Writer(names, Names(program), Books.of(program, chosen, labels, own))
@@ -33,9 +44,9 @@ def certificate_of(
     for proof in proofs:
         label = None if proof.youth is None else int(labels[proof.youth])
         by_goal[proof.goal][label] = proof.prices
-    return tuple(
-        writer.goal(goal, by_goal[goal]) for goal in sorted(by_goal) if goal < len(names) - 1
-    )
+    asked = [goal for goal in sorted(by_goal) if goal < len(names) - 1]
+    in_time = takewhile(lambda _goal: not limits.over, asked)
+    return tuple(writer.goal(goal, by_goal[goal]) for goal in in_time)
 
 
 @dataclass(frozen=True)

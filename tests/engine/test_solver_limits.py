@@ -1,4 +1,7 @@
-"""A time limit and a stop end the search with a legal plan, never worse than the greedy one."""
+"""A time limit and a stop end everything with a legal plan, never worse than the greedy one.
+
+Most of these tests hold the clock themselves, so they end at the same point on every machine.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +13,47 @@ import pytest
 
 from solver.bench.generator import large_problem
 from solver.checker.judging import check_solution
+from solver.explanations.unplaced import Explainer
 from solver.format.problem import Pin, Problem
-from solver.format.solution import Objective, Solution
+from solver.format.solution import Bound, Objective, Solution
 from solver.model.building import Builder
 from solver.pairs.candidates import Candidates
 from solver.pairs.goals import Goals
-from solver.progress import Event
+from solver.parameters import Limits
+from solver.progress import Event, Progress, silent
 from solver.search.greedy import greedy
-from solver.solve import solve
+from solver.solve import Run, solve
 
 MIDDLE = large_problem(70, 70, seed=3)
+LARGE = large_problem(220, 220, seed=3)
 SHORT = [0.001, 0.5, 1.5]
+LOOKS = [1, 2, 3, 5, 8, 13, 21, 34]
+LIMIT = 30.0
+
+
+class Clock:
+    """Stands still, until it is sent beyond every limit or has been looked at so often."""
+
+    def __init__(self, looks: int | None = None) -> None:
+        self.looks, self.now = looks, 0.0
+
+    def __call__(self) -> float:
+        if self.looks is not None:
+            self.looks -= 1
+            if self.looks < 0:
+                self.beyond()
+        return self.now
+
+    def beyond(self) -> None:
+        self.now = 2 * LIMIT
+
+    def at(self, step: str) -> Progress:
+        """Ends the time as soon as that step is told."""
+        return lambda event: self.beyond() if event.step == step else None
+
+
+def solved(problem: Problem, clock: Clock, progress: Progress = silent) -> Solution:
+    return Run(problem, Limits(LIMIT, clock=clock), progress).solution()
 
 
 def greedy_objective(problem: Problem) -> Objective:
@@ -43,6 +76,79 @@ def test_under_any_time_limit_the_plan_is_legal_and_no_worse_than_greedy(seconds
     assert check_solution(MIDDLE, solution).findings == ()
     assert solution.status in ("feasible", "optimal")
     assert objective_of(solution).key <= greedy_objective(MIDDLE).key
+
+
+@pytest.fixture(scope="module")
+def greedy_at_large() -> Objective:
+    return greedy_objective(LARGE)
+
+
+@pytest.mark.parametrize("looks", LOOKS)
+def test_wherever_the_time_ends_the_plan_is_legal_and_no_worse_than_greedy(
+    looks: int, greedy_at_large: Objective
+) -> None:
+    solution = solved(LARGE, Clock(looks))
+    assert check_solution(LARGE, solution).findings == ()
+    assert solution.status == "feasible"
+    assert objective_of(solution).key <= greedy_at_large.key
+
+
+def test_no_certificate_and_no_reasons_when_the_search_took_all_the_time() -> None:
+    clock = Clock()
+    solution = solved(MIDDLE, clock, clock.at("goal"))
+    assert check_solution(MIDDLE, solution).findings == ()
+    assert solution.stats["left_out"] == "certificate, reasons"
+    assert solution.certificate == ()
+    assert {(one.why, len(one.rules)) for one in solution.unplaced} == {("not_chosen", 0)}
+
+
+def test_no_reasons_when_the_certificate_took_the_rest() -> None:
+    clock = Clock()
+    solution = solved(MIDDLE, clock, clock.at("reasons"))
+    assert check_solution(MIDDLE, solution).findings == ()
+    assert solution.stats["left_out"] == "reasons"
+    assert solution.certificate == solve(MIDDLE).certificate
+    assert solution.status == "optimal"
+
+
+def test_what_costs_a_search_is_left_out_before_what_does_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def too_long(_explainer: Explainer, _rows: object) -> None:
+        raise TimeoutError
+
+    monkeypatch.setattr(Explainer, "helping_rules", too_long)
+    solution = solved(MIDDLE, Clock())
+    assert solution.stats["left_out"] == "would_help"
+    assert any(one.rules for one in solution.unplaced)
+
+
+def test_time_for_the_reasons_is_kept_from_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Explainer, "seconds_needed", lambda _explainer: LIMIT)
+    solution = solved(MIDDLE, Clock())
+    assert solution.bound == Bound()
+    assert "left_out" not in solution.stats
+    assert any(one.rules for one in solution.unplaced)
+
+
+def test_a_slow_look_at_offers_is_measured_and_kept() -> None:
+    class Slow(Clock):
+        def __call__(self) -> float:
+            self.now += 1
+            return self.now
+
+    builder = Builder(MIDDLE, Candidates(MIDDLE), Goals(MIDDLE))
+    program = builder.program(builder.pairs())
+    explainer = Explainer(builder, program, (), Limits(LIMIT, clock=Slow()))
+    assert explainer.seconds_needed() == pytest.approx(len(MIDDLE.offers) / 70, rel=0.1)
+
+
+def test_without_a_limit_nothing_is_measured_or_left_out() -> None:
+    clock = Clock()
+    solution = Run(MIDDLE, Limits(clock=clock), clock.at("goal")).solution()
+    assert "left_out" not in solution.stats
+    assert solution.placements == solve(MIDDLE).placements
+    assert solution.certificate == solve(MIDDLE).certificate
 
 
 def test_a_goal_that_was_not_reached_has_no_bound() -> None:
@@ -98,8 +204,12 @@ def test_a_stop_while_candidates_are_made_ends_at_once_with_what_people_decided(
     assert {(p.youth, p.offer) for p in solution.placements} == {(p.youth, p.offer) for p in places}
 
 
-def test_beyond_two_hundred_youths_the_counts_stay_and_the_rest_is_not_chosen() -> None:
-    solution = solve(large_problem(210, 60, seed=2), time_limit=1)
+def test_beyond_two_hundred_youths_the_counts_stay_and_the_rest_is_not_chosen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = large_problem(210, 60, seed=2)
+    monkeypatch.setattr(Explainer, "seconds_needed", lambda _explainer: LIMIT)
+    solution = solved(problem, Clock())
     reasons = {unplaced.why for unplaced in solution.unplaced}
     assert reasons <= {"no_offer", "not_chosen"}
     assert any(unplaced.rules for unplaced in solution.unplaced)
