@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from egu.cli.base import BadInput, CouldNot
+from egu.cli.travel_road import road_command
 from egu.cli.travel_wording import feed_sentence, query_sentence
 from egu.config import from_environment
 from egu.travel.timetable.feed_files import FeedError
@@ -20,7 +21,10 @@ FILE: Any = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.group()
 def travel() -> None:
-    """Journeys by bus and train."""
+    """Journeys by bus and train, and by road."""
+
+
+travel.add_command(road_command)
 
 
 @travel.command("load")
