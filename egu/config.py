@@ -18,6 +18,7 @@ TRAVEL_SERVICES = {
     "rejseplanen": "https://www.rejseplanen.dk/api",
 }
 """Those that can be asked about journeys, and where they stand if nothing else is said."""
+ADDRESS_SERVICE = "https://api.dataforsyningen.dk/rest/gsearch/v2.0"
 
 
 class ConfigurationError(Exception):
@@ -39,6 +40,8 @@ class Config:
     travel_services: tuple[tuple[str, str], ...] = ()
     rejseplanen_access_id: str | None = field(default=None, repr=False)
     rejseplanen_calls: int = 50_000
+    address_service: str = ADDRESS_SERVICE
+    address_token: str | None = field(default=None, repr=False)
 
     @property
     def host(self) -> str:
@@ -75,6 +78,10 @@ def from_environment(environ: "os._Environ[str] | dict[str, str]" = os.environ) 
         travel_services=_travel_services(environ.get("EGU_TRAVEL_SERVICES", "")),
         rejseplanen_access_id=environ.get("EGU_REJSEPLANEN_ACCESS_ID"),
         rejseplanen_calls=_whole_number(environ, "EGU_REJSEPLANEN_CALLS", "50000"),
+        address_service=_checked_address(
+            "EGU_ADDRESS_SERVICE", environ.get("EGU_ADDRESS_SERVICE", ADDRESS_SERVICE)
+        ),
+        address_token=environ.get("EGU_ADDRESS_TOKEN"),
     )
     return _checked(config)
 

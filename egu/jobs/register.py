@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from egu.jobs.addresses import look_up_addresses
 from egu.jobs.imports import forget_imports
 from egu.jobs.mail import send_waiting_mail
 from egu.jobs.match import run_waiting_matches
@@ -27,5 +28,6 @@ JOBS: tuple[Job, ...] = (
     Job("mail", send_waiting_mail, every=timedelta(seconds=10)),
     Job("match", run_waiting_matches, every=timedelta(seconds=2)),
     Job("proposals", expire_proposals, every=timedelta(hours=1)),
+    Job("addresses", look_up_addresses, every=timedelta(minutes=5)),
     Job("imports", forget_imports, every=timedelta(hours=6)),
 )

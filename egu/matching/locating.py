@@ -1,6 +1,7 @@
-"""Finds the points of every youth and workplace again, after new addresses have come in."""
+"""Finds the points of every youth and workplace again, after new addresses have come in, and says
+which have none of their own."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from egu.db import session
 from egu.employers.models import Workplace
@@ -14,6 +15,18 @@ def locate_everyone() -> int:
     moved = sum(place(one) for one in everyone if _may_improve(one))
     session.flush()
     return moved
+
+
+def addresses_without_point() -> list[tuple[str, str]]:
+    """Each once, with its postcode; not those of youths whose address is protected."""
+    youths = select(Youth).where(~Youth.address_protected, _vague(Youth))
+    workplaces = select(Workplace).where(_vague(Workplace))
+    everyone = [*session.scalars(youths), *session.scalars(workplaces)]
+    return sorted({(one.address, one.postcode) for one in everyone if one.address and one.postcode})
+
+
+def _vague(kind: type[Youth] | type[Workplace]) -> ColumnElement[bool]:
+    return kind.coarse | kind.latitude.is_(None)
 
 
 def _may_improve(one: Located) -> bool:

@@ -65,6 +65,11 @@ def locate(address: str | None, postcode: str | None) -> Point | None:
     return postcode_point(postcode)
 
 
+def is_known(address: str, postcode: str) -> bool:
+    """Whether the address has a point of its own."""
+    return session.get(AddressPoint, address_key(address, postcode)) is not None
+
+
 def postcode_point(code: str) -> Point | None:
     known = session.get(Postcode, code)
     if known is None or known.latitude is None or known.longitude is None:

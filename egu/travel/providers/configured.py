@@ -5,8 +5,10 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from egu.config import Config
+from egu.travel.looking_up import LookingUp
 from egu.travel.port import TravelProvider
 from egu.travel.providers.calls import Service
+from egu.travel.providers.gsearch import GSearch
 from egu.travel.providers.motis import Motis
 from egu.travel.providers.otp import OpenTripPlanner
 from egu.travel.providers.quota import MonthlyQuota
@@ -27,6 +29,15 @@ def services_of(config: Config) -> tuple[TravelProvider, ...]:
     """In the order in which they are asked; kept, so that who rests is left alone by all."""
     return tuple(PROVIDERS[name](_service(config, name, url))
                  for name, url in config.travel_services)  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def looking_up(config: Config) -> LookingUp | None:
+    """None where no token is given: then addresses come from files only."""
+    if not config.address_token:
+        return None
+    headers = {"token": config.address_token}
+    return LookingUp(GSearch(Service("gsearch", urlsplit(config.address_service), headers)))
 
 
 def _service(config: Config, name: str, url: str) -> Service:
