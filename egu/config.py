@@ -76,12 +76,12 @@ def from_environment(environ: "os._Environ[str] | dict[str, str]" = os.environ) 
         debug=environ.get("EGU_DEBUG") == "1",
         trusted_proxies=_whole_number(environ, "EGU_TRUSTED_PROXIES", "0"),
         travel_services=_travel_services(environ.get("EGU_TRAVEL_SERVICES", "")),
-        rejseplanen_access_id=environ.get("EGU_REJSEPLANEN_ACCESS_ID"),
+        rejseplanen_access_id=_secret(environ, "EGU_REJSEPLANEN_ACCESS_ID"),
         rejseplanen_calls=_whole_number(environ, "EGU_REJSEPLANEN_CALLS", "50000"),
         address_service=_checked_address(
             "EGU_ADDRESS_SERVICE", environ.get("EGU_ADDRESS_SERVICE", ADDRESS_SERVICE)
         ),
-        address_token=environ.get("EGU_ADDRESS_TOKEN"),
+        address_token=_secret(environ, "EGU_ADDRESS_TOKEN"),
     )
     return _checked(config)
 
@@ -104,6 +104,14 @@ def _checked(config: Config) -> Config:
     if "rejseplanen" in dict(config.travel_services) and not config.rejseplanen_access_id:
         raise ConfigurationError("EGU_REJSEPLANEN_ACCESS_ID is missing: Rejseplanen asks for it.")
     return config
+
+
+def _secret(environ: "os._Environ[str] | dict[str, str]", name: str) -> str | None:
+    """One word that can stand in a header; never repeated in a message."""
+    given = environ.get(name, "").strip()
+    if not (given.isascii() and given.isprintable()) or " " in given:
+        raise ConfigurationError(f"{name} must be one word of plain letters, figures and signs.")
+    return given or None
 
 
 def _travel_services(given: str) -> tuple[tuple[str, str], ...]:

@@ -77,6 +77,17 @@ def test_rejseplanen_needs_its_access_id_and_nobody_gets_to_see_it(tmp_path: Pat
         configured(tmp_path, EGU_TRAVEL_SERVICES="rejseplanen")
 
 
+@pytest.mark.parametrize("name", ["EGU_REJSEPLANEN_ACCESS_ID", "EGU_ADDRESS_TOKEN"])
+@pytest.mark.parametrize("secret", ["two words", "line\nX-Other: 1", "nøgle", "bell\a"])
+def test_a_secret_that_fits_no_header_is_refused_and_not_repeated(
+    tmp_path: Path, name: str, secret: str
+) -> None:
+    with pytest.raises(ConfigurationError, match=name) as refused:
+        configured(tmp_path, **{name: secret})
+    assert secret not in str(refused.value)
+    assert configured(tmp_path, **{name: " fine \n"}).address_token in ("fine", None)
+
+
 def test_calls_are_counted_in_the_instance(tmp_path: Path, clock: object) -> None:
     stand_in = StandIn(SPEAKING["rejseplanen"][0])
     config = replace(

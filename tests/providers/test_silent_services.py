@@ -33,6 +33,7 @@ from egu.travel.providers.rejseplanen import Rejseplanen
 from egu.travel.providers.valhalla import Valhalla
 from tests.conftest import TODAY
 from tests.providers.stand_ins import SPEAKING, provider_of
+from tests.providers.stand_ins.certificates import a_certificate
 from tests.providers.stand_ins.planners import ACCESS_ID
 from tests.providers.stand_ins.server import FAULTS, Asked, Reply, StandIn, broken
 
@@ -102,9 +103,28 @@ def test_the_estimate_answers_for_a_dead_service_and_says_that_it_is_one(
 
 
 @each_protocol
-def test_a_certificate_that_nobody_vouches_for_is_not_trusted(name: str, stand_in: StandIn) -> None:
-    https = stand_in.address._replace(scheme="https")
-    assert reasons(SPEAKING[name][1](Service(name, https, seconds=0.5)), name) == {Why.UNREACHABLE}
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted(
+    name: str, stand_in: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = a_certificate(tmp_path / "own.pem", "127.0.0.1")
+    stand_in.encrypt(own)
+    secure = Service(name, stand_in.address._replace(scheme="https"))
+    assert reasons(SPEAKING[name][1](secure), name) == {Why.UNREACHABLE}
+    assert stand_in.asked == []
+    monkeypatch.setenv("SSL_CERT_FILE", str(own))
+    vouched = provider_of(name, stand_in, address=secure.address)
+    assert vouched.answer(asked(name)).known
+
+
+@each_protocol
+def test_a_certificate_of_another_host_is_not_trusted(
+    name: str, stand_in: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = a_certificate(tmp_path / "other.pem", "127.0.0.2")
+    stand_in.encrypt(other)
+    monkeypatch.setenv("SSL_CERT_FILE", str(other))
+    secure = Service(name, stand_in.address._replace(scheme="https"))
+    assert reasons(SPEAKING[name][1](secure), name) == {Why.UNREACHABLE}
     assert stand_in.asked == []
 
 

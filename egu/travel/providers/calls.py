@@ -35,6 +35,10 @@ class Silent(Exception):
     """No usable answer came. The text never holds an address or a secret."""
 
 
+NO_ANSWER = (Silent, OSError, HTTPException, UnicodeError)
+"""All that can go wrong on the way; a certificate that is not trusted is among them."""
+
+
 class Declined(Exception):
     """The service is well and says no, with its reasons in `reply`."""
 
@@ -77,7 +81,7 @@ class Service:
         except Declined:
             self.breaker.succeeded()
             raise
-        except (Silent, OSError, HTTPException) as error:
+        except NO_ANSWER as error:
             self._note(error)
             raise Silent(type(error).__name__) from None
         self.breaker.succeeded()
@@ -156,7 +160,7 @@ def _within(seconds: float, exchange: _Exchange) -> tuple[int, bytes]:
 def _fulfil(result: "Future[tuple[int, bytes]]", exchange: _Exchange) -> None:
     try:
         result.set_result(exchange.run())
-    except (Silent, OSError, HTTPException, UnicodeError) as error:
+    except NO_ANSWER as error:
         result.set_exception(error)
     finally:
         exchange.connection.close()

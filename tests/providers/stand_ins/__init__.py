@@ -26,7 +26,8 @@ SPEAKING: Mapping[str, tuple[Callable[[Asked], Reply], Making]] = {
 
 def provider_of(name: str, stand_in: StandIn, **settings: Any) -> TravelProvider:
     headers = {"Authorization": f"Bearer {ACCESS_ID}"}
-    service = Service(name, stand_in.address, headers, **{"breaker": Breaker(), **settings})
+    given = {"address": stand_in.address, "headers": headers, "breaker": Breaker(), **settings}
+    service = Service(name, **given)
     return SPEAKING[name][1](service)
 
 

@@ -1,11 +1,13 @@
 """A web server in a thread that speaks one service's protocol, well or badly."""
 
 import json
+import ssl
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, urlsplit
@@ -43,6 +45,12 @@ class StandIn:
     def address(self) -> SplitResult:
         return urlsplit(f"http://127.0.0.1:{self._server.server_port}")
 
+    def encrypt(self, certificate: Path) -> None:
+        """From now on only https, with this certificate and its key."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+
     def stop(self) -> None:
         """From now on nobody listens at the address."""
         self.over.set()
@@ -54,6 +62,10 @@ class Server(ThreadingHTTPServer):
     """Knows who it serves for."""
 
     daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Who hangs up is no news."""
+
     stand_in: StandIn
 
 
