@@ -1,5 +1,6 @@
 """Weekdays, spans of minutes and shifts, in the same shape as the solver's problem file."""
 
+from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from flask_babel import lazy_gettext as _l
@@ -21,6 +22,11 @@ WeekSpans: TypeAlias = dict[str, list[list[int]]]
 
 def day_index(day: str) -> int:
     return DAYS.index(day)
+
+
+def first_on(day: str, start: date) -> date:
+    """The first such weekday on or after the start."""
+    return start + timedelta(days=(day_index(day) - start.weekday()) % 7)
 
 
 def minutes_in(spans: WeekSpans) -> int:

@@ -87,7 +87,7 @@ def a_youth(institution: Institution, **changes: Any) -> Youth:
         "education_end": date(2028, 12, 22),
         "available": weekdays(360, 1020),
         "ladder": [{"from_week": 0, "max": 900, "min": 600}],
-        "modes": ["bike", "transit"],
+        "modes": ["bike"],
         "wish_themes": [2],
         **KOEGE,
     }

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from functools import cache
 
+from flask import current_app
 from sqlalchemy import select
 
 from egu.accounts.demo import DEMO_PASSWORD
@@ -11,6 +12,7 @@ from egu.accounts.passwords import hash_password
 from egu.accounts.services import add_institution
 from egu.audit.services import SYSTEM
 from egu.clock import now, today
+from egu.config import PROJECT
 from egu.db import session
 from egu.demo.places import OFFERS, WORKPLACES, DemoOffer, DemoWorkplace
 from egu.demo.youths import YOUTHS, DemoYouth
@@ -26,18 +28,23 @@ from egu.employers.models import (
     Workplace,
 )
 from egu.rulebook import ADULT
+from egu.travel.timetable.store import TimetableStore
 from egu.week import DAYS
 from egu.youths.models import CustodyHolder, Grant, GrantState, Ground, Wish, Youth
 
 DEMO = "demo"
+TIMETABLE = PROJECT / "examples" / "gtfs-koege.zip"
 MUNICIPALITIES = {"0259": "Køge", "0320": "Faxe", "0329": "Ringsted"}
-MUNICIPALITY_OF_TOWN = {"Køge": "0259", "Haslev": "0320", "Ringsted": "0329"}
+MUNICIPALITY_OF_TOWN = {
+    "Køge": "0259", "Herfølge": "0259", "Haslev": "0320", "Ringsted": "0329",
+}  # fmt: skip
 SCHOOL_DAY = [480, 800]
 AROUND_THE_CLOCK = [[300, 1320]]
 
 
 def build_demo_school() -> bool:
     """True when it was made now, False when it stood there already."""
+    _load_timetable()
     if session.get(Institution, DEMO):
         return False
     school = add_institution(
@@ -54,6 +61,13 @@ def build_demo_school() -> bool:
     session.flush()
     _other_users(youths)
     return True
+
+
+def _load_timetable() -> None:
+    """The fictive one, unless there is one already."""
+    store = TimetableStore(current_app.config["EGU"].instance)
+    if store.version() is None and TIMETABLE.exists():
+        store.load(TIMETABLE)
 
 
 def _places() -> dict[str, Offer]:

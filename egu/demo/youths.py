@@ -27,8 +27,8 @@ class DemoYouth:
 
 
 YOUTHS = (
-    DemoYouth("Amalie", "Vestergård", 17 * 12 + 5, "Rosenvænget 8", "4600", "Køge", (55.4601, 12.1702), 18,
-              ("Hjælp i bageriet", "Køkkenhjælp"), (5, 2), waited_weeks=30, grant_hours=24,
+    DemoYouth("Amalie", "Vestergård", 17 * 12 + 5, "Rosenvænget 8", "4681", "Herfølge", (55.4160, 12.1470), 18,
+              ("Hjælp i bageriet", "Køkkenhjælp"), (5, 2), ("walk", "transit"), waited_weeks=30, grant_hours=24,
               extra={"needs": ["fixed_mentor"], "strengths": "Møder til tiden og er god til at spørge."}),
     DemoYouth("Jonas", "Birkelund", 18 * 12 + 3, "Stationsvej 15", "4690", "Haslev", (55.3251, 11.9662), 30,
               ("Hjælper på værkstedet", "Cykelmekaniker"), (10,), ("walk", "bike", "moped", "transit"),
@@ -53,7 +53,7 @@ YOUTHS = (
               extra={"open_to_other": False, "strengths": "Har bygget et skur med sin onkel."}),
     DemoYouth("Emma", "Toftedal", 18 * 12 + 10, "Kærvej 12", "4600", "Køge", (55.4660, 12.1750), 30,
               ("Tømrerens højre hånd",), (8,), waited_weeks=3,
-              extra={"open_to_other": False, "strengths": "Har bygget en legehytte til sin søster."}),
+              extra={"open_to_other": False, "max_each_way": 120, "strengths": "Har bygget en legehytte til sin søster."}),
     DemoYouth("Lukas", "Ravnsø", 17 * 12 + 1, "Skovbrynet 5", "4690", "Haslev", (55.3122, 11.9500), 25,
               ("Cykelmekaniker",), (), ("walk", "bike"), waited_weeks=20, grant_hours=31,
               extra={"max_each_way": 20, "open_to_other": False}),

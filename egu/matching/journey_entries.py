@@ -1,19 +1,22 @@
-"""Asks the travel provider about every youth, offer, shift and allowed mode."""
+"""Journeys of every youth to every offer, by shift and allowed mode, as the solver reads them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from egu.employers.models import Offer
+from egu.matching.journey_questions import Journeys, Leg, Travellers, Trip
+from egu.matching.settings import MatchSettings
 from egu.travel.geo import point_of
 from egu.travel.modes import allowed_modes
-from egu.travel.port import Direction, Point, Question, TravelProvider
-from egu.week import day_index
+from egu.travel.port import MOST_CHANGES, Point, TravelProvider
 from egu.youths.age import age_on
 from egu.youths.models import Youth
 
 Entry = dict[str, Any]
+Ways = dict[str, list[Trip]]
+"""By mode, there and home again for each shift."""
 
 
 def journeys(
@@ -21,39 +24,48 @@ def journeys(
     offers: list[Offer],
     youth_entries: list[Entry],
     offer_entries: list[Entry],
+    settings: MatchSettings,
     travel: TravelProvider,
 ) -> list[Entry]:
     """The known journeys; an unknown leg is absent."""
-    homes = [point_of(youth) for youth in people]
-    works = [point_of(offer.workplace) for offer in offers]
+    homes, asking = [point_of(youth) for youth in people], Journeys(travel)
+    ways = [
+        _ways_to(offer, point_of(one.workplace), youth_entries, homes, asking)
+        for one, offer in zip(offers, offer_entries, strict=True)
+    ]
     return [
         journey
-        for youth, home in zip(youth_entries, homes, strict=True)
-        for offer, work in zip(offer_entries, works, strict=True)
-        for journey in _pair(youth, offer, home, work, travel)
+        for place, youth in enumerate(youth_entries)
+        for offer, of_all in zip(offer_entries, ways, strict=True)
+        for journey in _entries(youth, offer, of_all[place], settings)
     ]
 
 
-def _pair(
-    youth: Entry, offer: Entry, home: Point | None, work: Point | None, travel: TravelProvider
-) -> Iterator[Entry]:
-    start = _start(youth, offer)
-    for mode in _modes(youth, start):
-        to = _Way(travel, home, work, mode, Direction.ARRIVE_BY, start)
-        back = _Way(travel, work, home, mode, Direction.DEPART_AFTER, start)
-        to_legs, home_legs = to.legs(offer, "start", "by"), back.legs(offer, "end", "from")
-        if to_legs or home_legs:
-            yield {
-                "youth": youth["id"],
-                "offer": offer["id"],
-                "mode": mode,
-                "to": to_legs,
-                "home": home_legs,
-            }
+def _ways_to(
+    offer: Entry, work: Point | None, youths: Sequence[Entry], homes: Sequence[Point | None],
+    asking: Journeys,
+) -> dict[int, Ways]:  # fmt: skip
+    """By youth, in the order of the modes it told."""
+    found: dict[int, Ways] = {place: {} for place in range(len(youths))}
+    for (start, changes, mode), places in _alike(offer, youths).items():
+        group = Travellers(start, changes, mode, [homes[place] for place in places])
+        trips = asking.trips(group, work, offer["shifts"])
+        for place, of_one in zip(places, trips, strict=True):
+            found[place][mode] = of_one
+    return {place: {mode: ways[mode] for mode in youths[place]["modes"] if mode in ways}
+            for place, ways in found.items()}  # fmt: skip
 
 
-def _start(youth: Entry, offer: Entry) -> date:
-    return date.fromisoformat(max(youth["start_earliest"], offer["start_earliest"]))
+def _alike(offer: Entry, youths: Sequence[Entry]) -> Mapping[tuple[date, int, str], list[int]]:
+    """Those who may be asked about together: by start, most changes and mode."""
+    groups: dict[tuple[date, int, str], list[int]] = defaultdict(list)
+    for place, youth in enumerate(youths):
+        start = date.fromisoformat(max(youth["start_earliest"], offer["start_earliest"]))
+        most = youth["max_changes"]
+        changes = MOST_CHANGES if most is None else min(most, MOST_CHANGES)
+        for mode in _modes(youth, start):
+            groups[start, changes, mode].append(place)
+    return groups
 
 
 def _modes(youth: Entry, start: date) -> list[str]:
@@ -61,49 +73,58 @@ def _modes(youth: Entry, start: date) -> list[str]:
     return allowed_modes(modes=youth["modes"], licences=youth["licences"], age=age)
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """From one point to the other by one mode, at any time and day."""
+def _entries(youth: Entry, offer: Entry, ways: Ways, settings: MatchSettings) -> Iterator[Entry]:
+    for mode, trips in _told(youth, ways, settings).items():
+        to = list(_legs(offer["shifts"], "start", "by", [there for there, _ in trips]))
+        home = list(_legs(offer["shifts"], "end", "from", [back for _, back in trips]))
+        if to or home:
+            yield {"youth": youth["id"], "offer": offer["id"], "mode": mode,
+                   "to": to, "home": home}  # fmt: skip
 
-    travel: TravelProvider
-    origin: Point | None
-    destination: Point | None
-    mode: str
-    direction: Direction
-    start: date
 
-    def legs(self, offer: Entry, edge: str, key: str) -> list[Entry]:
-        """One leg for each time; one for each kind of day where the days differ."""
-        days_at: dict[int, list[str]] = {}
-        for shift in offer["shifts"]:
-            days = days_at.setdefault(shift[edge], [])
-            days += [shift["day"]] if shift["day"] not in days else []
-        if not self.travel.by_the_clock(self.mode):
-            return self._timeless(sorted(days_at), key)
-        return [leg for time in sorted(days_at) for leg in self._at(time, days_at[time], key)]
+def _told(youth: Entry, ways: Ways, settings: MatchSettings) -> Ways:
+    """Without the trips that are too long where another might do but is unknown: the solver calls
+    a shift's journey known as soon as one mode is, and a bike ride too far settles no bus.
+    """
+    cap = youth["max_each_way"]
+    limits = (settings.default_max_each_way if cap is None else cap, youth["max_changes"])
+    fits = {mode: [_fits(trip, limits) for trip in trips] for mode, trips in ways.items()}
+    open_ = [None in one and True not in one for one in zip(*fits.values(), strict=True)]
+    return {
+        mode: [
+            (None, None) if verdict is False and unsettled else trip
+            for trip, verdict, unsettled in zip(trips, fits[mode], open_, strict=True)
+        ]
+        for mode, trips in ways.items()
+    }
 
-    def _timeless(self, times: list[int], key: str) -> list[Entry]:
-        found = self._ask(times[0], self.start) if times else None
-        if found is None:
-            return []
-        return [{key: time, "minutes": found[0], "changes": found[1]} for time in times]
 
-    def _at(self, time: int, days: list[str], key: str) -> Iterator[Entry]:
-        days_with: dict[tuple[int, int], list[str]] = {}
-        for day in days:
-            if (found := self._ask(time, self._first(day))) is not None:
-                days_with.setdefault(found, []).append(day)
-        everywhere = len(days_with) == 1 and sum(map(len, days_with.values())) == len(days)
-        for (minutes, changes), served in days_with.items():
-            leg = {key: time, "minutes": minutes, "changes": changes}
-            yield leg if everywhere else leg | {"days": served}
+def _fits(trip: Trip, limits: tuple[int, int | None]) -> bool | None:
+    minutes, changes = limits
+    for leg in trip:
+        if leg and (leg[0] > minutes or (changes is not None and leg[1] > changes)):
+            return False
+    return None if None in trip else True
 
-    def _first(self, day: str) -> date:
-        return self.start + timedelta(days=(day_index(day) - self.start.weekday()) % 7)
 
-    def _ask(self, time: int, day: date) -> tuple[int, int] | None:
-        """Minutes and changes; an estimate knows of no changes, so none count against it."""
-        answer = self.travel.answer(
-            Question(self.origin, self.destination, self.mode, self.direction, time, day)
-        )
-        return None if answer.minutes is None else (answer.minutes, answer.changes or 0)
+def _legs(
+    shifts: Sequence[Entry], edge: str, key: str, legs: Sequence[Leg | None]
+) -> Iterator[Entry]:
+    """One leg for each time; one for each kind of day where the days differ."""
+    at: dict[int, dict[str, Leg | None]] = defaultdict(dict)
+    for shift, leg in zip(shifts, legs, strict=True):
+        day = at[shift[edge]]
+        day[shift["day"]] = leg or day.get(shift["day"])
+    for time in sorted(at):
+        yield from _at(time, at[time], key)
+
+
+def _at(time: int, by_day: Mapping[str, Leg | None], key: str) -> Iterator[Entry]:
+    days_with: dict[Leg, list[str]] = defaultdict(list)
+    for day, leg in by_day.items():
+        if leg:
+            days_with[leg].append(day)
+    everywhere = [len(days) == len(by_day) for days in days_with.values()] == [True]
+    for (minutes, changes), served in days_with.items():
+        told: Entry = {key: time, "minutes": minutes, "changes": changes}
+        yield told if everywhere else told | {"days": served}

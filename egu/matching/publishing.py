@@ -33,6 +33,10 @@ from egu.placements.services import (
     send_proposal,
     withdraw_proposal,
 )
+from egu.travel.geo import point_of
+from egu.travel.here import travel_here
+from egu.travel.port import Direction, Question
+from egu.week import first_on
 from solver.checker import counted_trip
 from solver.format import Offer, Problem, Youth, counting_steps, read_problem
 from solver.rules.base import case_of
@@ -258,12 +262,21 @@ def _travel(
     trip = counted_trip(case, case.steps[0].shifts[0])
     if trip is None:
         return {"minutes": None, "mode": None, "quality": "unknown"}
-    coarse = row.youth.coarse or row.offer.workplace.coarse
-    return {
-        "minutes": trip.there.minutes,
-        "mode": trip.mode,
-        "quality": "coarse" if coarse else "estimate",
-    }
+    answer = travel_here().answer(_first_way(row, trip.mode))
+    return {"minutes": trip.there.minutes, "mode": trip.mode, "quality": str(answer.quality)}
+
+
+def _first_way(row: PlannedPlacement, mode: str) -> Question:
+    """To the first shift, on the first day with it."""
+    shift = row.steps[0]["pattern"][0]
+    return Question(
+        origin=point_of(row.youth),
+        destination=point_of(row.offer.workplace),
+        mode=mode,
+        direction=Direction.ARRIVE_BY,
+        time=shift["start"],
+        day=first_on(shift["day"], row.start),
+    )
 
 
 def _objection(key: str) -> Objection:

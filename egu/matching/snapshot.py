@@ -17,7 +17,7 @@ from egu.matching.journey_entries import journeys
 from egu.matching.offer_entries import is_complete, offer_entry
 from egu.matching.settings import settings_of
 from egu.matching.youth_entries import youth_entry
-from egu.travel.estimate import Estimate
+from egu.travel.here import travel_here
 from egu.travel.port import TravelProvider
 from egu.youths.models import TieKind, Wish, Youth, YouthState, YouthTie
 from egu.youths.readiness import readiness
@@ -47,7 +47,9 @@ def problem_for(
         "employers": [_employer_entry(workplace) for workplace in _workplaces(offers)],
         "mentors": [_mentor_entry(mentor) for mentor in _mentors(offers)],
         "offers": offer_entries,
-        "journeys": journeys(people, offers, youth_entries, offer_entries, travel or Estimate()),
+        "journeys": journeys(
+            people, offers, youth_entries, offer_entries, settings, travel or travel_here()
+        ),
         "running": running(offers, commitments),
         "pins": pins(institution_id, people, offers, commitments),
     }

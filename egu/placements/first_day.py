@@ -1,10 +1,10 @@
 """The first day at a place: when somebody is to be there."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from egu.placements.models import Proposal
-from egu.week import day_index
+from egu.week import first_on
 
 
 @dataclass(frozen=True)
@@ -16,9 +16,5 @@ class FirstDay:
 def first_day_of(proposal: Proposal) -> FirstDay | None:
     """The first shift on or after the start; None where no times are known."""
     start, pattern = proposal.start, proposal.steps[0]["pattern"] if proposal.steps else []
-    days = [FirstDay(_next(start, shift["day"]), shift["start"]) for shift in pattern]
+    days = [FirstDay(first_on(shift["day"], start), shift["start"]) for shift in pattern]
     return min(days, key=lambda first: (first.day, first.minute), default=None)
-
-
-def _next(start: date, weekday: str) -> date:
-    return start + timedelta(days=(day_index(weekday) - start.weekday()) % 7)

@@ -1,4 +1,4 @@
-"""A plain estimate for every mode: the straight line, lengthened, at an ordinary speed.
+"""A plain estimate for walk, bike, moped and car: the straight line, lengthened, at a usual speed.
 
 Knows no roads, water or timetables, and says so: its answers are labelled as estimates.
 """
@@ -25,9 +25,8 @@ PACES = {
     "bike": Pace(15.0),
     "moped": Pace(28.0),
     "car": Pace(50.0, fixed_minutes=4),
-    "transit": Pace(30.0, fixed_minutes=15),
 }
-"""Fixed minutes: for transit the walk to the stop and the wait, for a car to park."""
+"""Fixed minutes: for a car to park."""
 
 
 class Estimate:
@@ -43,6 +42,8 @@ class Estimate:
 
     def answer(self, question: Question) -> Answer:
         """Minutes between the two points; to the nearest edge where a point is coarse."""
+        if question.mode not in PACES:
+            return unknown(self.name, Why.NOT_THIS_MODE)
         line = nearest_km(question.origin, question.destination)
         if line is None:
             return unknown(self.name, Why.NO_POINT)

@@ -29,6 +29,8 @@ class Why(StrEnum):
     NO_TIMETABLE = "no_timetable"
     OUTSIDE_DATES = "outside_dates"
     NOT_THIS_MODE = "not_this_mode"
+    ONLY_POSTCODE = "only_postcode"
+    """None from the middle of the postcode, but perhaps from where the home is."""
     UNREACHABLE = "unreachable"
     """The service that should answer does not, or may not be asked any more."""
 

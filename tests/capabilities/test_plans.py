@@ -456,7 +456,7 @@ def test_the_way_that_is_told_is_one_that_the_youth_accepts(
     """The bus is quicker, but has more changes than the youth wants."""
     youth = pair[0]
     youth.modes, youth.max_changes = ["bike", "transit"], 0
-    monkeypatch.setattr("egu.matching.snapshot.Estimate", QuickBus)
+    monkeypatch.setattr("egu.matching.snapshot.travel_here", QuickBus)
     (sent,) = publish_plan(**on(solved(school)))
     assert sent.why["travel"] == {"minutes": 30, "mode": "bike", "quality": "estimate"}
 

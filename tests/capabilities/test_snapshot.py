@@ -72,7 +72,7 @@ def test_a_youth_is_described_as_the_solver_wants_it(school: Institution) -> Non
         "available": weekdays(360, 1020),
         "max_each_way": 45,
         "max_changes": None,
-        "modes": ["bike", "transit"],
+        "modes": ["bike"],
         "wishes": [],
         "wish_themes": [2],
         "open_to_other": True,

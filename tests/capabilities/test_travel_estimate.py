@@ -21,7 +21,7 @@ from egu.travel.geo import (
 from egu.travel.geo_files import address_rows, postcode_rows
 from egu.travel.models import AddressPoint, Postcode
 from egu.travel.modes import allowed_modes
-from egu.travel.port import Answer, Direction, Point, Quality, Question
+from egu.travel.port import Answer, Direction, Point, Quality, Question, Why
 from tests.builders import KOEGE, RINGSTED, a_postcode, a_workplace, a_youth, an_institution
 
 HOME = Point(**KOEGE)
@@ -39,13 +39,18 @@ def test_the_straight_line_from_koege_to_ringsted_is_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mode", "minutes"), [("walk", 403), ("bike", 129), ("moped", 69), ("car", 43), ("transit", 80)]
+    ("mode", "minutes"), [("walk", 403), ("bike", 129), ("moped", 69), ("car", 43)]
 )
 def test_every_mode_has_its_pace_and_is_labelled_as_an_estimate(mode: str, minutes: int) -> None:
     answer = asked(mode)
     assert (answer.minutes, answer.quality, answer.provider) == (
         minutes, Quality.ESTIMATE, "estimate",
     )  # fmt: skip
+
+
+def test_a_bus_is_never_guessed_at() -> None:
+    answer = asked("transit")
+    assert (answer.minutes, answer.why) == (None, Why.NOT_THIS_MODE)
 
 
 @pytest.mark.parametrize("missing", ["origin", "destination"])

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from egu.config import PROJECT
 from egu.travel.composite import Composite
 from egu.travel.estimate import Estimate
 from egu.travel.port import (
@@ -17,14 +18,19 @@ from egu.travel.port import (
     Why,
 )
 from egu.travel.road.provider import RoadEstimate
+from egu.travel.timetable.provider import ByTimetable, NoTimetable
+from egu.travel.timetable.timetable import Timetable
 from egu.vocabulary import MODES
 from tests.providers.stand_ins import service_providers
 
+KOEGE = ByTimetable(Timetable.of_feed(PROJECT / "examples" / "gtfs-koege.zip"), "koege")
 PROVIDERS: list[TravelProvider] = [
     Estimate(),
-    Composite([Estimate(), Estimate()]),
+    KOEGE,
+    NoTimetable(),
     *service_providers(),
     RoadEstimate(),
+    Composite([KOEGE, Estimate()]),
 ]
 HOME, NEAR, FAR = Point(55.458, 12.182), Point(55.470, 12.190), Point(55.444, 11.790)
 SOMEWHERE = Point(FAR.latitude, FAR.longitude, radius_km=4.0)

@@ -80,20 +80,31 @@ def day_of(timetable: Timetable, ordinal: int) -> Day:
     )
 
 
+def kind_of_day(timetable: Timetable, ordinal: int) -> bytes:
+    """The same for two dates with the same connections, those of the nights around included."""
+    services, days = timetable.services, _service_days(timetable)
+    return b"".join(np.packbits(services.running(ordinal + ahead)).tobytes() for ahead in days)
+
+
 def _in_memory(links: Links) -> tuple[Ints, Ints, Ints]:
     return np.array(links.first), np.array(links.stop), np.array(links.seconds)
 
 
 def _runs(timetable: Timetable, ordinal: int) -> tuple[Ints, Ints]:
     """Of every run its trip, and the seconds to add to the trip's times."""
-    latest = int(timetable.calls.arrival.max(initial=0))
-    latest += int(timetable.frequencies.end.max(initial=0))
-    days = range(-(latest // DAY_SECONDS) - 1, 2)
+    days = _service_days(timetable)
     found = [_runs_of_service_day(timetable, ordinal + ahead, ahead) for ahead in days]
     trip = np.concatenate([trip for trip, _ in found])
     shift = np.concatenate([shift for _, shift in found])
     near = _may_matter(timetable, trip, shift)
     return trip[near], shift[near]
+
+
+def _service_days(timetable: Timetable) -> range:
+    """Days before and after whose runs may be under way."""
+    latest = int(timetable.calls.arrival.max(initial=0))
+    latest += int(timetable.frequencies.end.max(initial=0))
+    return range(-((latest + LONGEST_JOURNEY) // DAY_SECONDS), 2)
 
 
 def _runs_of_service_day(timetable: Timetable, ordinal: int, ahead: int) -> tuple[Ints, Ints]:

@@ -67,7 +67,11 @@ def arrive_by(
 ) -> Reached:
     """When each home is left at the latest to be at work at `time`, by fewest changes."""
     there = Doors.at([work], "walk", day.nearby)
-    board = departures(day, there, time, changes)
+    return leaving(departures(day, there, time, changes), homes, work, time, changes)
+
+
+def leaving(board: Ints, homes: Doors, work: Position, time: int, changes: int) -> Reached:
+    """When each home is left at the latest, from when to board at each stop for work at `time`."""
     leave = lowest(-board, homes.first, homes.stop, homes.seconds)[:, : changes + 1]
     seconds, near = homes.whole_way(work)
     best = _best(leave, np.where(near, seconds - time, LATE), LONGEST_JOURNEY - time)
@@ -80,6 +84,11 @@ def depart_after(
     """When each home is reached at the earliest from work, left at `time` or later."""
     there = Doors.at([work], "walk", day.nearby)
     _, alight = arrivals(day, there, time, changes)
+    return arriving(alight, homes, work, time, changes)
+
+
+def arriving(alight: Ints, homes: Doors, work: Position, time: int, changes: int) -> Reached:
+    """When each home is reached at the earliest, from when one gets off at each stop."""
     arrive = lowest(alight, homes.first, homes.stop, homes.seconds)[:, : changes + 1]
     seconds, near = homes.whole_way(work)
     return _best(arrive, np.where(near, time + seconds, LATE), time + LONGEST_JOURNEY)

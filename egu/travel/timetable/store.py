@@ -49,10 +49,9 @@ class TimetableStore:
             return None
         return name if (self.folder / name).is_dir() else None
 
-    def timetable(self) -> Timetable | None:
-        """The current one, or None: nobody has loaded any."""
-        version = self.version()
-        return None if version is None else Timetable.in_folder(self.folder / version)
+    def timetable(self, version: str) -> Timetable:
+        """The current one or the one before it."""
+        return Timetable.in_folder(self.folder / version)
 
     def _current_trips(self) -> int | None:
         version = self.version()

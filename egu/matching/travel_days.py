@@ -1,0 +1,47 @@
+"""Which dates stand for a weekday when a timetable is asked about a placement.
+
+The journey has to hold on every such weekday of the placement's first eight weeks that is no
+public holiday; where the days differ, the hardest one counts. So a bus that runs on school days
+only counts on the days that the practice and the bus share, and on no others.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from egu.travel.port import TravelProvider
+from egu.week import DAYS
+
+WEEKS_LOOKED_AT = 8
+FROM_EASTER = (-3, -2, 0, 1, 39, 49, 50)
+FIXED = ((1, 1), (12, 24), (12, 25), (12, 26))
+"""Days when the buses run as on a Sunday and a practice place is closed."""
+
+
+def days_that_count(travel: TravelProvider, start: date) -> dict[str, Sequence[date]]:
+    """By weekday, those of the dates whose journeys may differ."""
+    dates = [start + timedelta(days=ahead) for ahead in range(WEEKS_LOOKED_AT * 7)]
+    working = [day for day in dates if day not in public_holidays(day.year)]
+    return {
+        name: travel.days_that_differ([day for day in working if day.weekday() == number])
+        for number, name in enumerate(DAYS)
+    }
+
+
+@cache
+def public_holidays(year: int) -> frozenset[date]:
+    """Those of the Danish calendar, and Christmas Eve."""
+    moving = {_easter(year) + timedelta(days=ahead) for ahead in FROM_EASTER}
+    return frozenset(moving | {date(year, month, day) for month, day in FIXED})
+
+
+def _easter(year: int) -> date:
+    """Butcher's rule for the Gregorian calendar (Nature, 20 April 1876)."""
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    skipped = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - century // 4 - skipped + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)

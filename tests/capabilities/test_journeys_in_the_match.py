@@ -1,0 +1,218 @@
+"""Real journeys in the problem: both legs, every shift day, the hardest working day counts."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from flask import Flask
+
+from egu.accounts.models import Institution
+from egu.audit.services import SYSTEM
+from egu.config import PROJECT
+from egu.matching.ids import offer_key, youth_key
+from egu.matching.judging import placed, wrong_with
+from egu.matching.services import problem_text
+from egu.matching.settings import change_settings
+from egu.matching.snapshot import problem_for
+from egu.matching.travel_days import days_that_count, public_holidays
+from egu.travel.estimate import Estimate
+from egu.travel.here import travel_here
+from egu.travel.timetable.store import TimetableStore
+from solver.format import read_problem
+from tests.builders import ROUND_DATE, a_shift, a_workplace, a_youth, an_institution, an_offer
+
+HASLEV = {"latitude": 55.3251, "longitude": 11.9662}
+KOEGE_TOWN = {"latitude": 55.4565, "longitude": 12.1805}
+KARISE = {"latitude": 55.3060, "longitude": 12.2080}
+SCHOOL_BUS_FROM, SCHOOL_BUS_TO = (
+    {"latitude": 55.3718, "longitude": 12.0502},
+    {"latitude": 55.3280, "longitude": 11.9700},
+)
+FEED = PROJECT / "examples" / "gtfs-koege.zip"
+
+
+@pytest.fixture
+def school(app: Flask) -> Institution:
+    return an_institution()
+
+
+@pytest.fixture
+def timetable(app: Flask) -> TimetableStore:
+    store = TimetableStore(app.config["EGU"].instance)
+    store.load(FEED)
+    return store
+
+
+def transit(school: Institution, home: dict[str, float] = HASLEV, **more: Any) -> Any:
+    return a_youth(school, modes=["transit"], **home, **more)
+
+
+def at(school: Institution, point: dict[str, float] = KOEGE_TOWN, **more: Any) -> Any:
+    shifts = more.pop("shifts", [a_shift("mon", 420, 900)])
+    return an_offer(school, a_workplace(**point), shifts=shifts, **more)
+
+
+def told(school: Institution, **more: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = problem_for(school.id, ROUND_DATE, 7, **more)["journeys"]
+    return found
+
+
+def legs(school: Institution) -> tuple[Any, Any]:
+    (journey,) = told(school)
+    return journey["to"], journey["home"]
+
+
+def test_both_legs_come_from_the_timetable_at_the_real_times(
+    school: Institution, timetable: TimetableStore
+) -> None:
+    transit(school)
+    at(school, shifts=[a_shift("mon", 420, 900), a_shift("tue", 420, 900)])
+    to, home = legs(school)
+    assert to == [{"by": 420, "minutes": 56, "changes": 0}]
+    assert home == [{"from": 900, "minutes": 54, "changes": 0}]
+
+
+def test_the_weekend_has_its_own_departures(school: Institution, timetable: TimetableStore) -> None:
+    transit(school)
+    at(school, shifts=[a_shift("fri", 420, 900), a_shift("sun", 420, 900)])
+    to, _ = legs(school)
+    assert [leg["days"] for leg in to] == [["fri"], ["sun"]]
+    assert to[0]["minutes"] < to[1]["minutes"]
+
+
+def test_where_no_bus_goes_the_place_is_too_far_and_not_unknown(
+    school: Institution, timetable: TimetableStore
+) -> None:
+    youth, offer = transit(school, KARISE), at(school)
+    to, home = legs(school)
+    assert [leg["minutes"] for leg in to + home] == [1440, 1440]
+    assert objections_to(school, youth.id, offer.id) == ["travel"]
+
+
+@pytest.mark.parametrize(("setting", "allowed"), [("allow", True), ("forbid", False)])
+def test_without_a_timetable_the_school_decides_about_the_bus(
+    school: Institution, setting: str, allowed: bool
+) -> None:
+    change_settings(actor=SYSTEM, institution_id=school.id, values={"unknown_travel": setting})
+    youth, offer = transit(school), at(school)
+    assert told(school) == []
+    assert (objections_to(school, youth.id, offer.id) == []) is allowed
+
+
+def test_a_bike_ride_that_is_too_long_does_not_speak_for_an_unknown_bus(
+    school: Institution,
+) -> None:
+    youth = a_youth(school, modes=["bike", "transit"], **HASLEV)
+    offer = at(school)
+    assert told(school) == []
+    assert objections_to(school, youth.id, offer.id) == []
+
+
+def test_a_bike_ride_that_will_do_needs_no_bus(school: Institution) -> None:
+    a_youth(school, modes=["bike", "transit"], **KOEGE_TOWN)
+    at(school)
+    assert [journey["mode"] for journey in told(school)] == ["bike"]
+
+
+def test_where_the_bus_is_known_a_long_bike_ride_stays_told(
+    school: Institution, timetable: TimetableStore
+) -> None:
+    a_youth(school, modes=["bike", "transit"], **HASLEV)
+    at(school)
+    assert [journey["mode"] for journey in told(school)] == ["bike", "transit"]
+
+
+def test_a_youth_who_changes_nowhere_gets_a_journey_without_changes(
+    school: Institution, timetable: TimetableStore
+) -> None:
+    ringsted = {"latitude": 55.4465, "longitude": 11.7955}
+    transit(school, ringsted)
+    transit(school, ringsted, max_changes=0)
+    store_room = {"latitude": 55.4722, "longitude": 12.1680}
+    at(school, store_room, shifts=[a_shift("mon", 480, 960)])
+    free, bound = (journey["to"][0] for journey in told(school))
+    assert free["changes"] == 1
+    assert bound["changes"] == 0
+    assert bound["minutes"] >= free["minutes"]
+
+
+def test_a_school_bus_counts_only_while_there_is_school(
+    school: Institution, timetable: TimetableStore
+) -> None:
+    """From January the winter holiday is among the days; from mid-April none is."""
+    transit(school, SCHOOL_BUS_FROM)
+    shift = [a_shift("tue", 480, 930)]
+    for start in (date(2027, 1, 4), date(2027, 4, 13)):
+        at(school, SCHOOL_BUS_TO, shifts=shift, start_earliest=start, start_latest=None)
+    winter, spring = (journey["to"][0]["minutes"] for journey in told(school))
+    assert spring < winter
+
+
+def test_public_holidays_are_no_working_days() -> None:
+    named = public_holidays(2027)
+    assert {date(2027, 3, 29), date(2027, 5, 6), date(2027, 5, 17), date(2027, 12, 24)} <= named
+    assert date(2027, 4, 23) not in named
+    assert date(2038, 4, 25) in public_holidays(2038)
+    counted = days_that_count(EveryDay(), date(2027, 3, 1))
+    assert date(2027, 3, 29) not in counted["mon"]
+    assert len(counted["mon"]) == 7
+
+
+class EveryDay(Estimate):
+    def days_that_differ(self, dates: Any) -> list[date]:
+        return list(dates)
+
+
+@pytest.mark.parametrize(
+    ("start", "known"), [(date(2027, 6, 14), True), (date(2027, 6, 28), False)]
+)
+def test_only_days_of_the_timetable_count_and_after_its_end_all_is_unknown(
+    school: Institution, timetable: TimetableStore, start: date, known: bool
+) -> None:
+    transit(school)
+    at(school, start_earliest=start, start_latest=None)
+    assert bool(told(school)) is known
+
+
+def test_a_new_timetable_counts_at_once(
+    school: Institution, timetable: TimetableStore, tmp_path: Path
+) -> None:
+    transit(school)
+    at(school)
+    before = legs(school)
+    timetable.load(with_the_station_moved(tmp_path))
+    after = legs(school)
+    assert after[0][0]["minutes"] > before[0][0]["minutes"]
+
+
+def with_the_station_moved(folder: Path) -> Path:
+    with ZipFile(FEED) as old, ZipFile(folder / "new.zip", "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            new.writestr(name, text.replace("55.32460,11.96360", "55.33060,11.96360"))
+    return folder / "new.zip"
+
+
+def test_only_what_is_new_is_worked_out_again(
+    school: Institution, timetable: TimetableStore
+) -> None:
+    transit(school)
+    at(school)
+    told(school)
+    columns = travel_here().providers[0].columns
+    made = columns.made
+    transit(school, KARISE)
+    told(school)
+    assert columns.made == made
+    at(school, HASLEV)
+    told(school)
+    assert columns.made == 2 * made
+
+
+def objections_to(school: Institution, youth_id: int, offer_id: int) -> list[Any]:
+    """What the solver's own rules say against one shift a week at the place, about the journey."""
+    problem = read_problem(problem_text(problem_for(school.id, ROUND_DATE, 7)))
+    found = wrong_with(problem, [placed(problem, youth_key(youth_id), offer_key(offer_id), [(0,)])])
+    return [finding.rule for finding in found if finding.rule == "travel"]
