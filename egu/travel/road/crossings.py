@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +17,11 @@ from egu.travel.timetable.geometry import straight_m
 
 Lines = npt.NDArray[np.float32]
 
+KEPT = 16
+"""Tables of minutes between ends, one for each mode and pace."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Ends:
     """The ends of the links, two in a row for each: `latitude`, `longitude`, `node` and `piece`
     [ends], and `surplus` [ends, nodes], as in Ground.
@@ -68,6 +72,7 @@ def crossing_minutes(link: Link, mode: str, pace: Pace) -> float:
     return link.km * pace.per_km if link.minutes is None else link.minutes
 
 
+@lru_cache(KEPT)
 def one_step(known: Ends, mode: str, pace: Pace) -> Floats:
     """[ends, ends] minutes over land, or over the link that has both as its ends."""
     spent = pace.per_km * known.km_to(known.latitude, known.longitude, known.node).astype(float)
@@ -78,6 +83,7 @@ def one_step(known: Ends, mode: str, pace: Pace) -> Floats:
     return spent
 
 
+@lru_cache(KEPT)
 def between(known: Ends, mode: str, pace: Pace) -> Lines:
     """[ends, ends] minutes by any number of links, the pace's start left out."""
     spent = one_step(known, mode, pace)
