@@ -7,7 +7,7 @@ Never imports OR-Tools.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -18,11 +18,12 @@ from solver.explanations.reach import Reach, reaches
 from solver.explanations.reasons import Reasons, lifted_pairs, reasons_of
 from solver.format.problem import Problem
 from solver.format.solution import GOALS, MAXIMISED, Solution, Unplaced
-from solver.pairs.candidates import Candidates
+from solver.pairs.candidates import Candidates, Pair
 from solver.pairs.enforcement import BIT, PLACEMENT_RULES
 from solver.pairs.goals import rank_of
 from solver.what_if.changes import Place
 from solver.what_if.outcome import Outcome
+from solver.what_if.parts import plain_parts
 from solver.what_if.state import CannotBe, WhatIf
 
 Ask = Callable[[str], Unplaced]
@@ -190,19 +191,25 @@ class Homeless:
 
     @cached_property
     def reach(self) -> dict[int, Reach]:
-        """The networks in which they are, with what lifted rules would open for them."""
+        """The networks in which they are, with what lifted rules would open for them.
+
+        Looks at no more than the parts of the plan that they are in and that may be networks.
+        """
         board = self.whole.what_if.board
-        rows = np.array(list(self.rows.values()), dtype=np.int64)
-        lifted = [
-            (rule, pair)
-            for rule, pair in lifted_pairs(self.whole.candidates, rows)
-            if board.builder.in_company(pair)
-        ]
-        plain = list(board.every_pair())
+        every = list(board.every_pair())
+        lifted = self._lifted(plain_parts(board, every))
+        parts = plain_parts(board, [*every, *(pair for _, pair in lifted)])
+        wanted = {parts[youth] for youth in self.rows if youth in parts}
+        plain = [pair for pair in every if parts.get(pair.youth.id) in wanted]
+        lifted = [(rule, pair) for rule, pair in lifted if pair.youth.id in parts]
         program = board.builder.program([*plain, *(pair for _, pair in lifted)])
         rule_of = [""] * len(plain) + [rule for rule, _ in lifted]
         number = {id(pair): place for place, pair in enumerate(plain)}
-        sitting = {number[id(option.pair)]: option.chain for option in board.at.values()}
+        sitting = {
+            number[id(option.pair)]: option.chain
+            for option in board.at.values()
+            if id(option.pair) in number
+        }
         chosen = [
             column
             for column, (pair, chain) in enumerate(
@@ -213,7 +220,14 @@ class Homeless:
         if len(chosen) < len(sitting):
             return {}
         lifts = [rule_of[place] for place in program.pair.tolist()]
-        return reaches(program, chosen, lifts, self.rows.values())
+        return reaches(program, chosen, lifts, [self.rows[y] for y in self.rows if y in parts])
+
+    def _lifted(self, plain: Collection[str]) -> list[tuple[str, Pair]]:
+        """What a lifted rule would open for those of them who are in such a part."""
+        board = self.whole.what_if.board
+        rows = np.array([row for y, row in self.rows.items() if y in plain], dtype=np.int64)
+        found = lifted_pairs(self.whole.candidates, rows) if len(rows) else ()
+        return [(rule, pair) for rule, pair in found if board.builder.in_company(pair)]
 
     def causes(self, youth: str) -> Iterator[Fact]:
         """Which of the causes, the rules in the way, and the rules that would help if lifted."""

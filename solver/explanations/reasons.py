@@ -8,19 +8,17 @@ solver.explanations.unplaced.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from solver.format.problem import Offer
 from solver.pairs.candidates import Candidates, Judgement, Pair, pairs_of
-from solver.pairs.enforcement import BIT, PAIR_RULES, PLACEMENT_RULES
+from solver.pairs.enforcement import BIT, PLACEMENT_RULES
 from solver.pairs.tables import Bools, Ints
 
-CHOICE_RULES = tuple(
-    rule for rule in PLACEMENT_RULES if rule not in PAIR_RULES or rule == "hazards"
-)
+RULE_OF = {bit: rule for rule, bit in BIT.items()}
 
 
 @dataclass
@@ -58,8 +56,9 @@ def reasons_of(
         legal = judged.placeable(_bits(rows, 0))
         for place in np.flatnonzero(legal).tolist():
             found[place].legal = True
+        alone = _alone(judged, legal)
         for rule in PLACEMENT_RULES:
-            _count(found, rule, (judged.always & BIT[rule]) != 0, _only(judged, rule, legal))
+            _count(found, rule, (judged.always & BIT[rule]) != 0, alone[rule])
     return found
 
 
@@ -69,8 +68,8 @@ def near_misses(candidates: Candidates, rows: Ints) -> list[dict[str, list[str]]
     for offer in candidates.offers:
         judged = candidates.judge(offer, rows)
         legal = judged.placeable(_bits(rows, 0))
-        for rule in PLACEMENT_RULES:
-            for place in np.flatnonzero(_only(judged, rule, legal)).tolist():
+        for rule, alone in _alone(judged, legal).items():
+            for place in np.flatnonzero(alone).tolist():
                 found[place].setdefault(rule, []).append(offer.id)
     return found
 
@@ -81,7 +80,7 @@ def in_the_way(candidates: Candidates, row: int) -> dict[str, Between]:
     for offer in candidates.offers:
         judged = candidates.judge(offer, rows)
         legal = judged.placeable(_bits(rows, 0))
-        alone = any(_only(judged, rule, legal)[0] for rule in PLACEMENT_RULES)
+        alone = any(only[0] for only in _alone(judged, legal).values())
         always = [rule for rule in PLACEMENT_RULES if judged.always[0] & BIT[rule]]
         found[offer.id] = Between(0 if legal[0] else 1 if alone else 2, frozenset(always))
     return found
@@ -91,12 +90,17 @@ def lifted_pairs(candidates: Candidates, rows: Ints) -> Iterator[tuple[str, Pair
     """(rule, pair) for all pairs that are legal only, or in more ways, when the rule is lifted."""
     for offer in candidates.offers:
         judged = candidates.judge(offer, rows)
-        for rule in PLACEMENT_RULES:
-            lifted = np.where(_matters(judged, rule), BIT[rule], 0)
-            some = np.flatnonzero(lifted)
-            if len(some):
-                for pair in pairs_of(candidates.judge(offer, rows[some]), lifted[some]):
-                    yield rule, pair
+        matters = {rule: _matters(judged, rule) for rule in PLACEMENT_RULES}
+        if not any(flags.any() for flags in matters.values()):
+            continue
+        places, lifted = _each_alone(matters)
+        helped = judged.only(places).placeable(lifted)
+        places, lifted = places[helped], lifted[helped]
+        yield from zip(
+            [RULE_OF[bit] for bit in lifted.tolist()],
+            pairs_of(judged.only(places), lifted),
+            strict=True,
+        )
 
 
 def _count(found: Sequence[Reasons], rule: str, always: Bools, only: Bools) -> None:
@@ -106,23 +110,28 @@ def _count(found: Sequence[Reasons], rule: str, always: Bools, only: Bools) -> N
             found[place].only[rule] += 1
 
 
-def _only(judged: Judgement, rule: str, legal: Bools) -> Bools:
-    """[Y] is no placement legal, but one when the rule alone is lifted?"""
-    worth = _matters(judged, rule) & ~legal
-    if not worth.any():
-        return worth
-    return worth & judged.placeable(np.full(len(legal), BIT[rule], dtype=np.int64))
+def _alone(judged: Judgement, legal: Bools) -> dict[str, Bools]:
+    """[Y] for each rule: is no placement legal, but one when the rule alone is lifted?"""
+    worth = {rule: _matters(judged, rule) & ~legal for rule in PLACEMENT_RULES}
+    places, lifted = _each_alone(worth)
+    if len(places):
+        helped = judged.only(places).placeable(lifted)
+        for rule, flags in worth.items():
+            flags[places[(lifted == BIT[rule]) & ~helped]] = False
+    return worth
+
+
+def _each_alone(flags: Mapping[str, Bools]) -> tuple[Ints, Ints]:
+    """Places where a rule is flagged, rule after rule, and the bit of that rule."""
+    places = [np.flatnonzero(flagged) for flagged in flags.values()]
+    bits = [BIT[rule] for rule in flags]
+    return np.concatenate(places), np.repeat(bits, [len(some) for some in places])
 
 
 def _matters(judged: Judgement, rule: str) -> Bools:
     """[Y] is the rule broken anywhere, and no other rule about the pair?"""
     alone = ((judged.pair & ~BIT[rule]) == 0) & judged.possible
-    broken = (judged.pair & BIT[rule]) != 0
-    if rule in CHOICE_RULES:
-        broken = broken | (rule == "ladder")
-        for bits in (judged.pattern, *judged.steps):
-            broken = broken | np.logical_or.reduce((bits & BIT[rule]) != 0, axis=1)
-    matters: Bools = alone & broken
+    matters: Bools = alone & ((judged.anywhere & BIT[rule]) != 0)
     return matters
 
 

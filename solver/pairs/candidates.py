@@ -13,7 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
-from solver.format.problem import Offer, Problem, Youth
+from solver.format.problem import Offer, Problem, Shift, Youth
 from solver.pairs.enforcement import (
     BIT,
     PAIR_RULES,
@@ -75,6 +75,22 @@ class Judgement:
             bits |= np.where(self.block.step_counts[:, step], in_step, 0)
         return self.pair | np.where(self.possible, bits, 0)
 
+    @cached_property
+    def anywhere(self) -> Ints:
+        """[Y] bits of the rules that the pair or any choice of shifts may break."""
+        bits = self.pair | np.bitwise_or.reduce(self.pattern, axis=1) | BIT["ladder"]
+        for broken in self.steps:
+            bits |= np.bitwise_or.reduce(broken, axis=1)
+        return bits
+
+    def only(self, places: Ints) -> Judgement:
+        """Of the youths at those places of the block, in that order; a place may come again."""
+        some = Judgement(self.block.narrowed(places))
+        for name in ("pair", "possible", "shift", "pattern"):
+            some.__dict__[name] = getattr(self, name)[places]
+        some.__dict__["steps"] = tuple(step[places] for step in self.steps[: some.block.most_steps])
+        return some
+
     def legal(self, lifted: Ints) -> tuple[Bools, ...]:
         """K arrays [Y, P]: legal in that step when the rules of `lifted` [Y] are not asked."""
         asked = ~lifted[:, None]
@@ -97,7 +113,8 @@ class Judgement:
         worth = np.flatnonzero(((self.pair & ~lifted) == 0) & self.possible)
         found = np.zeros(len(self.pair), dtype=np.bool_)
         if len(worth):
-            found[worth] = self.arrived(self.reached(lifted))[worth]
+            asked = self.only(worth)
+            found[worth] = asked.arrived(asked.reached(lifted[worth]))
         return found
 
     def arrived(self, reached: tuple[Bools, ...]) -> Bools:
@@ -162,14 +179,14 @@ class Candidates:
         self.problem = problem
         self.table: YouthTable = youth_table(problem)
         self.offers = tuple(sorted(problem.offers, key=lambda offer: offer.id))
-        self._patterns: dict[str, Patterns] = {}
+        self._patterns: dict[tuple[Shift, ...], Patterns] = {}
         self.row_of = self.table.row_of
 
     def judge(self, offer: Offer, rows: Ints) -> Judgement:
         """The rules that the youths in those rows of the table break at the offer."""
-        if offer.id not in self._patterns:
-            self._patterns[offer.id] = patterns_of(offer)
-        patterns = self._patterns[offer.id]
+        if offer.shifts not in self._patterns:
+            self._patterns[offer.shifts] = patterns_of(offer)
+        patterns = self._patterns[offer.shifts]
         return Judgement(Block(self.problem, self.table, offer, patterns, rows))
 
     def pairs(self) -> Iterator[Pair]:

@@ -43,8 +43,8 @@ class Block:
     def settings(self) -> Settings:
         return self.problem.settings
 
-    def narrowed(self, keep: Bools) -> Block:
-        """The same offer with those youths only for which `keep` [Y] is true."""
+    def narrowed(self, keep: Bools | Ints) -> Block:
+        """The same offer with some youths only: where `keep` [Y] is true, or at those places."""
         block = Block(self.problem, self.table, self.offer, self.patterns, self.rows[keep])
         if "travels" in self.__dict__:
             block.__dict__["travels"] = self.travels.only(keep)

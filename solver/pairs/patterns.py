@@ -7,7 +7,7 @@ solver.pairs.enforcement.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
@@ -29,6 +29,7 @@ class Patterns:
     minutes: Ints  # [P] working minutes of a week
     mask: Ints  # [P] bit d: a shift on weekday d
     days: Ints  # [P] working days
+    known_too_close: dict[int, Bools] = field(default_factory=dict)
 
     @cached_property
     def masks(self) -> Ints:
@@ -75,6 +76,12 @@ def patterns_of(offer: Offer) -> Patterns:
 
 def too_close(offer: Offer, patterns: Patterns, rest: int) -> Bools:
     """[P] do two shifts of the pattern leave less than `rest` minutes between them?"""
+    if rest not in patterns.known_too_close:
+        patterns.known_too_close[rest] = _too_close(offer, patterns, rest)
+    return patterns.known_too_close[rest]
+
+
+def _too_close(offer: Offer, patterns: Patterns, rest: int) -> Bools:
     starts = np.array([shift.start for shift in offer.shifts], dtype=np.int64)
     ends = np.array([shift.end for shift in offer.shifts], dtype=np.int64)
     days = np.array([shift.day for shift in offer.shifts], dtype=np.int64)

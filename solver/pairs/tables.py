@@ -61,6 +61,7 @@ class YouthTable:
     )
     """What solver.pairs.travels has read of journeys."""
     _birthdays: dict[int, Ints] = field(default_factory=dict)
+    _names: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def birthdays(self, age: int) -> Ints:
         """[Y] the first day on which each youth is that old."""
@@ -76,7 +77,9 @@ class YouthTable:
 
     def names(self, what: str) -> frozenset[str]:
         """All names that some youth has of it."""
-        return frozenset(name for kind, name in self.having if kind == what)
+        if what not in self._names:
+            self._names[what] = frozenset(name for kind, name in self.having if kind == what)
+        return self._names[what]
 
 
 def youth_table(problem: Problem) -> YouthTable:

@@ -34,8 +34,8 @@ class Travels:
         broken: Bools = (self.allowed == NEVER) & ~unknown_is_fine
         return broken
 
-    def only(self, keep: Bools) -> Travels:
-        """Those of the youths for which `keep` [Y] is true."""
+    def only(self, keep: Bools | Ints) -> Travels:
+        """Those of the youths for which `keep` [Y] is true, or those at these places."""
         return Travels(
             self.allowed[keep], self.any[keep], self.unknown_cost[keep], self.unknown_allowed
         )

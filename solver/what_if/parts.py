@@ -12,6 +12,7 @@ import numpy as np
 
 from solver.model.nesting import Nesting, nesting_of, part_of_youths
 from solver.model.program import Program
+from solver.model.resources import Limits
 from solver.pairs.candidates import Pair
 from solver.pairs.tables import Bools
 from solver.what_if.board import Board
@@ -39,7 +40,7 @@ class Core:
 def core_of(board: Board) -> Core | None:
     """The core, if the plan is optimal in it; None: nothing is exact."""
     core = Core(Network(board.journal, board.scales.beyond))
-    plain = _plain_youths(board)
+    plain = list(plain_parts(board, list(board.every_pair())))
     program = board.builder.program([pair for y in plain for pair in board.pairs[y].values()])
     columns = _network_columns(program)
     small, _ = program.keep(columns)
@@ -71,29 +72,33 @@ def add_youth(core: Core, youth: str) -> int:
     return node
 
 
-def _plain_youths(board: Board) -> list[str]:
-    """Youths whom no binding limit joins with a pair whose weekdays or minutes matter."""
-    joined = _Joined()
-    coupled: set[str] = set()
-    for pair in board.every_pair():
-        for key in _binding(board, pair):
+def plain_parts(board: Board, pairs: Sequence[Pair]) -> dict[str, Hashable]:
+    """The part of every youth in which no limit that binds looks at weekdays or minutes.
+
+    Youths are in one part if limits that bind for these pairs, or company, join them. A part that
+    is left out here is no network.
+    """
+    joined, coupled = _Joined(), set[str]()
+    limits = Limits.of(board.problem, pairs)
+    for pair in pairs:
+        for key in _binding(limits, pair):
             joined.join(pair.youth.id, key)
-        if any(board.limits.shared_by(pair)):
+        if any(limits.shared_by(pair)):
             coupled.add(pair.youth.id)
-    for pairs in board.builder.company.pairs.values():
-        for one, other in pairs:
+    for company in board.builder.company.pairs.values():
+        for one, other in company:
             joined.join(one, other)
     tainted = {joined.first(youth) for youth in coupled}
     running = board.problem.running_youths
-    free = [youth for youth in board.pairs if joined.first(youth) not in tainted]
-    return [youth for youth in free if youth not in running]
+    parts = {youth: joined.first(youth) for youth in board.pairs if youth not in running}
+    return {youth: part for youth, part in parts.items() if part not in tainted}
 
 
-def _binding(board: Board, pair: Pair) -> Iterator[tuple[str, str]]:
+def _binding(limits: Limits, pair: Pair) -> Iterator[tuple[str, str]]:
     offer = pair.offer
     keys = [("offer", offer.id), ("heads", offer.employer), ("minutes", offer.employer)]
     keys += [("mentor", offer.mentor)] if offer.mentor is not None else []
-    return (key for key in keys if board.limits.bind(*key))
+    return (key for key in keys if limits.bind(*key))
 
 
 def _network_columns(program: Program) -> Bools:
