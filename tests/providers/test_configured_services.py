@@ -94,10 +94,12 @@ def test_calls_are_counted_in_the_instance(tmp_path: Path, clock: object) -> Non
         configured(tmp_path, **REJSEPLANEN, EGU_REJSEPLANEN_CALLS="2"),
         travel_services=(("rejseplanen", stand_in.address.geturl()),),
     )
-    question = Question(Point(55.458, 12.182), Point(55.470, 12.190), "transit",
-                        Direction.ARRIVE_BY, 480, TODAY.date().replace(month=12))  # fmt: skip
+    home, work, day = Point(55.458, 12.182), Point(55.470, 12.190), TODAY.date().replace(month=12)
+    questions = [
+        Question(home, work, "transit", Direction.ARRIVE_BY, time, day) for time in (480, 500, 520)
+    ]
     (rejseplanen,) = services_of(config)
-    assert [rejseplanen.answer(question).known for _time in range(3)] == [True, True, False]
+    assert [rejseplanen.answer(one).known for one in questions] == [True, True, False]
     (counted,) = (tmp_path / "quotas").iterdir()
     assert (counted.name, counted.stat().st_size) == ("rejseplanen-2026-11", 2)
     stand_in.stop()

@@ -19,6 +19,7 @@ from urllib.parse import SplitResult, urlencode
 import structlog
 
 from egu.travel.providers.breaker import Breaker
+from egu.travel.providers.patience import time_is_up, waiting
 from egu.travel.providers.quota import MonthlyQuota
 
 T = TypeVar("T")
@@ -71,12 +72,15 @@ class Service:
         return self._ask("POST", path, json.dumps(body).encode(), read)
 
     def _ask(self, method: str, target: str, body: bytes | None, read: Callable[[Any], T]) -> T:
+        if time_is_up():
+            raise Silent("time is up")
         if not self.breaker.admits():
             raise Silent("paused")
         if self.quota and not self.quota.take():
             raise Silent("quota")
         try:
-            status, content = _within(self.seconds, _Exchange(self, method, target, body))
+            with waiting():
+                status, content = _within(self.seconds, _Exchange(self, method, target, body))
             answer = _understood(status, content, read)
         except Declined:
             self.breaker.succeeded()

@@ -13,6 +13,7 @@ from egu.travel.providers.motis import Motis
 from egu.travel.providers.otp import OpenTripPlanner
 from egu.travel.providers.quota import MonthlyQuota
 from egu.travel.providers.rejseplanen import Rejseplanen
+from egu.travel.providers.remembered import Remembered
 from egu.travel.providers.valhalla import Valhalla
 
 PROVIDERS: dict[str, Callable[[Service], TravelProvider]] = {
@@ -25,10 +26,12 @@ QUOTAS = "quotas"
 
 
 @lru_cache(maxsize=4)
-def services_of(config: Config) -> tuple[TravelProvider, ...]:
+def services_of(config: Config) -> tuple[Remembered, ...]:
     """In the order in which they are asked; kept, so that who rests is left alone by all."""
-    return tuple(PROVIDERS[name](_service(config, name, url))
-                 for name, url in config.travel_services)  # fmt: skip
+    return tuple(
+        Remembered(PROVIDERS[name](_service(config, name, url)), config.instance)
+        for name, url in config.travel_services
+    )
 
 
 @lru_cache(maxsize=4)
