@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import violations
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Everything, Opener
 from tools.pictures import log_in
 
 YOUTH, COMPANY = "jonas@ung.example", "bente@solsikken.example"
@@ -57,3 +57,18 @@ def test_the_week_follows_what_is_typed(open_page: Opener) -> None:
     page.locator("[name=shifts-0-end]").fill("11:30")
     page.keyboard.press("Tab")
     expect(page.locator("#uge-tegnet")).to_contain_text("06.00–11.30")
+
+
+def test_the_card_of_a_place_shows_the_real_departure_both_ways(everything: Everything) -> None:
+    page = everything.turn_of("youth")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/ung/plads")
+    trip = page.get_by_role("region", name="Sådan kommer du frem")
+    expect(trip.get_by_role("heading", name="Derhen")).to_be_visible()
+    expect(trip).to_contain_text("Gå hjemmefra")
+    expect(trip).to_contain_text("Tag T91 til Køge St. (spor), fremme 05.28")
+    expect(trip).to_contain_text("Misser du den?")
+    expect(trip).to_contain_text("Du er hjemme")
+    expect(trip).to_contain_text("Dit Ungdomskort gælder ikke til praktik med løn.")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert violations(page) == []

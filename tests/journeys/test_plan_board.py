@@ -129,6 +129,13 @@ def test_a_lock_is_lifted_from_the_list(staff: Browser, board: Page) -> None:
     assert "Her er ingen låse og forbud" in page.text
 
 
+def test_the_youths_page_in_the_plan_tells_the_journey_of_the_first_day(board: Page) -> None:
+    amalie = person(board, "Amalie").text
+    assert "Hjemmefra 05.19 · T91 05.22–05.28 · fremme 05.36" in amalie
+    assert "· hjemme 13.39" in amalie
+    assert "Køreplan for 4. januar 2027" in amalie
+
+
 def test_a_youth_is_moved_and_the_change_undone(board: Page) -> None:
     places = person(board, "Mikkel").follow("Flyt")
     moved = places.form_in(chosen(places, "Passer")).submit()

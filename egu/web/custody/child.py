@@ -32,5 +32,6 @@ def index(youth: Youth) -> ResponseReturnValue:
         proposal=proposal,
         reasons=why_this_place(proposal) if proposal else [],
         first_day=first_day_of(proposal) if proposal else None,
+        trip=None,
         week_length=timedelta(weeks=1),
     )

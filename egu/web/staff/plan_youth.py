@@ -6,6 +6,7 @@ from typing import Any
 
 from egu.employers.models import Offer, OfferState
 from egu.employers.network import OfferFilter, offers_of
+from egu.matching.day_trips import day_trip
 from egu.matching.decisions import OWN_MATTERS, decisions_by_youth
 from egu.matching.explaining import knows
 from egu.matching.judging import Trial
@@ -73,6 +74,7 @@ def about(person: PlanYouth) -> dict[str, Any]:
         "person": person,
         "youth": person.youth,
         "row": PlacedRow(person.placed, decisions) if person.placed else None,
+        "trip": day_trip(person.placed) if person.placed else None,
         "why": reasons_of(person.unplaced) if person.unplaced else None,
         "told": told_about(person),
         "wishes": judged(person, known),

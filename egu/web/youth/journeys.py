@@ -1,31 +1,36 @@
-"""How long the way to a workplace takes for a youth: an estimate, and said to be one."""
+"""How long the way to a workplace takes for a youth; what is guessed is said to be."""
 
 from dataclasses import dataclass
 
 from egu.clock import today
-from egu.employers.models import Offer, Workplace
-from egu.travel.estimate import Estimate
+from egu.employers.models import Offer
 from egu.travel.geo import point_of
+from egu.travel.here import travel_here
 from egu.travel.modes import allowed_modes
-from egu.travel.port import Direction, Question
+from egu.travel.port import Direction, Quality, Question
+from egu.week import first_on
 from egu.youths.age import age_on
 from egu.youths.models import Youth
 
-EIGHT = 480
+EIGHT_ON_MONDAY = {"day": "mon", "start": 480}
 
 
 @dataclass(frozen=True)
 class Way:
-    """The quickest of the youth's own ways; `coarse` where only the postcode is known."""
+    """The quickest of the youth's own ways."""
 
     mode: str
     minutes: int
-    coarse: bool
+    quality: Quality
+
+    @property
+    def guessed(self) -> bool:
+        return self.quality not in (Quality.TIMETABLE, Quality.NETWORK)
 
 
 def quickest_way(youth: Youth, offer: Offer) -> Way | None:
     """None where the youth's ways or one of the two places are not known."""
-    ways = [way for mode in own_modes(youth) if (way := _way(youth, offer.workplace, mode))]
+    ways = [way for mode in own_modes(youth) if (way := _way(youth, offer, mode))]
     return min(ways, key=lambda way: way.minutes, default=None)
 
 
@@ -33,19 +38,20 @@ def own_modes(youth: Youth) -> list[str]:
     return allowed_modes(modes=youth.modes or [], licences=youth.licences, age=_age(youth))
 
 
-def _way(youth: Youth, workplace: Workplace, mode: str) -> Way | None:
-    answer = Estimate().answer(
+def _way(youth: Youth, offer: Offer, mode: str) -> Way | None:
+    """To the first of the offer's times, on the first day that it can be."""
+    first = (offer.shifts or [EIGHT_ON_MONDAY])[0]
+    answer = travel_here().answer(
         Question(
             origin=point_of(youth),
-            destination=point_of(workplace),
+            destination=point_of(offer.workplace),
             mode=mode,
             direction=Direction.ARRIVE_BY,
-            time=EIGHT,
-            day=today(),
+            time=first["start"],
+            day=first_on(first["day"], max(today(), offer.start_earliest or today())),
         )
     )
-    coarse = youth.coarse or workplace.coarse
-    return None if answer.minutes is None else Way(mode, answer.minutes, coarse)
+    return None if answer.minutes is None else Way(mode, answer.minutes, answer.quality)
 
 
 def _age(youth: Youth) -> int:

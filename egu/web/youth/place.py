@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, TextAreaField
 
 from egu.accounts.permissions import Permission
+from egu.matching.day_trips import day_trip
 from egu.placements.first_day import first_day_of
 from egu.placements.models import Proposal, ProposalState, YouthAnswer
 from egu.placements.queries import place_of_youth, proposals_of_youth
@@ -57,6 +58,7 @@ def index(youth: Youth) -> ResponseReturnValue:
         better=why_no_better_wish(proposal),
         may=_answers_left(proposal),
         first_day=first_day_of(proposal),
+        trip=day_trip(proposal, (proposal.why.get("travel") or {}).get("mode")),
         week_length=timedelta(weeks=1),
     )
 

@@ -1,0 +1,176 @@
+"""The journey of somebody's first day at a place: there, home again, and what if one is missed.
+
+Asked anew whenever it is shown, so it follows the timetable that is loaded now.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from egu.employers.models import Offer
+from egu.matching.settings import settings_of
+from egu.travel.geo import point_of
+from egu.travel.here import travel_here
+from egu.travel.modes import allowed_modes
+from egu.travel.port import (
+    LONGEST_MINUTES,
+    MOST_CHANGES,
+    Answer,
+    Direction,
+    Quality,
+    Question,
+    TravelProvider,
+    Why,
+)
+from egu.week import first_on
+from egu.youths.age import age_on
+from egu.youths.models import Youth
+
+STEP = 5
+"""Minutes between the starts that are tried where the real one is too early."""
+
+
+class Placed(Protocol):
+    """A planned placement or a proposal."""
+
+    @property
+    def youth(self) -> Any: ...
+    @property
+    def offer(self) -> Any: ...
+    @property
+    def start(self) -> Any: ...
+    @property
+    def steps(self) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Later:
+    """The next departure after the one that was missed; `late`: minutes after the one meant."""
+
+    leave: int
+    arrive: int
+    late: int
+
+
+@dataclass(frozen=True)
+class DayTrip:
+    """`*_missed`: None where nothing can be missed or nothing goes later.
+
+    `earliest`: the first start of work that could be reached, where the real one cannot."""
+
+    day: date
+    mode: str
+    begins: int
+    ends: int
+    there: Answer
+    back: Answer
+    there_missed: Later | None = None
+    back_missed: Later | None = None
+    earliest: int | None = None
+
+    @property
+    def known(self) -> bool:
+        return self.there.minutes is not None and self.back.minutes is not None
+
+    @property
+    def rides(self) -> bool:
+        return any(leg.line for leg in (*self.there.legs, *self.back.legs))
+
+    @property
+    def by_timetable(self) -> bool:
+        return Quality.TIMETABLE in (self.there.quality, self.back.quality)
+
+    @property
+    def unknown_because(self) -> Why | None:
+        return self.there.why or self.back.why
+
+
+def day_trip(placed: Placed, mode: str | None = None) -> DayTrip | None:
+    """By that mode, else by the best of the youth's own; None: no times or no way to travel."""
+    pattern = placed.steps[0]["pattern"] if placed.steps else []
+    days = [(first_on(shift["day"], placed.start), shift) for shift in pattern]
+    if not days:
+        return None
+    day, shift = min(days, key=lambda one: (one[0], one[1]["start"]))
+    asking = _Asking(travel_here(), placed.youth, placed.offer, day, shift)
+    trips = [asking.trip(one) for one in ([mode] if mode else asking.modes())]
+    best = min(trips, key=asking.order, default=None)
+    return None if best is None else asking.completed(best)
+
+
+@dataclass(frozen=True)
+class _Asking:
+    travel: TravelProvider
+    youth: Youth
+    offer: Offer
+    day: date
+    shift: dict[str, Any]
+
+    def modes(self) -> list[str]:
+        """Unknown age counts as too young for a car."""
+        age = age_on(self.day, self.youth.birth_date) if self.youth.birth_date else 0
+        own, licences = self.youth.modes or [], self.youth.licences or []
+        return allowed_modes(modes=own, licences=licences, age=age)
+
+    def trip(self, mode: str) -> DayTrip:
+        begins, ends = self.shift["start"], self.shift["end"]
+        there = self._answer(mode, Direction.ARRIVE_BY, begins)
+        back = self._answer(mode, Direction.DEPART_AFTER, ends)
+        return DayTrip(self.day, mode, begins, ends, there, back)
+
+    def order(self, trip: DayTrip) -> tuple[int, int]:
+        """Those in reach, then what is unknown, then what is too far or does not go at all."""
+        if self._reached(trip.there) and self._reached(trip.back):
+            return 0, (trip.there.minutes or 0) + (trip.back.minutes or 0)
+        unknown = not (trip.there.known and trip.back.known)
+        return 1 if unknown else 2, trip.there.minutes or LONGEST_MINUTES
+
+    def completed(self, trip: DayTrip) -> DayTrip:
+        """With what is only needed for the trip that is shown."""
+        earliest = None
+        if trip.there.known and not self._reached(trip.there):
+            earliest = self._earliest(trip)
+        return DayTrip(
+            trip.day, trip.mode, trip.begins, trip.ends, trip.there, trip.back,
+            self._missed(trip.mode, trip.there, Direction.ARRIVE_BY, trip.begins),
+            self._missed(trip.mode, trip.back, Direction.DEPART_AFTER, None), earliest,
+        )  # fmt: skip
+
+    def _answer(self, mode: str, direction: Direction, time: int, *, out: bool = False) -> Answer:
+        """`out`: on the way to work, also when asked by departure."""
+        home, work = point_of(self.youth), point_of(self.offer.workplace)
+        to_work = out or direction is Direction.ARRIVE_BY
+        ends = (home, work) if to_work else (work, home)
+        return self.travel.answer(Question(*ends, mode, direction, time, self.day, self._changes()))
+
+    def _changes(self) -> int:
+        most = self.youth.max_changes
+        return MOST_CHANGES if most is None else min(most, MOST_CHANGES)
+
+    def _missed(
+        self, mode: str, answer: Answer, direction: Direction, meant: int | None
+    ) -> Later | None:
+        """A minute later on foot, for whoever leaves then has missed it."""
+        if not any(leg.line for leg in answer.legs):
+            return None
+        to_work, leave = direction is Direction.ARRIVE_BY, answer.legs[0].leave + 1
+        again = self._answer(mode, Direction.DEPART_AFTER, leave, out=to_work)
+        if again.minutes is None:
+            return None
+        arrive = leave + again.minutes
+        begin = next((leg.leave for leg in again.legs if leg.line), leave)
+        return Later(begin, arrive, arrive - (answer.legs[-1].arrive if meant is None else meant))
+
+    def _earliest(self, trip: DayTrip) -> int | None:
+        later = range(trip.begins + STEP, trip.ends, STEP)
+        return next((time for time in later if self._in_time(trip.mode, time)), None)
+
+    def _in_time(self, mode: str, time: int) -> bool:
+        return self._reached(self._answer(mode, Direction.ARRIVE_BY, time))
+
+    def _reached(self, answer: Answer) -> bool:
+        return answer.minutes is not None and answer.minutes <= self._cap()
+
+    def _cap(self) -> int:
+        own = self.youth.max_each_way
+        return settings_of(self.youth.institution_id).default_max_each_way if own is None else own

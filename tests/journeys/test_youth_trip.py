@@ -1,0 +1,114 @@
+"""The youth's own journey on its card: real departures, both ways, and what if one is missed."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from egu.accounts.models import Role
+from egu.config import PROJECT
+from egu.db import session, transaction
+from egu.placements.models import Proposal
+from egu.travel.timetable.store import TimetableStore
+from tests.builders import (
+    START,
+    a_proposal,
+    a_shift,
+    a_step,
+    a_user,
+    a_workplace,
+    a_youth,
+    an_institution,
+    an_offer,
+)
+from tests.lix import lix_of
+from tests.page import Browser, Page
+
+HASLEV = {"latitude": 55.3251, "longitude": 11.9662}
+BJAEVERSKOV = {"latitude": 55.4570, "longitude": 12.0390}
+KARISE = {"latitude": 55.3060, "longitude": 12.2080}
+KOEGE = {"latitude": 55.4565, "longitude": 12.1805}
+BY_BUS = {"travel": {"minutes": 56, "mode": "transit", "quality": "timetable"}}
+
+
+@pytest.fixture
+def timetable(empty_app: Flask) -> None:
+    TimetableStore(empty_app.config["EGU"].instance).load(PROJECT / "examples" / "gtfs-koege.zip")
+
+
+def card(browser: Browser, home: dict[str, float] = HASLEV, begins: int = 420, **more: Any) -> Page:
+    """The page of a youth who is proposed to a bakery in Køge on Mondays."""
+    with browser.app.app_context(), transaction():
+        school = an_institution()
+        youth = a_youth(school, **{"modes": ["transit"], **home, **more})
+        shifts = [a_shift(day, begins, 900) for day in ("mon", "tue")]
+        offer = an_offer(school, a_workplace(**KOEGE), shifts=shifts)
+        a_proposal(youth, offer, steps=[a_step(offer, (0,))], why=BY_BUS, start=START)
+        a_user(role=Role.YOUTH, scope={"youth_id": youth.id}, email="ung@ung.example")
+    browser.enter("ung@ung.example")
+    return browser.get("/ung/plads")
+
+
+@pytest.mark.usefixtures("timetable")
+def test_the_card_tells_when_to_leave_what_to_take_and_when_one_is_home(browser: Browser) -> None:
+    page = card(browser)
+    for said in ("06.04 Gå hjemmefra", "06.07 Tag T91 til Køge St. (spor), fremme 06.28",
+                 "06.36 Du er på jobbet", "Gå fra jobbet", "Du er hjemme"):  # fmt: skip
+        assert said in page.text.replace(" ,", ",")
+    assert "mandag 4. januar" in page.text
+    assert lix_of(page) <= 25, page.text
+
+
+@pytest.mark.usefixtures("timetable")
+def test_who_misses_it_is_told_the_next_one_and_how_late_that_is(browser: Browser) -> None:
+    page = card(browser)
+    assert "Misser du den? Den næste går 06.37. Så kommer du 6 min for sent." in page.text
+    assert "Så er du hjemme" in page.text
+
+
+@pytest.mark.usefixtures("timetable")
+def test_ungdomskort_is_said_not_to_cover_a_paid_practice(browser: Browser) -> None:
+    assert "Dit Ungdomskort gælder ikke til praktik med løn." in card(browser).text
+
+
+@pytest.mark.usefixtures("timetable")
+def test_by_bike_there_is_nothing_to_miss_and_no_ticket(browser: Browser) -> None:
+    page = card(browser, KOEGE | {"latitude": 55.47}, modes=["bike"])
+    with browser.app.app_context(), transaction():
+        session.get_one(Proposal, 1).why = {"travel": {"minutes": 8, "mode": "bike"}}
+    page = browser.get("/ung/plads")
+    assert "Cykl hjemmefra" in page.text
+    assert "Tiden er et skøn." in page.text
+    assert "Misser" not in page.text
+    assert "Ungdomskort" not in page.text
+
+
+@pytest.mark.usefixtures("timetable")
+def test_where_the_first_bus_is_too_late_the_earliest_start_is_told(browser: Browser) -> None:
+    page = card(browser, BJAEVERSKOV, begins=360)
+    assert "Der går ingen bus, der passer." in page.text
+    assert "Du kan tidligst være der 06.15." in page.text
+    assert lix_of(page) <= 25, page.text
+
+
+@pytest.mark.usefixtures("timetable")
+def test_where_no_bus_goes_at_all_no_start_is_promised(browser: Browser) -> None:
+    page = card(browser, KARISE)
+    assert "Der går ingen bus, der passer." in page.text
+    assert "tidligst" not in page.text
+
+
+def test_without_a_timetable_the_reason_stands_on_the_card(browser: Browser) -> None:
+    page = card(browser)
+    assert "Vi har ingen køreplan. Din skole tjekker bussen." in page.text
+    assert "06." not in page.text
+    assert lix_of(page) <= 25, page.text
+
+
+@pytest.mark.usefixtures("timetable")
+def test_after_the_last_day_of_the_timetable_the_card_says_so(browser: Browser) -> None:
+    card(browser)
+    with browser.app.app_context(), transaction():
+        proposal = session.get_one(Proposal, 1)
+        proposal.start, proposal.end = proposal.end.replace(day=5), proposal.end.replace(month=12)
+    assert "Køreplanen når ikke så langt frem." in browser.get("/ung/plads").text
