@@ -82,7 +82,7 @@ def _questions(asked: Answered) -> Iterator[Goal]:
 
 
 def _calls(asked: Answered) -> Goal:
-    measured = f"{asked.calls} calls in {asked.called:.1f} s, none of them solved anew"
+    measured = f"{asked.calls} calls in {asked.called:.1f} s, each solved anew"
     return _goal(f"call list, {asked.size:,} youths", asked.called, CALLED, "s", measured)
 
 

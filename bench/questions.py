@@ -17,8 +17,10 @@ from statistics import median
 
 from bench.instances import PROBLEMS
 from bench.measuring import in_a_child, peak_mb, timed
+from solver.advice.anew import Anew
 from solver.advice.calls import find_calls
 from solver.explanations.explaining import PlanExplainer
+from solver.format import Problem, Solution
 from solver.solve import solve
 from solver.what_if.changes import Change, Forbid, Lock, Place, Swap
 from solver.what_if.state import CannotBe, WhatIf
@@ -69,7 +71,7 @@ def run(kind: str, size: int, seconds: float) -> Answered:
     state, built = timed(lambda: explainer.what_if)
     _, prepared = timed(explainer.prepare)
     unplaced, explained = timed(explainer.unplaced)
-    calls, called = timed(lambda: find_calls(problem, solution) if size <= LARGEST_CALLED else [])
+    calls, called = timed(lambda: _called(problem, solution) if size <= LARGEST_CALLED else 0)
     kinds = {name: list(_asked(state, kind)) for name, kind in KINDS.items()}
     return Answered(
         kind=kind,
@@ -82,10 +84,18 @@ def run(kind: str, size: int, seconds: float) -> Answered:
         explained=explained,
         unplaced=len(unplaced),
         what_if_ms={name: round(median(times), 2) for name, times in kinds.items()},
-        calls=len(calls),
+        calls=calls,
         called=called,
         peak_mb=peak_mb(),
     )
+
+
+def _called(problem: Problem, solution: Solution) -> int:
+    """How many calls there are, each of them solved anew."""
+    state = WhatIf(problem, solution)
+    calls = find_calls(problem, solution, state=state)
+    anew = Anew(state, calls)
+    return len([anew.solved(call) for call in calls])
 
 
 def _asked(state: WhatIf, made: Make) -> Iterator[float]:

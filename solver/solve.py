@@ -31,8 +31,7 @@ from solver.pairs.goals import Goals, rank_of
 from solver.parameters import Limits, OutOfTime, Stopped
 from solver.progress import Event, Progress, silent
 from solver.proofs.certificate import certificate_of
-from solver.search import cp_sat
-from solver.search.greedy import greedy
+from solver.search.beginning import first_plan
 from solver.search.search import Found, Search
 
 CERTIFICATE_SHARE = 0.1
@@ -91,7 +90,7 @@ class Run:
 
     def solution(self) -> Solution:
         self.tell("candidates")
-        incumbent = self._incumbent()
+        incumbent = first_plan(self.program)
         if incumbent is None:
             return self._contradiction()
         self.tell("greedy")
@@ -118,16 +117,6 @@ class Run:
             for total in (event.value, event.bound)
         )
         self.progress(replace(event, value=value, bound=bound))
-
-    def _incumbent(self) -> list[int] | None:
-        """A greedy choice with all must pins, of columns that use least; None: they clash."""
-        small, old = self.program.keep(self.program.minimal)
-        musts = small.keep(np.isin(small.youth, list(small.must)))
-        plan = cp_sat.feasible(musts[0], Limits())
-        if plan is None:
-            return None
-        chosen = greedy(small, musts[1][list(plan)].tolist())
-        return old[chosen].tolist()
 
     def _contradiction(self) -> Solution:
         found = tuple(Musts(self.patient_builder, Limits()).contradictions())

@@ -1,8 +1,7 @@
 """The call list: which new offers, of which kind and where, would give most youths a place.
 
 Kinds are made from what employers in the problem already do (weekdays, hours) and from where
-offers already are (solver.advice.areas). Needs no optimiser; the command has the first ones solved
-anew.
+offers already are (solver.advice.areas). Needs no optimiser; solver.advice.anew has one.
 """
 
 from __future__ import annotations
@@ -70,14 +69,17 @@ class Call:
         return len(self.helped)
 
 
-def find_calls(problem: Problem, solution: Solution, most: int = MOST_CALLS) -> list[Call]:
+def find_calls(
+    problem: Problem, solution: Solution, most: int = MOST_CALLS, state: WhatIf | None = None
+) -> list[Call]:
     """The kinds of new offers that would place most youths, the most first, `most` of them.
 
-    `solution` must be a legal plan of `problem`. For each call there is a plan that the checker
-    passes and in which all its `helped` youths have a place and nobody has lost one. Times are
-    minutes, `offer.start_earliest` and `start_latest` the days between which the youths can begin.
+    `solution` must be a legal plan of `problem`, `state` what-if of the two, made if there is none
+    yet. For each call there is a plan that the checker passes and in which all its `helped` youths
+    have a place and nobody has lost one. Times are minutes, `offer.start_earliest` and
+    `start_latest` the days between which the youths can begin. No two offers have the same id.
     """
-    return _Search(problem, solution).calls(most)
+    return _Search(problem, solution, state or WhatIf(problem, solution)).calls(most)
 
 
 @dataclass(frozen=True)
@@ -97,11 +99,13 @@ class _Kind:
 class _Search:
     problem: Problem
     solution: Solution
+    state: WhatIf
 
     def calls(self, most: int) -> list[Call]:
         if not self.waiting:
             return []
-        found = [call for kind in self._shortlist() if (call := self._call(kind)) is not None]
+        tried = [self._call(number, kind) for number, kind in enumerate(self._shortlist(), 1)]
+        found = [call for call in tried if call is not None]
         found.sort(key=_order)
         chosen: list[Call] = []
         for only_new in (True, False):
@@ -111,10 +115,6 @@ class _Search:
                 if len(chosen) < most and wanted and _is_legal(call.outcome):
                     chosen.append(call)
         return sorted(chosen, key=_order)
-
-    @cached_property
-    def state(self) -> WhatIf:
-        return WhatIf(self.problem, self.solution)
 
     @cached_property
     def waiting(self) -> list[str]:
@@ -201,10 +201,10 @@ class _Search:
             able.setdefault(pair.offer.id, []).append(self.problem.youth_by_id[pair.youth.id])
         return able
 
-    def _call(self, kind: _Kind) -> Call | None:
+    def _call(self, number: int, kind: _Kind) -> Call | None:
         """The kind as an offer with no more places, hours and days than the youths would use."""
         places = min(len(kind.reaches), MOST_PLACES)
-        wide = self._offer(self._new_name, kind.area, kind.shifts, places)
+        wide = self._offer(f"{self._new_name}-{number}", kind.area, kind.shifts, places)
         tried = self._asked(kind, replace(wide, theme=kind.theme))
         if tried is None:
             return None
@@ -281,10 +281,10 @@ class _Search:
 
     @cached_property
     def _new_name(self) -> str:
-        """An id that nothing has yet, nor with the word for its employer."""
+        """What no id begins with yet."""
         name = "call"
         known = self.problem.offer_by_id.keys() | self.problem.employer_by_id.keys()
-        while name in known or f"{name}-employer" in known:
+        while any(one.startswith(name) for one in known):
             name += "-new"
         return name
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import threading
+from collections.abc import Sequence
 from typing import Any
 
 from solver.advice.calls import MOST_CALLS, Call, find_calls
 from solver.commands.streams import DONE, add_problem, add_solution, given_problem, print_json
 from solver.commands.what_if import legal_solution
-from solver.format.problem import WEEKDAYS, Problem
-from solver.progress import Event
+from solver.format.problem import WEEKDAYS
+from solver.what_if.state import WhatIf
 
 NAME = "calls"
 PURPOSE = "say which new offers would place most youths"
@@ -19,13 +19,16 @@ Find the kinds of new offers that would give most youths a place: theme, area, w
 start, each with the youths it would help. Nobody who has a place loses it.
 
 example:
-  python -m solver calls problem.json solution.json --solve 1
+  python -m solver calls problem.json solution.json
 
 An area is named by an offer that lies in it: offers that the same youths reach in about the same
-time are one area. Ways to a new offer are taken to be those to that offer. Each call comes with a
-plan that the checker passes; "certain" is true where no plan can place more with these places.
-The first calls (--solve N, 1 if not given) are solved anew until the most placed is known:
-"solved" is that number for all youths, "proven" whether it is.
+time are one area. Ways to a new offer are taken to be those to that offer. How much of a call is
+known:
+  verified  "planned": there is a plan that the checker passes, in which these youths have a place
+            and nobody has lost one; "solved": the problem was also solved anew with the offer
+  solved    how many youths in all the best plan with the offer places
+  bound     no plan with the offer places more; "proven" where this is the number found
+  certain   no plan places more with these places, known without solving
 """
 
 
@@ -34,17 +37,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_solution(parser, "the solution that leaves somebody without a place")
     parser.add_argument("--most", type=_count, metavar="N", default=MOST_CALLS, help="most calls")
     parser.add_argument(
-        "--solve", type=_count, metavar="N", default=1, help="solve the first N calls anew"
+        "--solve", type=_count, metavar="N", help="solve only the first N calls anew, not all"
     )
 
 
 def run(given: argparse.Namespace) -> int:
     problem = given_problem(given)
     solution = legal_solution(problem, given)
-    calls = find_calls(problem, solution, given.most)
+    state = WhatIf(problem, solution)
+    calls = find_calls(problem, solution, given.most, state)
     told = [_told(call) for call in calls]
-    for call, entry in zip(calls[: given.solve], told, strict=False):
-        entry |= _solved(call)
+    if first := calls[: given.solve]:
+        _solve_anew(state, first, told[: len(first)])
     print_json({"calls": told})
     return DONE
 
@@ -54,6 +58,7 @@ def _told(call: Call) -> dict[str, Any]:
     return {
         "placed": call.placed,
         "certain": call.certain,
+        "verified": "planned",
         "theme": offer.theme,
         "area": call.area.name,
         "offers_in_area": list(call.area.offers),
@@ -73,26 +78,19 @@ def _told(call: Call) -> dict[str, Any]:
     }
 
 
-def _solved(call: Call) -> dict[str, Any]:
-    """The most that can be placed with the call, by the optimiser; it stops when that is known."""
-    placed, proven = most_placed(call.outcome.problem)
-    return {"solved": placed, "proven": proven}
+def _solve_anew(state: WhatIf, calls: Sequence[Call], told: Sequence[dict[str, Any]]) -> None:
+    """Adds what the optimiser, which is loaded only if it is asked, says of these calls."""
+    from solver.advice.anew import Anew
 
-
-def most_placed(problem: Problem) -> tuple[int, bool]:
-    """The first goal of a fresh solving, and whether it is proven."""
-    from solver.solve import solve
-
-    known = threading.Event()
-
-    def notice(event: Event) -> None:
-        if event.goal == "placed":
-            known.set()
-
-    solution = solve(problem, progress=notice, stop=known)
-    if solution.objective is None or solution.bound is None:
-        return 0, False
-    return solution.objective.placed, solution.bound.placed == solution.objective.placed
+    anew = Anew(state, calls)
+    for call, entry in zip(calls, told, strict=True):
+        solved = anew.solved(call)
+        entry |= {
+            "verified": "solved",
+            "solved": solved.placed,
+            "bound": solved.bound,
+            "proven": solved.proven,
+        }
 
 
 def _count(text: str) -> int:

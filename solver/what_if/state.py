@@ -229,12 +229,7 @@ class WhatIf:
 
     def _add_offer(self, change: AddOffer) -> None:
         self._changed = with_offer(self._changed, change)
-        known = {journey.youth for journey in change.journeys}
-        waiting = [y for y in self._changed.youths if y.id not in self._changed.running_youths]
-        youths = [y for y in waiting if self._anywhere or y.id in known]
-        pairs = self._pairs(replace(
-            self._changed, youths=tuple(youths), offers=(change.offer,), running=(), pins=(),
-            journeys=change.journeys))  # fmt: skip
+        pairs = self._pairs_at(change, self._changed)
         self.board.welcome(self._changed, pairs)
         self.board.open(change.offer.id)
         if self._joining and self._joining.offer(change.offer, pairs):
@@ -252,6 +247,18 @@ class WhatIf:
         without = [y for y in self.board.pairs if y not in self.board.at and self.board.pairs[y]]
         for youth in sorted(without)[:MOST_SETTLED]:
             Hands(self.board, all_keep=True).settle(youth)
+
+    def pairs_at(self, change: AddOffer) -> list[Pair]:
+        """The candidates of a new offer."""
+        return self._pairs_at(change, with_offer(self.problem, change))
+
+    def _pairs_at(self, change: AddOffer, changed: Problem) -> list[Pair]:
+        known = {journey.youth for journey in change.journeys}
+        waiting = [y for y in changed.youths if y.id not in changed.running_youths]
+        youths = [y for y in waiting if self._anywhere or y.id in known]
+        return self._pairs(replace(
+            changed, youths=tuple(youths), offers=(change.offer,), running=(), pins=(),
+            journeys=change.journeys))  # fmt: skip
 
     def _pairs(self, alone: Problem) -> list[Pair]:
         """Candidates of a problem that holds what is new only."""

@@ -6,15 +6,19 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from solver.advice import anew
 from solver.advice.areas import areas_of
 from solver.advice.calls import find_calls
 from solver.checker.judging import check_solution
 from solver.format.codec import write_problem, write_solution
 from solver.format.problem import Problem
+from solver.format.solution import Bound
 from solver.solve import solve
+from solver.what_if.state import WhatIf
 from tests.engine.builders import a_journey, a_problem, a_youth, an_offer
 from tests.engine.generator import nasty_problem
 from tests.engine.test_command_line import run
@@ -72,12 +76,16 @@ def test_solving_anew_places_as_many_as_a_call_says(seed: int) -> None:
     problem = nasty_problem(seed, youths=5)
     solution = solve(problem)
     assume(solution.status == "optimal")
-    calls = find_calls(problem, solution, most=2)
+    state = WhatIf(problem, solution)
+    calls = find_calls(problem, solution, most=2, state=state)
+    solver = anew.Anew(state, calls)
     for call in calls:
         assert check_solution(call.outcome.problem, call.outcome.solution()).findings == ()
         best = solve(call.outcome.problem)
         assert best.objective is not None
         assert solution.objective is not None
+        again = solver.solved(call)
+        assert (again.placed, again.proven) == (best.objective.placed, True)
         gained = best.objective.placed - solution.objective.placed
         assert gained >= call.placed
         if call.certain:
@@ -94,12 +102,35 @@ def test_offers_that_the_same_youths_reach_alike_are_one_area() -> None:
     assert [area.offers for area in found] == [("o1", "o2"), ("o3",), ("o4",)]
 
 
-def test_the_command_lists_calls_and_solves_the_first_anew(tmp_path: Path) -> None:
+def test_the_command_lists_calls_and_solves_each_anew(tmp_path: Path) -> None:
     problem = two_without_a_place()
     (tmp_path / "problem.json").write_text(write_problem(problem))
     (tmp_path / "solution.json").write_text(write_solution(solve(problem)))
     shown = run("calls", tmp_path / "problem.json", tmp_path / "solution.json")
-    first, *others = json.loads(shown.stdout)["calls"]
-    assert (first["placed"], first["solved"], first["proven"]) == (2, 3, True)
+    first = json.loads(shown.stdout)["calls"][0]
+    assert (first["placed"], first["solved"], first["bound"]) == (2, 3, 3)
+    assert (first["verified"], first["proven"]) == ("solved", True)
     assert first["youths"] == ["u2", "u3"]
-    assert all("solved" not in other for other in others)
+
+
+def test_a_call_that_is_not_solved_anew_is_said_to_be_planned_only(tmp_path: Path) -> None:
+    problem = two_without_a_place()
+    (tmp_path / "problem.json").write_text(write_problem(problem))
+    (tmp_path / "solution.json").write_text(write_solution(solve(problem)))
+    shown = run("calls", tmp_path / "problem.json", tmp_path / "solution.json", "--solve", "0")
+    first = json.loads(shown.stdout)["calls"][0]
+    assert first["verified"] == "planned"
+    assert "solved" not in first
+
+
+def test_without_time_a_call_is_solved_as_far_as_its_plan_goes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(anew, "SECONDS_EACH", 0.0)
+    problem = two_without_a_place()
+    solution = replace(solve(problem), status="feasible", bound=Bound())
+    state = WhatIf(problem, solution)
+    calls = find_calls(problem, solution, state=state)
+    again = anew.Anew(state, calls).solved(calls[0])
+    assert again.placed >= 3
+    assert again.bound >= again.placed
