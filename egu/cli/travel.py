@@ -8,6 +8,7 @@ import click
 
 from egu.cli.base import BadInput, CouldNot
 from egu.cli.travel_road import road_command
+from egu.cli.travel_services import services_command
 from egu.cli.travel_wording import feed_sentence, query_sentence
 from egu.config import from_environment
 from egu.travel.timetable.feed_files import FeedError
@@ -25,6 +26,7 @@ def travel() -> None:
 
 
 travel.add_command(road_command)
+travel.add_command(services_command)
 
 
 @travel.command("load")

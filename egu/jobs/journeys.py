@@ -19,7 +19,9 @@ def ask_about_journeys(leave: threading.Event) -> None:
     if not services:
         return
     services[0].forget_old()
-    with asking_until(leave.is_set), reading():
-        for institution_id in session.scalars(select(Institution.id)).all():
+    with reading():
+        institutions = session.scalars(select(Institution.id)).all()
+    for institution_id in institutions:
+        with asking_until(leave.is_set), reading():
             if not leave.is_set():
                 problem_for(institution_id, today(), seed=0)

@@ -43,9 +43,13 @@ def looking_up(config: Config) -> LookingUp | None:
     return LookingUp(GSearch(Service("gsearch", urlsplit(config.address_service), headers)))
 
 
+def quota_of(config: Config) -> MonthlyQuota:
+    """Of calls to Rejseplanen."""
+    return MonthlyQuota(config.instance / QUOTAS, "rejseplanen", config.rejseplanen_calls)
+
+
 def _service(config: Config, name: str, url: str) -> Service:
     if name != "rejseplanen":
         return Service(name, urlsplit(url))
-    quota = MonthlyQuota(config.instance / QUOTAS, name, config.rejseplanen_calls)
     headers = {"Authorization": f"Bearer {config.rejseplanen_access_id}"}
-    return Service(name, urlsplit(url), headers, quota=quota)
+    return Service(name, urlsplit(url), headers, quota=quota_of(config))
