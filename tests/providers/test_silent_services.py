@@ -92,14 +92,19 @@ def test_a_host_that_does_not_exist_leaves_the_journey_unknown(name: str) -> Non
 
 
 @each_protocol
-def test_the_estimate_answers_for_a_dead_service_and_says_that_it_is_one(
+def test_for_a_dead_service_the_estimate_answers_by_road_and_nobody_by_bus(
     name: str, stand_in: StandIn
 ) -> None:
     stand_in.fault = broken
     both = Composite([provider_of(name, stand_in, **IMPATIENT), Estimate()])
     answers = [both.answer(asked(name)), *both.answers(column(name))]
-    assert {answer.provider for answer in answers} == {"estimate"}
-    assert {answer.quality for answer in answers} == {Quality.ESTIMATE}
+    expected = {
+        "car": ("estimate", Quality.ESTIMATE, None),
+        "transit": (name, Quality.UNKNOWN, Why.UNREACHABLE),
+    }
+    assert {(answer.provider, answer.quality, answer.why) for answer in answers} == {
+        expected[mode_of(name)]
+    }
 
 
 @each_protocol
