@@ -30,9 +30,6 @@ from solver.search.stage import Stage
 GOALS_ABOUT_SHIFTS = 4
 """The last goals: hours, travel, lottery, ties."""
 
-FEW = 4
-"""A look at some columns first is worth it when there are so many times more."""
-
 
 @dataclass(frozen=True)
 class Found:
@@ -180,8 +177,7 @@ class CoupledPart:
         if self.first_about_shifts <= goal <= self.optimal_to:
             return self._kept(goal)
         relaxation = Relaxation(self.stage.program, self.stage.demands, costs, self.limits)
-        start = np.array(self.stage.chosen, dtype=np.int64)
-        bound = relaxation.prove(start, self.stage.value(costs)).least
+        bound = relaxation.prove(self.stage.value(costs)).least
         if bound < self.stage.value(costs):
             bound = self._closed(relaxation, goal)
         value = self.stage.value(costs)
@@ -210,14 +206,10 @@ class CoupledPart:
         costs = self.stage.costs(goal)
         near = rounded(self.stage.program, relaxation.values)
         self.stage = self.stage.improved(near, costs)
-        if relaxation.pool.sum() * FEW < len(relaxation.pool):
-            self._look(relaxation.proof, goal, relaxation.pool)
-        if goal < self.first_about_shifts:
-            relaxation.tighten(self.cutter, self.stage.old, self.stage.value(costs))
-            self.stage = replace(self.stage, program=relaxation.program)
+        self._look(relaxation.proof, goal, relaxation.near())
+        relaxation.tighten(self.cutter, self.stage.old, self.stage.value(costs))
+        self.stage = replace(self.stage, program=relaxation.program)
         proof = relaxation.proof
-        if goal <= self.optimal_to:
-            return self.stage.value(costs)
         if proof.least >= self.stage.value(costs) or self.limits.over:
             return proof.least
         return max(proof.least, self._look(proof, goal, None))
