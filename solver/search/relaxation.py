@@ -30,7 +30,7 @@ SCALE = 1 << 20
 """Prices are whole multiples of one SCALEth."""
 NEAR = 6
 """Columns of every youth that are looked at first."""
-PATIENCE = 2
+PATIENCE = 4
 """Rounds of cuts in a row that may gain nothing worth it …"""
 LEAST_GAIN = 20
 """… that is less than one part in so many of the gap."""
