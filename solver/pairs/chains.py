@@ -14,7 +14,7 @@ import numpy as np
 
 from solver.pairs.candidates import Pair
 from solver.pairs.patterns import Patterns
-from solver.pairs.tables import DAYS, Bools, Ints
+from solver.pairs.tables import DAYS, NEVER, Bools, Ints
 
 FEW = 256
 """Up to so many choices are compared all with all at once."""
@@ -49,22 +49,24 @@ class ChainFinder:
     """Finds the chains of pairs; pairs that differ in nothing that matters share one answer."""
 
     known: dict[object, Chains] = field(default_factory=dict)
+    """By what matters of a pair, its patterns by identity: every answer holds them."""
 
     def best(self, pair: Pair) -> Chains:
         """The one best choice: hours, then travel, then the earliest patterns, last step first."""
-        return self._remembered(pair, "best", lambda: _best(pair))
+        return self._remembered(pair, ("best", _travel_order(pair)), lambda: _best(pair))
 
     def undominated(self, pair: Pair, *, days: bool, minutes: bool) -> Chains:
         """Every choice that matters when weekdays, weekly minutes or both are shared."""
+        travel = days and _is_by_weekday(pair) or _travel_order(pair)
         return self._remembered(
-            pair, (days, minutes), lambda: _undominated(pair, days=days, minutes=minutes)
+            pair, (days, minutes, travel), lambda: _undominated(pair, days=days, minutes=minutes)
         )
 
     def _remembered(
         self, pair: Pair, kind: object, find: Callable[[], tuple[Ints, Bools]]
     ) -> Chains:
         legal = tuple(step.tobytes() for step in pair.legal)
-        key = (pair.offer.id, kind, legal, pair.grows, pair.hours.tobytes(), _travel_order(pair))
+        key = (id(pair.patterns), kind, legal, pair.grows, pair.hours.tobytes())
         if key not in self.known:
             self.known[key] = Chains(pair.patterns, *find())
         return self.known[key]
@@ -83,6 +85,14 @@ def _travel_order(pair: Pair) -> object:
     if (shifts == shifts[0]).all():
         return bool(shifts[0] > 0)
     return shifts.tobytes()
+
+
+def _is_by_weekday(pair: Pair) -> bool:
+    """Do all shifts of a weekday take the same travel? Then fewer weekdays never take more."""
+    of_day = np.array([shift.day for shift in pair.offer.shifts])
+    least = np.full(DAYS, NEVER)
+    np.minimum.at(least, of_day, pair.shift_travel)
+    return bool((least[of_day] == pair.shift_travel).all())
 
 
 def _best(pair: Pair) -> tuple[Ints, Bools]:
