@@ -57,7 +57,7 @@ class ChainFinder:
 
     def undominated(self, pair: Pair, *, days: bool, minutes: bool) -> Chains:
         """Every choice that matters when weekdays, weekly minutes or both are shared."""
-        travel = days and _is_by_weekday(pair) or _travel_order(pair)
+        travel = (days and _is_by_weekday(pair)) or _travel_order(pair)
         return self._remembered(
             pair, (days, minutes, travel), lambda: _undominated(pair, days=days, minutes=minutes)
         )
