@@ -29,7 +29,7 @@ from tests.providers.stand_ins.roads import ISLAND, OFF_THE_MAP
 from tests.providers.stand_ins.server import Asked, Reply, StandIn
 from tests.providers.stand_ins.world import line_m
 
-HOME, NEAR, FAR = Point(55.458, 12.182), Point(55.470, 12.190), Point(55.444, 11.790)
+HOME, NEAR, FAR = Point(55.458, 12.182), Point(55.472, 12.195), Point(55.444, 11.790)
 NOWHERE = Point(55.300, 12.100)
 MONDAY, SUNDAY, TOO_LATE = date(2027, 1, 11), date(2027, 1, 17), date(2027, 8, 2)
 PLANNERS = ("motis", "otp", "rejseplanen")
@@ -127,8 +127,21 @@ def test_a_bicycle_reaches_stops_that_are_too_far_on_foot(
 def test_a_bicycle_that_otp_cannot_leave_at_the_stop_is_unknown(
     stand_ins: dict[str, StandIn],
 ) -> None:
-    question = replace(by_bus(Point(55.440, 12.170), NEAR, 480), access="bike")
+    question = replace(by_bus(Point(55.440, 12.170), FAR, 480), access="bike")
     assert provider_of("otp", stand_ins["otp"]).answer(question).why is Why.NOT_THIS_MODE
+
+
+@each_planner
+@pytest.mark.parametrize("direction", Direction)
+def test_who_lives_round_the_corner_need_not_ride(
+    name: str, direction: Direction, stand_ins: dict[str, StandIn]
+) -> None:
+    neighbour, night = Point(55.473, 12.195), 180
+    column = Column(NEAR, [neighbour], "transit", direction, night, MONDAY)
+    provider = provider_of(name, stand_ins[name])
+    alone = provider.answer(column.question(neighbour))
+    assert (alone.minutes, alone.changes, [leg.mode for leg in alone.legs]) == (2, 0, ["walk"])
+    assert provider.answers(column)[0].minutes == 2
 
 
 def test_motis_is_asked_once_about_all_homes_near_a_stop(stand_ins: dict[str, StandIn]) -> None:
@@ -255,6 +268,16 @@ def test_one_home_off_valhallas_map_does_not_spoil_it_for_the_others(
     assert answers[17].why is Why.UNREACHABLE
 
 
+def test_one_home_at_the_other_end_of_the_country_does_not_spoil_it_for_the_others(
+    stand_ins: dict[str, StandIn],
+) -> None:
+    bornholm = Point(55.1, 15.45)
+    column = replace(car([HOME, bornholm]), mode="bike")
+    answers = provider_of("valhalla", stand_ins["valhalla"]).answers(column)
+    assert [answer.why for answer in answers] == [None, Why.UNREACHABLE]
+    assert len(stand_ins["valhalla"].asked) == 1
+
+
 @pytest.mark.parametrize("direction", Direction)
 def test_no_matrix_has_more_pairs_than_a_server_allows(
     direction: Direction, stand_ins: dict[str, StandIn]
@@ -272,7 +295,7 @@ def test_valhalla_is_asked_in_the_direction_one_drives(stand_ins: dict[str, Stan
     provider.answers(car([HOME], ARRIVE))
     provider.answers(car([HOME], DEPART))
     there, back = stand_ins["valhalla"].asked
-    assert there.body["targets"] == back.body["sources"] == [{"lat": 55.47, "lon": 12.19}]
+    assert there.body["targets"] == back.body["sources"] == [{"lat": 55.472, "lon": 12.195}]
 
 
 def test_a_home_is_told_to_a_few_metres_only(stand_ins: dict[str, StandIn]) -> None:

@@ -35,7 +35,7 @@ from tests.conftest import TODAY
 from tests.providers.stand_ins import SPEAKING, provider_of
 from tests.providers.stand_ins.certificates import a_certificate
 from tests.providers.stand_ins.planners import ACCESS_ID
-from tests.providers.stand_ins.server import FAULTS, Asked, Reply, StandIn, broken
+from tests.providers.stand_ins.server import FAULTS, Asked, Reply, StandIn, broken, in_pieces
 
 HOME, NEAR, FAR = Point(55.458, 12.182), Point(55.470, 12.190), Point(55.444, 11.790)
 MONDAY = date(2027, 1, 11)
@@ -76,6 +76,14 @@ def test_a_service_out_of_its_mind_leaves_the_journey_unknown(
 ) -> None:
     stand_in.fault = FAULTS[fault]
     assert reasons(provider_of(name, stand_in, **IMPATIENT), name) == {Why.UNREACHABLE}
+
+
+@each_protocol
+def test_a_reply_in_pieces_is_put_together(name: str, stand_in: StandIn) -> None:
+    whole = provider_of(name, stand_in).answer(asked(name))
+    stand_in.fault = in_pieces
+    assert provider_of(name, stand_in).answer(asked(name)) == whole
+    assert whole.known
 
 
 @each_protocol

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
+import numpy as np
+
+from egu.travel.estimate import straight_km
 from egu.travel.port import LONGEST_MINUTES, Answer, Direction, Leg, Quality, Question
+from egu.travel.providers.exact import Ends
+from egu.travel.timetable.geometry import PACES
 
 ON_OWN_POWER = ("walk", "bike")
 
@@ -38,8 +43,7 @@ class Journey:
 
     @property
     def changes(self) -> int:
-        """-1 where one does not ride at all."""
-        return sum(part.mode not in ON_OWN_POWER for part in self.parts) - 1
+        return max(0, sum(part.mode not in ON_OWN_POWER for part in self.parts) - 1)
 
     def minutes(self, question: Question) -> int:
         """Waiting for the time asked about included; rounded up."""
@@ -69,6 +73,17 @@ def told(journey: Journey, question: Question, provider: str) -> Answer:
     )
 
 
+def without_riding(question: Question, ends: Ends) -> list[Journey]:
+    """The whole way on foot, or as one gets to the stop, where that is not too far."""
+    pace, metres = PACES[question.access], straight_km(*ends) * 1000
+    if metres > pace.limit_m:
+        return []
+    way = timedelta(seconds=int(pace.seconds(np.array([metres]))[0]))
+    asked = time_of(question)
+    leave = asked - way if question.direction is Direction.ARRIVE_BY else asked
+    return [Journey((Part(question.access, leave, leave + way),))]
+
+
 def time_of(question: Question) -> datetime:
     return _midnight(question) + timedelta(minutes=question.time)
 
@@ -78,7 +93,7 @@ def _fits(journey: Journey, question: Question) -> bool:
     asked = time_of(question)
     arriving = question.direction is Direction.ARRIVE_BY
     in_time = journey.arrive <= asked if arriving else journey.leave >= asked
-    few = 0 <= journey.changes <= question.most_changes
+    few = journey.changes <= question.most_changes
     return (
         in_time and few and times == sorted(times) and journey.minutes(question) <= LONGEST_MINUTES
     )

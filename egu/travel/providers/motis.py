@@ -58,9 +58,9 @@ class Motis(TransitService):
 
     def answers(self, column: Column) -> list[Answer]:
         stops = self._stops(column)
-        if stops is None:
+        if stops is None or column.work is None:
             return super().answers(column)
-        reach = Reach(stops)
+        reach = Reach(column.work, stops)
         near = {home: self._near(column, home, reach) for home in column.homes}
         far = column.only([home for home, answer in near.items() if answer is None])
         alone = dict(zip(far.homes, self._far(far, bool(stops)), strict=True))

@@ -20,10 +20,10 @@ class Stop:
 
 
 class Reach:
-    """Stops within reach of one place."""
+    """Stops within reach of one place, and the place itself: near enough, one need not ride."""
 
-    def __init__(self, stops: Sequence[Stop]) -> None:
-        self.stops = stops
+    def __init__(self, place: Point, stops: Sequence[Stop]) -> None:
+        self.stops = stops = [Stop(place.latitude, place.longitude, 0, 0), *stops]
         self._near = Nearby(
             np.array([stop.latitude for stop in stops], dtype=np.float64),
             np.array([stop.longitude for stop in stops], dtype=np.float64),

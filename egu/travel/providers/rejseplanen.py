@@ -59,7 +59,7 @@ class Rejseplanen(TransitService):
         if column.work is None or all(isinstance(one, Why) for one in ends):
             return [unknown(self.name, one) for one in ends if isinstance(one, Why)]
         found = self._stops(column, column.work)
-        reach = found if isinstance(found, Why) else Reach(found)
+        reach = found if isinstance(found, Why) else Reach(column.work, found)
         return [
             unknown(self.name, one) if isinstance(one, Why) else self._one(column, one[0], reach)
             for one in ends

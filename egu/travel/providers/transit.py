@@ -8,7 +8,7 @@ from time import monotonic
 from egu.travel.port import Answer, Column, Point, Quality, Question, Why, unknown
 from egu.travel.providers.calls import Silent
 from egu.travel.providers.exact import Ends, exact
-from egu.travel.providers.journeys import Journey, best, told
+from egu.travel.providers.journeys import Journey, best, told, without_riding
 
 MODES = ("transit",)
 COLUMN_SECONDS = 20.0
@@ -40,7 +40,7 @@ class TransitService(ABC):
         if isinstance(ends, Why):
             return unknown(self.name, ends)
         try:
-            return self._chosen(question, self.journeys(question, ends))
+            return self._chosen(question, ends, self.journeys(question, ends))
         except Silent:
             return unknown(self.name, Why.UNREACHABLE)
 
@@ -62,8 +62,10 @@ class TransitService(ABC):
         """It is known that nobody can go."""
         return Answer(None, None, Quality.TIMETABLE, self.name, Why.NO_JOURNEY, day=question.day)
 
-    def _chosen(self, question: Question, proposed: Sequence[Journey] | Why) -> Answer:
+    def _chosen(self, question: Question, ends: Ends, proposed: Sequence[Journey] | Why) -> Answer:
+        """Where one may go on foot, that competes."""
         if isinstance(proposed, Why) and proposed is not Why.NO_JOURNEY:
             return unknown(self.name, proposed)
-        journey = None if isinstance(proposed, Why) else best(proposed, question)
+        rides = () if isinstance(proposed, Why) else proposed
+        journey = best([*rides, *without_riding(question, ends)], question)
         return told(journey, question, self.name) if journey else self.none(question)

@@ -10,7 +10,7 @@ from math import ceil
 from time import monotonic
 from typing import Any
 
-from egu.travel.estimate import PACES
+from egu.travel.estimate import PACES, straight_km
 from egu.travel.port import (
     Answer,
     Column,
@@ -31,6 +31,8 @@ MOST_PAIRS = 2_500
 COLUMN_SECONDS = 20.0
 """After this long nothing more is asked about the same column."""
 LONGEST_SECONDS = 7 * 24 * 3600
+FARTHEST_KM, FARTHEST_KM_WITHOUT_CAR = {"car": 390.0}, 190.0
+"""A little less than what a server allows in a matrix unless it is told otherwise."""
 NO_PATH = 442
 COSTINGS: dict[str, tuple[str, dict[str, float]]] = {
     "walk": ("pedestrian", {"walking_speed": PACES["walk"].km_per_hour}),
@@ -67,7 +69,7 @@ class Valhalla:
     def answers(self, column: Column) -> list[Answer]:
         """By matrix; whoever has no number in it is asked about alone before it is believed."""
         found: dict[Point | None, Found] = {home: _why(column, home) for home in column.homes}
-        open_ = [home for home, why in found.items() if home and why is Why.UNREACHABLE]
+        open_ = [home for home in found if home and _worth_asking(column, home)]
         until = monotonic() + COLUMN_SECONDS
         for start in range(0, len(open_), self.most_pairs):
             found.update(self._block(column, open_[start : start + self.most_pairs], until))
@@ -126,6 +128,13 @@ class Valhalla:
             return unknown(self.name, found)
         minutes = max(1, ceil(found / 60)) + PACES[mode].fixed_minutes
         return Answer(minutes, 0, Quality.NETWORK, self.name)
+
+
+def _worth_asking(column: Column, home: Point) -> bool:
+    """One pair too far apart is refused, and all the others of the matrix with it."""
+    ends = exact(COSTINGS, column.mode, home, column.work)
+    most = FARTHEST_KM.get(column.mode, FARTHEST_KM_WITHOUT_CAR)
+    return not isinstance(ends, Why) and straight_km(*ends) <= most
 
 
 def _why(column: Column, home: Point | None) -> Why:

@@ -29,6 +29,8 @@ def _matrix(body: Any) -> Reply:
         return 400, _error(150, "Exceeded max locations: 2500 pairs")
     if any(_off_the_map(place) for place in sources + targets):
         return 400, _error(171, "No suitable edges near location")
+    if any(line_m(one, other) > 200_000 for one in sources for other in targets):
+        return 400, _error(154, "Path distance exceeds the max distance limit")
     rows = [
         [
             {"from_index": row, "to_index": cell, **_cell(source, target, body["costing"])}

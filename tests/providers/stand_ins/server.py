@@ -113,6 +113,17 @@ class Handler(BaseHTTPRequestHandler):
         """Nobody wants to read it."""
 
 
+def in_pieces(handler: Handler) -> None:
+    """The right answer, chunked, as many servers send it."""
+    status, reply = handler.stand_in.reply(handler.stand_in.asked[-1])
+    handler.send_response(status)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    for byte in json.dumps(reply).encode():
+        handler.wfile.write(b"1\r\n" + bytes([byte]) + b"\r\n")
+    handler.wfile.write(b"0\r\n\r\n")
+
+
 def html(handler: Handler) -> None:
     handler.say(200, b"<!doctype html><title>Log in to the network</title>", "text/html")
 
