@@ -41,6 +41,8 @@ CHANGES is a list, made one after the other:
    {"do": "swap", "youths": ["u5", "u6"]},            each has the other's place
    {"do": "add_youth", "youth": {...}, "journeys": [...]},
    {"do": "add_offer", "offer": {...}, "journeys": [...], "employer": {...}, "mentor": {...}}]
+A move, place or lock that names the offer may override rules of the house, with a reason, as a must
+pin does: "override": ["travel"], "reason": "drives with a colleague". Its price is never proven.
 Youths, offers, journeys, employers and mentors are written as in a problem; employer and mentor
 only if they are new.
 

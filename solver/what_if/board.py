@@ -18,7 +18,7 @@ from solver.model.company import Company
 from solver.model.resources import Limits
 from solver.pairs.candidates import Candidates, Pair
 from solver.pairs.chains import Chains
-from solver.pairs.enforcement import BIT, PLACEMENT_RULES
+from solver.pairs.enforcement import BIT, PLACEMENT_RULES, bits_of
 from solver.pairs.goals import Goals
 from solver.what_if.journal import Journal
 from solver.what_if.options import Option, Scales
@@ -92,6 +92,19 @@ class Board:
         self.journal.grow(self.youths_at[offer], youth)
         self._levels.pop(youth, None)
         self._options.pop((youth, offer), None)
+
+    def lift(self, pair: Pair) -> None:
+        """The pair takes the place of another of the same two, if there is one; no ban counts."""
+        youth, offer = pair.youth.id, pair.offer.id
+        if offer not in self.pairs[youth]:
+            self.journal.grow(self.youths_at[offer], youth)
+        self.journal.put(self.pairs[youth], offer, pair)
+        self.journal.drop(self.banned, (youth, offer))
+        self.journal.put(self._levels, youth, self._levels_of(youth))
+        self.journal.put(self._options, (youth, offer), self._made(pair))
+        now = self.at.get(youth)
+        if now is not None and now.offer == offer:
+            self.seat(youth, self.scales.option(pair, now.chain))
 
     def welcome(self, problem: Problem, pairs: Iterable[Pair], newcomer: str | None = None) -> None:
         """Candidates of a new youth or offer; `problem` has it."""
@@ -173,9 +186,12 @@ class Board:
     def _options_of(self, pair: Pair) -> list[Option]:
         key = pair.youth.id, pair.offer.id
         if key not in self._options:
-            made = [self.scales.option(pair, chain) for chain in self._chains(pair).tuples]
-            self._options[key] = sorted(made, key=lambda option: option.cost)[:MOST_CHAINS]
+            self._options[key] = self._made(pair)
         return self._options[key]
+
+    def _made(self, pair: Pair) -> list[Option]:
+        made = [self.scales.option(pair, chain) for chain in self._chains(pair).tuples]
+        return sorted(made, key=lambda option: option.cost)[:MOST_CHAINS]
 
     def _chains(self, pair: Pair) -> Chains:
         known = pair.offer.id in self.problem.offer_by_id
@@ -186,9 +202,12 @@ class Board:
 
     def _by_level(self, youth: str) -> list[tuple[int, Pair]]:
         if youth not in self._levels:
-            levels = [(self._level(pair), pair) for pair in self.pairs[youth].values()]
-            self._levels[youth] = sorted(levels, key=lambda one: one[0])
+            self._levels[youth] = self._levels_of(youth)
         return self._levels[youth]
+
+    def _levels_of(self, youth: str) -> list[tuple[int, Pair]]:
+        levels = [(self._level(pair), pair) for pair in self.pairs[youth].values()]
+        return sorted(levels, key=lambda one: one[0])
 
     def _level(self, pair: Pair) -> int:
         """What the pair costs at least, whatever the shifts."""
@@ -219,7 +238,9 @@ def broken_by_pair(problem: Problem, youth: Youth, offer: Offer) -> tuple[str, .
         running=(),
     )
     judged = Candidates(alone).judge(offer, np.zeros(1, dtype=np.int64))
-    bits = int(judged.always[0])
+    asked = ~bits_of(problem.overridden(youth.id, offer.id))
+    bits = int(judged.always[0]) & asked
     if not bits and judged.possible[0]:
-        bits = min((int(b) for b in judged.pattern[0] | judged.steps[0][0]), key=int.bit_count)
+        choices = (int(b) & asked for b in judged.pattern[0] | judged.steps[0][0])
+        bits = min(choices, key=int.bit_count)
     return tuple(rule for rule in PLACEMENT_RULES if bits & BIT[rule])

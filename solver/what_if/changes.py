@@ -12,12 +12,22 @@ from solver.format.fields import (
     ProblemError,
     excerpt,
     many,
+    many_different,
     nullable,
     one_of,
     record,
     text,
 )
-from solver.format.problem import Employer, Journey, Mentor, Offer, Pin, Problem, Youth
+from solver.format.problem import (
+    POLICY_RULES,
+    Employer,
+    Journey,
+    Mentor,
+    Offer,
+    Pin,
+    Problem,
+    Youth,
+)
 from solver.format.references import check_references
 from solver.format.shapes import EMPLOYER, JOURNEY, MENTOR, OFFER, YOUTH
 
@@ -25,19 +35,27 @@ Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
-class Place:
+class _Pinned:
+    """A youth and perhaps an offer; with the offer, rules that are not asked there and why."""
+
+    youth: str
+    offer: str | None = None
+    override: tuple[str, ...] = ()
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        if self.override and self.offer is None:
+            raise ProblemError("an override needs an offer", "override")
+        if self.override and not self.reason.strip():
+            raise ProblemError("an override needs a reason", "reason")
+
+
+class Place(_Pinned):
     """The youth has a place: at that offer, or at any (None)."""
 
-    youth: str
-    offer: str | None = None
 
-
-@dataclass(frozen=True)
-class Lock:
+class Lock(_Pinned):
     """The youth is at that offer, or stays where the plan has it (None)."""
-
-    youth: str
-    offer: str | None = None
 
 
 @dataclass(frozen=True)
@@ -78,10 +96,14 @@ Change: TypeAlias = Place | Lock | Forbid | Swap | AddYouth | AddOffer
 _ID = Field("youth", text)
 _TWO = Kind(lambda value: _two(many(text).read(value)))
 _JOURNEYS = Field("journeys", many(JOURNEY), ())
+_OVERRIDE = (
+    Field("override", many_different(one_of(POLICY_RULES)), ()),
+    Field("reason", text, ""),
+)
 KINDS: dict[str, Kind[Any]] = {
-    "place": record(Place, _ID, Field("offer", nullable(text), None)),
-    "move": record(Place, _ID, Field("offer", text)),
-    "lock": record(Lock, _ID, Field("offer", nullable(text), None)),
+    "place": record(Place, _ID, Field("offer", nullable(text), None), *_OVERRIDE),
+    "move": record(Place, _ID, Field("offer", text), *_OVERRIDE),
+    "lock": record(Lock, _ID, Field("offer", nullable(text), None), *_OVERRIDE),
     "forbid": record(Forbid, _ID, Field("offer", text)),
     "swap": record(Swap, Field("youths", _TWO)),
     "add_youth": record(AddYouth, Field("youth", YOUTH), _JOURNEYS),
@@ -132,10 +154,10 @@ def with_offer(problem: Problem, change: AddOffer) -> Problem:
     )
 
 
-def with_pin(problem: Problem, youth: str, offer: str, kind: str) -> Problem:
-    """The problem with one more pin, if it is not there already."""
-    pin = Pin(youth, offer, kind)
-    if any(one.youth == youth and one == pin for one in problem.pins):
+def with_pin(problem: Problem, pin: Pin) -> Problem:
+    """The problem with one more pin, if none there says as much already."""
+    same = [one for one in problem.pins if one.youth == pin.youth and one.offer == pin.offer]
+    if any(one.kind == pin.kind and set(pin.override) <= set(one.override) for one in same):
         return problem
     return replace(problem, pins=(*problem.pins, pin))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from solver.format.problem import Offer, Problem
+from solver.format.problem import Offer, Pin, Problem
 from solver.format.solution import Solution
 from solver.pairs.candidates import Candidates, Pair
 from solver.what_if import parts
@@ -95,7 +95,8 @@ class WhatIf:
         """The format has no pin for a place somewhere: it is pinned where it was found."""
         for youth in self._placed_anywhere:
             if youth not in self.board.only:
-                self._changed = with_pin(self._changed, youth, self.board.at[youth].offer, "must")
+                pin = Pin(youth, self.board.at[youth].offer, "must")
+                self._changed = with_pin(self._changed, pin)
 
     def _make(self, index: int, change: Change) -> None:
         try:
@@ -106,6 +107,8 @@ class WhatIf:
             elif isinstance(change, Forbid):
                 self._forbid(change)
             else:
+                if isinstance(change, Place | Lock) and change.override:
+                    self._lift(change)
                 self._place(index, self._wanted(index, change))
         except NoWay:
             raise CannotBe(index) from None
@@ -125,11 +128,25 @@ class WhatIf:
             return {change.youth: at[change.youth].offer}
         return {change.youth: change.offer}
 
+    def _lift(self, change: Place | Lock) -> None:
+        """The pair becomes a candidate without the rules overridden; nothing is exact any more."""
+        youth, offer = change.youth, change.offer or ""
+        pin = Pin(youth, offer, "must", change.override, change.reason)
+        self._changed = changed = with_pin(self._changed, pin)
+        self._exact = self._core_holds = False
+        pairs = self._pairs(replace(
+            changed, youths=(changed.youth_by_id[youth],), offers=(changed.offer_by_id[offer],),
+            journeys=changed.journeys_between(youth, offer), running=(),
+            pins=tuple(one for one in changed.pins if (one.youth, one.offer) == (youth, offer)),
+        ))  # fmt: skip
+        for pair in pairs:
+            self.board.lift(pair)
+
     def _place(self, index: int, wanted: dict[str, str | None]) -> None:
         for youth, offer in wanted.items():
             if offer is not None:
                 self._must_be_possible(index, youth, offer)
-                self._changed = with_pin(self._changed, youth, offer, "must")
+                self._changed = with_pin(self._changed, Pin(youth, offer, "must"))
                 self.board.keep_at(youth, {offer})
             else:
                 self.board.journal.put(self.board.locked, youth, None)
@@ -187,7 +204,7 @@ class WhatIf:
         return {y for y, offer in wanted.items() if y in at and offer in (None, at[y].offer)}
 
     def _forbid(self, change: Forbid) -> None:
-        self._changed = with_pin(self._changed, change.youth, change.offer, "never")
+        self._changed = with_pin(self._changed, Pin(change.youth, change.offer, "never"))
         self.board.ban(change.youth, change.offer)
         there = self._is_at(change.youth, change.offer)
         if self._in_core(change.youth):

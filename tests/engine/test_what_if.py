@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from solver.bench.generator import uncoupled
 from solver.checker.judging import check_solution
+from solver.format.fields import ProblemError
 from solver.format.problem import Employer, Mentor, Pin, Problem
 from solver.format.solution import Solution
 from solver.solve import solve
@@ -22,6 +23,7 @@ from solver.what_if.state import CannotBe, WhatIf
 from tests.engine.builders import a_journey, a_problem, a_youth, an_offer
 from tests.engine.generator import nasty_problem
 from tests.engine.what_if_cases import (
+    overriding,
     some_changes,
     waiting,
     without_offer,
@@ -58,6 +60,14 @@ def answered(problem: Problem, solution: Solution, changes: list[Change]) -> Out
     except CannotBe:
         assume(False)
         raise
+
+
+def said(state: WhatIf, changes: list[Change]) -> tuple[tuple[str, ...], dict[str, object]]:
+    """The rules that forbid it, or what is new about it."""
+    try:
+        return (), state.ask(changes).told()
+    except CannotBe as refusal:
+        return refusal.rules, {}
 
 
 def is_true(outcome: Outcome, before: Solution) -> None:
@@ -113,6 +123,68 @@ def test_an_offer_that_comes_later_is_used_as_if_it_had_been_there(seed: int, pl
     rest, change = without_offer(problem, Random(seed).choice(problem.offers).id)
     before = solved(rest)
     is_true(answered(rest, before, [change]), before)
+
+
+@settings(FEW, max_examples=60)
+@given(SEEDS, st.booleans())
+def test_a_rule_overridden_in_a_change_is_not_asked_and_the_plan_is_legal(
+    seed: int, plain: bool
+) -> None:
+    problem = nasty_problem(seed)
+    problem = uncoupled(problem) if plain else problem
+    assume(waiting(problem))
+    solution = solved(problem)
+    changes = overriding(problem, solution, Random(seed))
+    state = WhatIf(problem, solution)
+    try:
+        outcome = state.ask(changes)
+    except CannotBe as refusal:
+        if len(changes) == 1 and refusal.rules:
+            asked = Pin(changes[0].youth, changes[0].offer, "must", changes[0].override, "agreed")
+            forced = replace(problem, pins=(*problem.pins, asked))
+            assert solve(forced).status == "contradiction"
+        return
+    assert not outcome.proven
+    is_true(outcome, solution)
+
+
+@FEW
+@given(SEEDS)
+def test_what_was_overridden_leaves_no_trace(seed: int) -> None:
+    problem = nasty_problem(seed)
+    assume(waiting(problem))
+    solution = solved(problem)
+    state, later = WhatIf(problem, solution), some_changes(problem, solution, Random(seed))
+    said(state, overriding(problem, solution, Random(seed)))
+    assert said(state, later) == said(WhatIf(problem, solution), later)
+
+
+def test_many_pairs_become_possible_only_by_what_is_overridden() -> None:
+    won = 0
+    for seed in range(100):
+        problem = nasty_problem(seed)
+        solution = solve(problem)
+        if solution.status == "optimal" and waiting(problem):
+            state, last = WhatIf(problem, solution), overriding(problem, solution, Random(seed))[-1]
+            refused = said(state, [Place(last.youth, last.offer)])
+            won += bool(refused[0]) and "price" in said(state, [last])[1]
+    assert won > 5
+
+
+def test_an_override_needs_an_offer_and_a_reason() -> None:
+    with pytest.raises(ProblemError, match="override: an override needs an offer"):
+        Lock("u1", None, ("travel",), "agreed")
+    with pytest.raises(ProblemError, match="reason: an override needs a reason"):
+        Place("u1", "o1", ("travel",), " ")
+
+
+def test_who_stays_where_a_rule_is_overridden_keeps_place_and_true_numbers() -> None:
+    problem = three_wishes()
+    solution = solve(problem)
+    outcome = WhatIf(problem, solution).ask([Lock("u1", "o1", ("travel",), "agreed")])
+    assert outcome.moved == ()
+    assert outcome.problem.pins == (Pin("u1", "o1", "must", ("travel",), "agreed"),)
+    is_true(outcome, solution)
 
 
 def test_most_prices_in_networks_are_proven_and_no_others() -> None:

@@ -67,6 +67,20 @@ def test_what_cannot_be_exits_1_and_says_why(files: tuple[Path, Path]) -> None:
     assert not files[0].with_name("new.json").exists()
 
 
+def test_a_ban_earlier_in_the_list_may_be_overridden_with_a_reason(
+    files: tuple[Path, Path],
+) -> None:
+    ban = {"do": "forbid", "youth": "u1", "offer": "o2"}
+    move = {"do": "move", "youth": "u1", "offer": "o2"}
+    assert what_if(files, [ban, move]).stderr == b"changes[1]: declined\n"
+    agreed = move | {"override": ["declined"], "reason": "agreed"}
+    changed = files[0].with_name("changed.json")
+    told = what_if(files, [ban, agreed], "--problem", changed)
+    assert told.returncode == 0, told.stderr
+    assert json.loads(told.stdout)["proven"] is False
+    assert run("check", changed, files[0].with_name("new.json")).returncode == 0
+
+
 @pytest.mark.parametrize(
     ("changes", "line"),
     [
@@ -83,6 +97,13 @@ def test_what_cannot_be_exits_1_and_says_why(files: tuple[Path, Path]) -> None:
         ([{"do": "forbid", "youth": "u1", "offer": "x"}],
          "changes[0].offer: there is no offer 'x'"),
         ([{"do": "lock", "youth": "u1", "why": "so"}], "changes[0].why: unknown key"),
+        ([{"do": "lock", "youth": "u1", "override": ["travel"], "reason": "agreed"}],
+         "changes[0].override: an override needs an offer"),
+        ([{"do": "move", "youth": "u1", "offer": "o1", "override": ["travel"]}],
+         "changes[0].reason: an override needs a reason"),
+        ([{"do": "move", "youth": "u1", "offer": "o1", "override": ["age"], "reason": "agreed"}],
+         "changes[0].override[0]: 'age' is none of declined dates needs availability travel hours "
+         "ladder"),
         ([{"do": "swap", "youths": ["u1"]}], "changes[0].youths: must be two different youths"),
         ([{"do": "swap", "youths": ["u1", "u7"]}], "changes[0].youths[1]: there is no youth 'u7'"),
         ([{"do": "add_youth", "youth": {"id": "u1"}}], "changes[0].youth.birth_date: is missing"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from solver.format.problem import Problem, Youth
+from solver.format.problem import POLICY_RULES, Problem, Youth
 from solver.format.solution import Solution
 from solver.what_if.changes import (
     AddOffer,
@@ -39,6 +39,15 @@ def a_change(problem: Problem, solution: Solution, draw: Random) -> Change:
     if kind == "swap" and others:
         return Swap((youth, draw.choice(others)))
     return Place(youth, offer)
+
+
+def overriding(problem: Problem, solution: Solution, draw: Random) -> list[Place | Lock | Forbid]:
+    """A place or lock that overrides some rules of the house, often after another change."""
+    youth, offer = draw.choice(waiting(problem)), draw.choice(problem.offers).id
+    override = tuple(rule for rule in POLICY_RULES if draw.random() < draw.choice([0.5, 1.0]))
+    kind = draw.choice([Place, Lock])
+    change = kind(youth, offer, override or POLICY_RULES, "agreed")
+    return draw.choice([[change], [change], [Forbid(youth, offer), change]])
 
 
 def without_youth(problem: Problem, name: str) -> tuple[Problem, AddYouth]:
