@@ -61,6 +61,12 @@ def events_of(subject: Base) -> list[AuditEvent]:
     return list(session.scalars(select(AuditEvent).where(*about).order_by(AuditEvent.id)))
 
 
+def last_change() -> int:
+    """The number of the newest line; coming and going of people changes nothing else."""
+    changes = select(AuditEvent.id).where(AuditEvent.action != "user.log_in")
+    return session.scalar(changes.order_by(AuditEvent.id.desc()).limit(1)) or 0
+
+
 def first_broken_link() -> int | None:
     """The id of the first line that was altered or removed before; None when the chain holds."""
     previous = BEGINNING

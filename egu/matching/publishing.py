@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from egu.audit.services import Actor, record
+from egu.audit.services import Actor, last_change, record
 from egu.clock import now, today
+from egu.db import reading
 from egu.matching.answers import step_as_json
 from egu.matching.decisions import decisions_of
 from egu.matching.drafts import (
@@ -82,26 +83,36 @@ class OutOfDate(Exception):
         self.changes = tuple(changes)
 
 
+@dataclass(frozen=True)
+class Outlook:
+    """What takes long to find out before a plan is sent out, and the record's last line then."""
+
+    as_of: int
+    proposed: dict[int, Proposed]
+
+
 def publish_plan(*, actor: Actor, plan: Plan, version: int) -> list[Proposal]:
     """Send what is new, keep what both know already, take back what no longer holds."""
     hold(plan, version)
-    _check_publishable(plan)
-    problem, fresh = problem_of(plan), _problem_now(plan)
-    if changes := _changes(fresh, plan):
-        raise OutOfDate(changes)
-    if all(map(_standing, plan.placed)) and not any(_not_repeated(plan, problem)):
+    with reading():
+        outlook = _outlook(plan)
+    hold(plan, version)
+    if outlook.as_of != last_change():
+        outlook = _outlook(plan)
+    problem, standing = problem_of(plan), _standing(plan)
+    if len(standing) == len(plan.placed) and not any(_not_repeated(plan, problem)):
         raise PlanRefused("nothing_new")
     move_state(plan, PlanState.PUBLISHED)
     plan.published_at = now()
     _take_back(actor, plan, problem)
-    sent = _send(actor, plan, fresh)
+    sent = _send(actor, plan, standing, outlook.proposed)
     record(actor=actor, action="plan.publish", subject=plan, institution_id=plan.institution_id)
     return sent
 
 
 def preview_of(plan: Plan) -> Preview:
-    problem = problem_of(plan)
-    send = tuple(row for row in plan.placed if _standing(row) is None)
+    problem, standing = problem_of(plan), _standing(plan)
+    send = tuple(row for row in plan.placed if row.youth_id not in standing)
     told = tuple(row for row in send if is_confirmed(row.offer))
     return Preview(
         send=send,
@@ -131,17 +142,32 @@ def what_has_changed(plan: Plan) -> list[Change]:
     return _changes(_problem_now(plan), plan)
 
 
-def _send(actor: Actor, plan: Plan, fresh: Problem) -> list[Proposal]:
+def _outlook(plan: Plan) -> Outlook:
+    """Refuses what cannot be sent. Takes long where there are hundreds of youths."""
+    as_of = last_change()
+    _check_publishable(plan)
+    fresh = _problem_now(plan)
+    if changes := _changes(fresh, plan):
+        raise OutOfDate(changes)
+    better = better_wishes(plan)
+    return Outlook(
+        as_of,
+        {row.youth_id: _proposed(fresh, row, better.get(row.youth_id, ())) for row in plan.placed},
+    )
+
+
+def _send(
+    actor: Actor, plan: Plan, standing: dict[int, Proposal], proposed: dict[int, Proposed]
+) -> list[Proposal]:
     """A proposal for every youth that does not have this very one; those that stand are kept."""
-    days, better, sent = settings_of(plan.institution_id).proposal_days, better_wishes(plan), []
+    days, sent = settings_of(plan.institution_id).proposal_days, []
     for row in plan.placed:
-        if standing := _standing(row):
-            keep_proposal(actor=actor, proposal=standing, plan_id=plan.id)
+        if known := standing.get(row.youth_id):
+            keep_proposal(actor=actor, proposal=known, plan_id=plan.id)
         else:
             sent.append(
                 send_proposal(actor=actor, institution_id=plan.institution_id, plan_id=plan.id,
-                              proposed=_proposed(fresh, row, better.get(row.youth_id, ())),
-                              days=days)
+                              proposed=proposed[row.youth_id], days=days)
             )  # fmt: skip
     return sent
 
@@ -214,10 +240,14 @@ def _not_repeated(plan: Plan, problem: Problem) -> Iterator[Proposal]:
             yield proposal
 
 
-def _standing(row: PlannedPlacement) -> Proposal | None:
-    """The open proposal that says just what the row says."""
-    sent = sent_proposals(Proposal.youth_id == row.youth_id, Proposal.offer_id == row.offer_id)
-    return next((one for one in sent if _same_proposal(row, one)), None)
+def _standing(plan: Plan) -> dict[int, Proposal]:
+    """By youth: the open proposal that says just what its row says."""
+    rows = {row.youth_id: row for row in plan.placed}
+    return {
+        one.youth_id: one
+        for one in reversed(sent_proposals(Proposal.institution_id == plan.institution_id))
+        if one.youth_id in rows and _same_proposal(rows[one.youth_id], one)
+    }
 
 
 def _same_proposal(row: PlannedPlacement, proposal: Proposal) -> bool:

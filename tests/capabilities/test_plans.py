@@ -1,20 +1,23 @@
 """What staff do to a draft, what the checker says to it, and what publishing sends."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from egu.accounts.attempts import count_attempt
 from egu.accounts.models import Institution
 from egu.audit.models import AuditEvent
 from egu.clock import end_of, held_at
-from egu.db import session
+from egu.db import separate_transaction, session
 from egu.employers.models import Offer, OfferState
 from egu.matching.answers import judged, keep_plan
 from egu.matching.comparing import compared
 from egu.matching.decisions import DecisionRefused, lock
+from egu.matching.explaining import better_wishes
 from egu.matching.history import plan_in, plans_of, sent_after
 from egu.matching.judging import objections
 from egu.matching.models import Decision, DecisionKind, Plan, PlanState
@@ -375,6 +378,43 @@ def test_the_institution_decides_how_long_an_answer_may_take(
 ) -> None:
     school.settings = {"proposal_days": 14}
     assert publish_plan(**on(solved(school)))[0].expires_at == end_of(date(2026, 12, 7))
+
+
+def meanwhile(patch: pytest.MonkeyPatch, happens: Callable[[], None]) -> None:
+    """Something happens once, while a plan that is to be sent out is looked at."""
+    happenings = [happens]
+
+    def look(plan: Plan) -> dict[int, list[dict[str, Any]]]:
+        while happenings:
+            happenings.pop()()
+        return better_wishes(plan)
+
+    patch.setattr("egu.matching.publishing.better_wishes", look)
+
+
+def test_others_can_write_while_a_plan_is_looked_at(
+    school: Institution, pair: tuple[Youth, Offer, Offer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[int] = []
+    meanwhile(monkeypatch, lambda: tries.append(count_attempt("x", lasting=timedelta(hours=1))))
+    (sent,) = publish_plan(**on(solved(school)))
+    assert (sent.youth_id, tries) == (pair[0].id, [1])
+
+
+def test_what_somebody_changes_while_a_plan_is_looked_at_counts(
+    school: Institution, pair: tuple[Youth, Offer, Offer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def somebody_closes_the_place() -> None:
+        with separate_transaction() as own:
+            own.execute(update(Offer).where(Offer.id == pair[1].id).values(state=OfferState.CLOSED))
+            own.add(AuditEvent(actor="Lone", action="offer.close", subject_type="offers",
+                               subject_id="1", previous_hash="", hash=""))  # fmt: skip
+
+    plan = solved(school)
+    meanwhile(monkeypatch, somebody_closes_the_place)
+    with pytest.raises(OutOfDate):
+        publish_plan(**on(plan))
+    assert session.scalars(select(Proposal)).all() == []
 
 
 def test_publishing_again_keeps_what_both_know_and_takes_back_the_rest(
