@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from egu.accounts import links, passwords
 from egu.accounts.models import (
@@ -120,6 +120,16 @@ def accept_invitation(*, token: str, password: str) -> User:
     return user
 
 
+def change_password(*, user: User, old: str, new: str, token: str) -> None:
+    """Everybody else who came in with the old one is logged out; `token` is of who changes it."""
+    if not passwords.matches(user.password_hash, old):
+        raise AccountError("wrong_password")
+    user.password_hash = passwords.hash_password(new)
+    _end_sessions(user, LoginSession.token_hash != links.hash_of(token))
+    record(actor=Actor(user.name, user.id), action="user.change_password", subject=user,
+           fields=["password"])  # fmt: skip
+
+
 def user_with_password(*, email: str, password: str, from_loopback: bool) -> User | None:
     """Demo users exist on this machine only."""
     user = user_by_email(email)
@@ -205,9 +215,9 @@ def _check_scope(role: Role, scope: Scope) -> None:
         raise AccountError("scope_unknown")
 
 
-def _end_sessions(user: User) -> None:
+def _end_sessions(user: User, *which: ColumnElement[bool]) -> None:
     """Whoever came in before the password was chosen has to come in with it."""
-    living = (LoginSession.user_id == user.id, LoginSession.ended_at.is_(None))
+    living = (LoginSession.user_id == user.id, LoginSession.ended_at.is_(None), *which)
     session.execute(update(LoginSession).where(*living).values(ended_at=now()))
 
 

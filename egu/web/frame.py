@@ -8,10 +8,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 from flask import Flask, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from egu.accounts.models import Membership
+from egu.accounts.models import Membership, User
 from egu.clock import today
 from egu.db import Stale, session
 from egu.employers.models import Company
@@ -20,7 +21,7 @@ from egu.web.access import current_principal
 from egu.web.navigation import home_of, items_for
 from egu.web.presentation import register_filters
 
-UNSEEN_FIELDS = {"csrf_token", "version", "next", "password"}
+UNSEEN_FIELDS = {"csrf_token", "version", "next", "old", "password", "again"}
 WORTH_KEEPING = 20
 """Letters that nobody wants to type twice."""
 ERROR_PAGES = (400, 403, 404, 405, 410, 413, 429, 500)
@@ -60,11 +61,19 @@ def _surroundings() -> dict[str, Any]:
         "home_url": home_of(principal.role),
         "user_name": principal.user.name,
         "today": today(),
+        "user_links": _links_of(principal.user),
         "other_roles": [
             (_acting_as(m), m) for m in principal.user.memberships if m is not principal.membership
         ],
         "user_role": wording.ROLE_NAMES[principal.role],
     }
+
+
+def _links_of(user: User) -> list[tuple[str, str]]:
+    """Who logs in with codes has no password to change."""
+    if not user.password_hash:
+        return []
+    return [(_("Skift adgangskode"), url_for("public_account.password"))]
 
 
 def _acting_as(membership: Membership) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from egu.accounts import links
@@ -18,12 +19,14 @@ from egu.accounts.services import (
     principal_of,
     user_with_password,
 )
+from egu.audit.models import AuditEvent
 from egu.audit.services import SYSTEM
 from egu.clock import held_at
 from egu.db import session, transaction
+from egu.messaging.models import OutboxMessage
 from tests.builders import a_user, an_institution
 from tests.conftest import TODAY
-from tests.page import Browser
+from tests.page import Browser, Page
 
 PASSWORD = "tre ord i træk"
 
@@ -159,3 +162,69 @@ def test_the_database_refuses_a_role_that_is_there_already(staff: User) -> None:
     staff.memberships.append(Membership(role=Role.STAFF, institution_id="syd"))
     with pytest.raises(IntegrityError):
         session.flush()
+
+
+NEW = "fire helt andre ord"
+
+
+@pytest.fixture
+def twice(empty_app: Flask, clock: object) -> tuple[Browser, Browser]:
+    """The same person at two machines."""
+    with empty_app.app_context(), transaction():
+        scope = {"institution_id": an_institution().id}
+        user = a_user(scope=scope, email="mette@skole.example")
+        accept_invitation(token=invite(user=user), password=PASSWORD)
+    browsers = Browser(empty_app), Browser(empty_app)
+    for one in browsers:
+        one.log_in("mette@skole.example", PASSWORD)
+    return browsers
+
+
+def change(browser: Browser, old: str, new: str, again: str = "") -> Page:
+    page = browser.get("/medarbejder/").follow("Skift adgangskode")
+    form = page.form("Din adgangskode nu").fill(old=old, password=new, again=again or new)
+    return form.submit()
+
+
+def test_a_changed_password_is_the_only_one_and_ends_the_other_sessions(
+    twice: tuple[Browser, Browser],
+) -> None:
+    here, there = twice
+    assert "Din adgangskode er ændret" in change(here, PASSWORD, NEW).text
+    assert here.get("/medarbejder/").h1 == "I dag"
+    assert there.get("/medarbejder/").h1 == "Log ind"
+    for password, title in ((PASSWORD, "Log ind"), (NEW, "I dag")):
+        there.log_in("mette@skole.example", password)
+        assert there.get("/medarbejder/").h1 == title
+
+
+def test_a_changed_password_is_recorded_and_told_by_mail(twice: tuple[Browser, Browser]) -> None:
+    change(twice[0], PASSWORD, NEW)
+    with twice[0].app.app_context():
+        assert "user.change_password" in session.scalars(select(AuditEvent.action)).all()
+        (mail,) = session.scalars(select(OutboxMessage)).all()
+    assert (mail.recipient, mail.subject) == ("mette@skole.example", "Din adgangskode er ændret")
+    assert NEW not in mail.body
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "again", "told"),
+    [("gættet forkert", NEW, NEW, "Det er ikke din adgangskode nu"),
+     (PASSWORD, "kort", "kort", "mindst 12 tegn"), (PASSWORD, NEW, "noget andet her", "ikke ens")],
+)  # fmt: skip
+def test_a_password_is_changed_by_who_knows_it_and_by_the_rules_of_invitations(
+    twice: tuple[Browser, Browser], old: str, new: str, again: str, told: str
+) -> None:
+    here, there = twice
+    page = change(here, old, new, again)
+    assert told in page.text
+    assert not any(word in page.html for word in (NEW, PASSWORD))
+    assert there.get("/medarbejder/").h1 == "I dag"
+
+
+def test_who_logs_in_with_codes_has_no_password_to_change(browser: Browser) -> None:
+    with browser.app.app_context(), transaction():
+        a_user(scope={"institution_id": an_institution().id}, email="ole@skole.example")
+    browser.enter("ole@skole.example")
+    assert "Skift adgangskode" not in browser.get("/medarbejder/").html
+    assert "Du har ingen adgangskode" in browser.get("/min-adgangskode").text

@@ -400,6 +400,9 @@ ENGLISH = [
 ]
 
 OTHERS = [
+    *_of("staff", "/min-adgangskode"),
+    *_of("youth who has said nothing", "/min-adgangskode"),
+    Visit("staff", "/min-adgangskode", "sent empty", act=send_empty),
     *_of("admin", "/admin/brugere/", "/admin/indstillinger/"),
     Visit("admin", "/admin/brugere/", "sent empty", 422, send_empty),
     Visit("admin", "/admin/indstillinger/", "nonsense", act=send_nonsense),

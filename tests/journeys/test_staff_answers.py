@@ -144,6 +144,15 @@ def test_who_wants_to_talk_comes_first_and_then_who_is_in_doubt(school: School) 
     assert "Dagny Prøve · Hos Dagny Vil tale med dig" in today.text
 
 
+def test_every_group_says_how_many_of_what_are_in_it(school: School) -> None:
+    school.youth_says("Asta", YouthAnswer.YES)
+    school.youth_says("Bo", YouthAnswer.NO)
+    assert school.answers().all_text(".tab-row a") == [
+        "3 venter på svar", "0 har brug for dig", "2 mangler den unges ja",
+        "3 mangler virksomhedens ja", "0 har ja fra begge", "1 er slut",
+    ]  # fmt: skip
+
+
 def test_a_view_shows_one_side_that_is_missing_and_stays_in_the_address(school: School) -> None:
     school.youth_says("Asta", YouthAnswer.YES)
     school.employer_says("Bo", EmployerAnswer.YES)

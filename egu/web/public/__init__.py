@@ -1,5 +1,5 @@
-"""Pages that need no login: front page, log in, invitations, language, statements."""
+"""Front page, log in, invitations, language, statements; and the one page for every login."""
 
-from egu.web.public import answers, companies, login, pages
+from egu.web.public import account, answers, companies, login, pages
 
-BLUEPRINTS = (pages.pages, login.pages, answers.pages, companies.pages)
+BLUEPRINTS = (pages.pages, login.pages, account.pages, answers.pages, companies.pages)

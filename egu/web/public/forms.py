@@ -33,6 +33,8 @@ class CodeForm(Form):
 
 
 class InvitationForm(Form):
+    """A new password, twice."""
+
     password = PasswordField(
         _l("Vælg en adgangskode"),
         description=_l("Mindst 12 tegn. Tre ord efter hinanden er nemt at huske."),
@@ -46,4 +48,12 @@ class InvitationForm(Form):
         _l("Skriv adgangskoden igen"),
         validators=[EqualTo("password", message=_l("De to adgangskoder er ikke ens."))],
         render_kw={"autocomplete": "new-password"},
+    )
+
+
+class ChangePasswordForm(InvitationForm):
+    old = PasswordField(
+        _l("Din adgangskode nu"),
+        validators=[required(_l("Skriv din adgangskode, som den er nu."))],
+        render_kw={"autocomplete": "current-password"},
     )

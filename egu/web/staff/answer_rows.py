@@ -19,13 +19,14 @@ from egu.web.presentation import moment
 Entry = tuple[str, str, str | None, str]
 
 VIEWS = {
-    "venter": _l("Venter på svar"),
-    "tal": _l("Har brug for dig"),
-    "ung": _l("Den unge mangler"),
-    "virksomhed": _l("Virksomheden mangler"),
-    "aftalt": _l("Begge har sagt ja"),
-    "slut": _l("Sluttede"),
+    "venter": _l("%(num)s venter på svar"),
+    "tal": _l("%(num)s har brug for dig"),
+    "ung": _l("%(num)s mangler den unges ja"),
+    "virksomhed": _l("%(num)s mangler virksomhedens ja"),
+    "aftalt": _l("%(num)s har ja fra begge"),
+    "slut": _l("%(num)s er slut"),
 }
+"""The groups that staff look at, each with how many proposals are in it."""
 YOUTH_WORDS = {
     None: (_l("Ikke svaret"), "neutral", "clock"),
     YouthAnswer.YES: (_l("Ja"), "good", "check"),
@@ -122,6 +123,14 @@ class AnswerRow:
 def rows_of(proposals: Iterable[Proposal]) -> list[AnswerRow]:
     """Who wants to talk first, then who is in doubt, then by the days that are left."""
     return sorted((AnswerRow(one, today()) for one in proposals), key=_urgency)
+
+
+def views_of(rows: Sequence[AnswerRow]) -> dict[str, str]:
+    """3 venter på svar, …"""
+    return {
+        key: str(words) % {"num": len([row for row in rows if row.belongs(key)])}
+        for key, words in VIEWS.items()
+    }
 
 
 def _urgency(row: AnswerRow) -> tuple[bool, int, bool, int, int]:

@@ -13,7 +13,7 @@ from egu.placements.queries import placements_of, proposal_in_institution, propo
 from egu.placements.services import withdraw_proposal
 from egu.placements.states import REFUSALS, AnswerRefused
 from egu.web.access import acting, allow, allow_on
-from egu.web.staff.answer_rows import VIEWS, rows_of, story_of
+from egu.web.staff.answer_rows import VIEWS, rows_of, story_of, views_of
 from egu.web.staff.plan_forms import given_reason
 
 pages = Blueprint("staff_answers", __name__, url_prefix="/medarbejder/svar")
@@ -33,8 +33,8 @@ def index() -> ResponseReturnValue:
     search = request.args.get("q", "").strip()
     return render_template(
         "staff/answers.html",
-        views={key: len([row for row in rows if row.belongs(key)]) for key in VIEWS},
-        view_names=VIEWS,
+        views=views_of(rows),
+        any_proposal=bool(rows),
         view=view,
         search=search,
         rows=[row for row in rows if row.belongs(view) and row.mentions(search)],
