@@ -1,12 +1,17 @@
-"""The people who work at an institution."""
+"""The institutions, and the people who work there."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from egu.accounts.models import Membership, Role, User
+from egu.accounts.models import Institution, Membership, Role, User
 from egu.db import session
 
 AT_THE_INSTITUTION = (Role.STAFF, Role.ADMIN)
+
+
+def institutions() -> list[Institution]:
+    """By name."""
+    return list(session.scalars(select(Institution).order_by(Institution.name)))
 
 
 def people_of(institution_id: str | None) -> list[Membership]:

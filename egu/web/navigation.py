@@ -50,6 +50,7 @@ ENTRIES: dict[Role, tuple[Entry, ...]] = {
     Role.ADMIN: (
         Entry("admin_users.index", _l("Brugere")),
         Entry("admin_settings.index", _l("Indstillinger")),
+        Entry("admin_texts.index", _l("Egne tekster")),
     ),
 }
 

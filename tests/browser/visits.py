@@ -72,6 +72,12 @@ def send_stale(page: Page) -> None:
         )
 
 
+def try_texts(page: Page) -> None:
+    page.fill("[name=dpo]", "Skriv til dpo@fgu-demo.example.")
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('[name=go][value=try]').click()")
+
+
 def open_everything(page: Page) -> None:
     page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
 
@@ -403,10 +409,12 @@ OTHERS = [
     *_of("staff", "/min-adgangskode"),
     *_of("youth who has said nothing", "/min-adgangskode"),
     Visit("staff", "/min-adgangskode", "sent empty", act=send_empty),
-    *_of("admin", "/admin/brugere/", "/admin/indstillinger/"),
+    *_of("admin", "/admin/brugere/", "/admin/indstillinger/", "/admin/tekster/"),
     Visit("admin", "/admin/brugere/", "sent empty", 422, send_empty),
     Visit("admin", "/admin/indstillinger/", "nonsense", act=send_nonsense),
+    Visit("admin", "/admin/tekster/", "tried", act=try_texts),
     Visit("admin of an empty school", "/admin/brugere/"),
+    Visit("admin", "/privatliv", "with the school's texts"),
     *_of("municipality", "/kommune/unge/", "/kommune/unge/{amalie}"),
     Visit("municipality", "/kommune/unge/{strange_youth}", "of another municipality", 404),
     Visit("municipality without youths", "/kommune/unge/"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from egu.accounts.demo import DEMO_PASSWORD
+from egu.audit.models import AuditEvent
 from egu.clock import now, today
 from egu.db import session, transaction
 from egu.demo.school import build_demo_school
@@ -12,7 +13,7 @@ from egu.employers.models import Contact, Offer, OfferState
 from egu.matching.settings import settings_of
 from egu.messaging.models import OutboxMessage
 from egu.youths.models import Youth
-from tests.builders import a_proposal, a_step
+from tests.builders import a_proposal, a_step, an_institution
 from tests.page import Browser, Page
 
 
@@ -101,6 +102,75 @@ def test_settings_are_kept_and_nonsense_comes_back(demo: Browser) -> None:
     assert "Mellem 1 og 60" in page.text
     with demo.app.app_context():
         assert settings_of("demo").proposal_days == 14
+
+
+OFFICER = "Ring til Lis Aagaard på 68 00 00 00."
+
+
+def texts_page(demo: Browser) -> Page:
+    return log_in(demo, "anita@demo.example").get("/admin/tekster/")
+
+
+def privacy(demo: Browser) -> str:
+    return Browser(demo.app).get("/privatliv").text
+
+
+def test_what_the_school_writes_stands_on_the_page_about_privacy(demo: Browser) -> None:
+    assert "Spørg skolen, hvordan du får fat i dens databeskyttelsesrådgiver" in privacy(demo)
+    page = texts_page(demo).form("dpo").fill(dpo=OFFICER).submit()
+    assert "Teksterne er gemt" in page.text
+    assert OFFICER in privacy(demo)
+    assert "databeskyttelsesrådgiver (DPO)" not in privacy(demo)
+    with demo.app.app_context():
+        line = session.query(AuditEvent).filter_by(action="institution.own_texts").one()
+    assert line.fields == ["dpo"]
+
+
+def test_a_text_is_seen_before_it_is_kept(demo: Browser) -> None:
+    page = texts_page(demo).form("dpo").fill(dpo=OFFICER).submit("Se, hvordan det bliver")
+    assert OFFICER in " ".join(page.all_text(".notice"))
+    assert OFFICER not in privacy(demo)
+    page.form("dpo").submit()
+    assert OFFICER in privacy(demo)
+
+
+def test_a_text_that_is_emptied_or_undone_is_the_default_again(demo: Browser) -> None:
+    page = texts_page(demo).form("dpo").fill(dpo=OFFICER).submit()
+    page = page.form("Fortryd den sidste ændring").submit()
+    assert OFFICER not in privacy(demo)
+    page = page.form("Fortryd den sidste ændring").submit()
+    assert OFFICER in privacy(demo)
+    page.form("dpo").fill(dpo=" ").submit()
+    assert "Spørg skolen, hvordan du får fat i dens databeskyttelsesrådgiver" in privacy(demo)
+
+
+def test_two_administrators_do_not_overwrite_each_other(demo: Browser) -> None:
+    mine, theirs = texts_page(demo), demo.get("/admin/tekster/")
+    theirs.form("dpo").fill(dpo=OFFICER).submit()
+    page = mine.form("law").fill(law="FGU-loven siger, at skolen må det.").submit(status=409)
+    assert "FGU-loven siger, at skolen må det." in page.html
+    assert OFFICER in privacy(demo)
+
+
+def test_settings_and_texts_leave_each_other_alone(demo: Browser) -> None:
+    texts_page(demo).form("dpo").fill(dpo=OFFICER).submit()
+    demo.get("/admin/indstillinger/").form("Gem").fill(proposal_days="14").submit()
+    assert OFFICER in privacy(demo)
+    texts_page(demo).form("dpo").fill(dpo="").submit()
+    with demo.app.app_context():
+        assert settings_of("demo").proposal_days == 14
+
+
+def test_where_there_are_several_schools_each_has_its_own_texts(demo: Browser) -> None:
+    texts_page(demo).form("dpo").fill(dpo=OFFICER).submit()
+    with demo.app.app_context(), transaction():
+        name = an_institution(name="FGU Nabo").name
+    page = Browser(demo.app).get("/privatliv")
+    assert OFFICER not in page.text
+    assert OFFICER not in page.follow(name).text
+    youth = Browser(demo.app)
+    youth.log_in("amalie@ung.example", DEMO_PASSWORD)
+    assert OFFICER in youth.get("/privatliv").text
 
 
 def test_staff_invite_a_custody_holder_who_then_sees_the_child(demo: Browser) -> None:

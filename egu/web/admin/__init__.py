@@ -1,5 +1,5 @@
-"""Pages for an institution's administrator: users and settings, no health data."""
+"""Pages for an institution's administrator: users, settings and texts, no health data."""
 
-from egu.web.admin import settings, users
+from egu.web.admin import settings, texts, users
 
-BLUEPRINTS = (users.pages, settings.pages)
+BLUEPRINTS = (users.pages, settings.pages, texts.pages)

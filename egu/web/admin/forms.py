@@ -1,12 +1,13 @@
 """The administrator's forms."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, SelectField, StringField
+from wtforms import IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, NumberRange
 
 from egu.accounts.models import Role
-from egu.web.forms import Form, email_field, line, required
+from egu.accounts.own_texts import TOPICS
+from egu.web.forms import Form, email_field, line, long_text, required
 
 
 class InviteForm(Form):
@@ -44,3 +45,15 @@ class SettingsForm(Form):
             NumberRange(min=1, max=60, message=_l("Mellem 1 og 60 dage.")),
         ],
     )
+
+
+class TextsForm(Form):
+    """One text for every topic of egu.accounts.own_texts."""
+
+    controller = TextAreaField(validators=[long_text()])
+    dpo = TextAreaField(validators=[long_text()])
+    law = TextAreaField(validators=[long_text()])
+    kept = TextAreaField(validators=[long_text()])
+
+    def texts(self) -> dict[str, str]:
+        return {key: self[key].data or "" for key in TOPICS}
