@@ -3,7 +3,7 @@
 # fetched, else from the system's packages (as root), else Playwright's own download. If none of
 # these works it says so in one sentence and fails.
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 
 starts() {
     [ -n "$1" ] && [ -x "$1" ] && "$1" --version >/dev/null 2>&1
