@@ -17,7 +17,7 @@ from solver.format import MAXIMISED
 
 MEANINGS = {
     "placed": _l("Så mange som muligt skal have en plads. Det kommer før alt andet."),
-    "tiers": _l("Første tal er dem, der har ventet længst. De går forud for resten."),
+    "tiers": _l("De, der har ventet længst, går forud for resten."),
     "unlucky": _l("Så få som muligt skal nøjes med noget langt nede på deres liste."),
     "wishes": _l("1 for et førsteønske, 2 for et andetønske og så videre. Lavere er bedre."),
     "hours": _l("Så meget mangler op til de timer, som både den unge og stedet kan."),

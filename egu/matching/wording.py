@@ -70,13 +70,23 @@ WHY = {
 }
 GOALS = {
     "placed": _l("Unge med en plads"),
-    "tiers": _l("Heraf efter ventetid, længst først"),
+    "tiers": _l("Heraf efter ventetid"),
     "unlucky": _l("Unge langt nede på deres ønsker"),
     "wishes": _l("Ønsker, lagt sammen (lavest er bedst)"),
     "hours": _l("Timer om ugen under det mulige"),
     "travel": _l("Tid på vejen om ugen"),
     "lottery": _l("Lodtrækning mellem lige gode planer"),
 }
+NUMBERS = {
+    "tiers": (
+        _l("%(num)s har ventet længst"),
+        _l("%(num)s længe"),
+        _l("%(num)s noget tid"),
+        _l("%(num)s kort tid"),
+    ),
+    "unlucky": (_l("%(num)s langt nede"), _l("%(num)s et stykke nede")),
+}
+"""Goals of several numbers; how long is long stands in the school's settings."""
 STATUSES = {
     "optimal": _l("Bevist bedst"),
     "feasible": _l("God, men ikke bevist bedst"),
@@ -203,14 +213,18 @@ def goal_words(goals: Mapping[str, Any] | None) -> list[tuple[str, str, str]]:
     ]
 
 
+def number_words(key: str, place: int, number: int) -> str:
+    """One number of a goal that has several: 3 har ventet længst"""
+    words = NUMBERS[key]
+    return str(words[min(place, len(words) - 1)]) % {"num": number}
+
+
 def goal_value(key: str, value: Any) -> str:
     """A goal's number, or its list of numbers, in words."""
     if value is None:
         return _("ukendt")
-    if key == "unlucky":
-        return _("%(worst)s langt nede, %(low)s et stykke nede", worst=value[0], low=value[1])
-    if key == "tiers":
-        return " · ".join(str(number) for number in value)
+    if key in NUMBERS:
+        return ", ".join(number_words(key, place, one) for place, one in enumerate(value))
     if key in MINUTES_OF_GOALS:
         return duration(value * MINUTES_OF_GOALS[key])
     return str(value)

@@ -93,7 +93,8 @@ def test_who_was_taken_out_by_hand_is_said_so(app: Flask) -> None:
 def test_goals_are_said_in_order_and_unknown_is_unknown(app: Flask) -> None:
     words = goal_words({"placed": 41, "tiers": [12, 29], "unlucky": [0, 6], "wishes": 88})
     assert [value for _key, _name, value in words] == [
-        "41", "12 · 29", "0 langt nede, 6 et stykke nede", "88", "ukendt", "ukendt", "ukendt",
+        "41", "12 har ventet længst, 29 længe", "0 langt nede, 6 et stykke nede", "88",
+        "ukendt", "ukendt", "ukendt",
     ]  # fmt: skip
     assert {value for _key, _name, value in goal_words(None)} == {"ukendt"}
 

@@ -59,7 +59,7 @@ def test_the_page_of_a_run_says_in_words_how_far_it_is(staff: Browser) -> None:
     })  # fmt: skip
     assert page.h1 == "Match i gang"
     assert "Unge med en plads 9 (bevist bedst)" in page.text
-    assert "længst først 3 · 6 (bevist bedst)" in page.text
+    assert "Heraf efter ventetid 3 har ventet længst, 6 længe (bevist bedst)" in page.text
     assert "2 t 10 min (kan måske blive 1 t 35 min)" in page.text
     assert page.soup.select_one("noscript meta[http-equiv=refresh]")
 

@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from egu.clock import DENMARK
 from egu.matching.history import UNDER_WAY
 from egu.matching.models import MatchRun, RunState
-from egu.matching.wording import GOALS, goal_value
+from egu.matching.wording import GOALS, NUMBERS, goal_value, number_words
 from egu.web.presentation import clock
 
 STEPS = {
@@ -23,9 +23,6 @@ STEPS = {
     "reasons": _l("Finder ud af, hvorfor nogen ikke får en plads …"),
 }
 
-
-LISTS = ("tiers", "unlucky")
-"""Goals of several numbers."""
 
 Known: TypeAlias = Mapping[str, int | None]
 
@@ -81,8 +78,8 @@ def _goal(key: str, name: str, known: Mapping[str, Known]) -> GoalReached:
     values = [part["value"] for part in parts if part.get("value") is not None]
     if not values:
         return GoalReached(name, None)
-    said = [goal_value(key, value) for value in values] if key not in LISTS else map(str, values)
-    return GoalReached(name, " · ".join(said), _note(key, parts))
+    said = goal_value(key, values if key in NUMBERS else values[-1])
+    return GoalReached(name, said, _note(key, parts))
 
 
 def _note(key: str, parts: Sequence[Known]) -> str:
@@ -92,5 +89,5 @@ def _note(key: str, parts: Sequence[Known]) -> str:
         return _("ikke bevist")
     if bound == value:
         return _("bevist bedst")
-    best = goal_value(key, bound) if key not in LISTS else str(bound)
+    best = number_words(key, len(parts) - 1, bound) if key in NUMBERS else goal_value(key, bound)
     return _("kan måske blive %(bound)s", bound=best)
