@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from egu.audit.services import Actor, record
@@ -17,6 +18,14 @@ from egu.youths.models import (
     Youth,
     YouthState,
 )
+
+
+def namesake(*, institution_id: str, values: dict[str, Any]) -> Youth | None:
+    """Who has the same name and birth date here: the same person, written down twice."""
+    told = [getattr(Youth, one) == values[one] for one in ("first_name", "last_name", "birth_date")]
+    return session.scalars(
+        select(Youth).where(Youth.institution_id == institution_id, *told)
+    ).first()
 
 
 def add_youth(*, actor: Actor, institution_id: str, values: dict[str, Any]) -> Youth:

@@ -404,6 +404,16 @@ def test_who_writes_a_youth_down_is_its_contact_until_another_is_chosen(staff: B
     assert "Mette" in page.text
 
 
+def test_a_youth_that_is_sent_twice_is_there_once(staff: Browser) -> None:
+    form = staff.get("/medarbejder/unge/ny").form("first_name")
+    form.fill(first_name="Ny", last_name="Elev")
+    first, again = form.submit(), form.submit()
+    assert "Ny Elev er her allerede" in again.text
+    assert again.address == first.address
+    other = form.fill(birth_date="2008-05-06").submit()
+    assert other.address != first.address
+
+
 def test_a_youth_is_ended_and_taken_back(staff: Browser) -> None:
     staff.get("/medarbejder/unge/1").form("Ja, afslut").submit()
     assert "Amalie" not in staff.get("/medarbejder/unge/").text

@@ -25,6 +25,7 @@ from egu.youths.casework import (
     add_youth,
     change_youth,
     end_youth,
+    namesake,
     remove_custody_holder,
     resume_youth,
 )
@@ -64,11 +65,12 @@ def new() -> ResponseReturnValue:
     school = session.get_one(Institution, principal.institution_id)
     form = person_form(school, contact_user_id=principal.user.id)
     if form.validate_on_submit():
-        youth = add_youth(
-            actor=principal.actor,
-            institution_id=str(principal.institution_id),
-            values=own_values(form),
-        )
+        values = own_values(form)
+        if known := namesake(institution_id=school.id, values=values):
+            flash(_("%(name)s er her allerede. Er det en anden med samme navn, så skriv "
+                    "fødselsdatoen med det samme.", name=known.name), "warning")  # fmt: skip
+            return redirect(url_for(".show", youth_id=known.id))
+        youth = add_youth(actor=principal.actor, institution_id=school.id, values=values)
         place_on_map(youth)
         flash(_("%(name)s er oprettet.", name=youth.name), "success")
         return redirect(url_for(".show", youth_id=youth.id))
