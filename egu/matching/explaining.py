@@ -9,6 +9,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
+
 from egu.matching.drafts import placements_in, problem_of, solved_problem
 from egu.matching.ids import offer_key, youth_key
 from egu.matching.models import Plan, UnplacedYouth
@@ -55,12 +57,19 @@ def better_wishes(plan: Plan) -> dict[int, list[dict[str, Any]]]:
 
 
 def _better(explainer: PlanExplainer, youth: str) -> list[dict[str, Any]]:
-    wishes = explainer.problem.youth_by_id[youth].wishes
-    facts = [fact for fact in explainer.youth(youth).facts if fact.key in CAUSES]
-    return [
-        {"rank": wishes.index(fact.values["offer"]) + 1, "cause": CAUSES[fact.key]}
-        for fact in facts
-    ]
+    rank, wishes = explainer.placed[youth].rank, explainer.problem.youth_by_id[youth].wishes
+    causes = [_cause(explainer, youth, offer) for offer in wishes[: rank - 1]]
+    return [{"rank": number, "cause": cause} for number, cause in enumerate(causes, 1) if cause]
+
+
+def _cause(explainer: PlanExplainer, youth: str, offer: str) -> str | None:
+    """Which rules it is takes long to find out, and nobody is told here."""
+    candidates, place = explainer.candidates, explainer.problem.offer_by_id[offer]
+    row = np.array([candidates.row_of[youth]], dtype=np.int64)
+    if next(candidates.pairs_at(place, row), None) is None:
+        return CAUSES["pair.rules"]
+    facts = explainer.pair(youth, offer).facts
+    return next((CAUSES[fact.key] for fact in facts if fact.key in CAUSES), None)
 
 
 def knows(plan: Plan, offer_id: int) -> bool:

@@ -373,6 +373,17 @@ def test_a_proposal_says_why_it_is_no_better_wish_and_nothing_of_others(
     assert "better" not in sent[other.id].why
 
 
+def test_a_proposal_says_that_a_better_wish_does_not_fit(
+    school: Institution, pair: tuple[Youth, Offer, Offer]
+) -> None:
+    youth, first, second = pair
+    first.licences = ["B"]
+    a_wish(youth, second, rank=2)
+    (sent,) = publish_plan(**on(solved(school)))
+    assert sent.offer_id == second.id
+    assert sent.why["better"] == [{"rank": 1, "cause": "rules"}]
+
+
 def test_the_institution_decides_how_long_an_answer_may_take(
     school: Institution, pair: tuple[Youth, Offer, Offer], clock: datetime
 ) -> None:
