@@ -1,6 +1,6 @@
 """Turns a draft into proposals, after judging it once more against the world as it is now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -88,6 +88,7 @@ class Outlook:
     """What takes long to find out before a plan is sent out, and the record's last line then."""
 
     as_of: int
+    round: Collection[str]
     proposed: dict[int, Proposed]
 
 
@@ -99,12 +100,14 @@ def publish_plan(*, actor: Actor, plan: Plan, version: int) -> list[Proposal]:
     hold(plan, version)
     if outlook.as_of != last_change():
         outlook = _outlook(plan)
-    problem, standing = problem_of(plan), _standing(plan)
-    if len(standing) == len(plan.placed) and not any(_not_repeated(plan, problem)):
+    standing = _standing(plan)
+    taken_back = list(_not_repeated(plan, outlook.round))
+    if len(standing) == len(plan.placed) and not taken_back:
         raise PlanRefused("nothing_new")
     move_state(plan, PlanState.PUBLISHED)
     plan.published_at = now()
-    _take_back(actor, plan, problem)
+    for proposal in taken_back:
+        withdraw_proposal(actor=actor, proposal=proposal, reason=plan.name)
     sent = _send(actor, plan, standing, outlook.proposed)
     record(actor=actor, action="plan.publish", subject=plan, institution_id=plan.institution_id)
     return sent
@@ -117,7 +120,7 @@ def preview_of(plan: Plan) -> Preview:
     return Preview(
         send=send,
         keep=tuple(row for row in plan.placed if row not in send),
-        take_back=tuple(_not_repeated(plan, problem)),
+        take_back=tuple(_not_repeated(plan, problem.youth_by_id)),
         employers=len({address for row in told if (address := employer_address(row.offer))}),
         unconfirmed=tuple(row for row in send if row not in told),
         without_employer_mail=tuple(row for row in told if employer_address(row.offer) is None),
@@ -152,6 +155,7 @@ def _outlook(plan: Plan) -> Outlook:
     better = better_wishes(plan)
     return Outlook(
         as_of,
+        problem_of(plan).youth_by_id,
         {row.youth_id: _proposed(fresh, row, better.get(row.youth_id, ())) for row in plan.placed},
     )
 
@@ -224,16 +228,11 @@ def _weeks(steps: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
     return [(step["from_week"], step["minutes"], step["pattern"]) for step in steps]
 
 
-def _take_back(actor: Actor, plan: Plan, problem: Problem) -> None:
-    for proposal in _not_repeated(plan, problem):
-        withdraw_proposal(actor=actor, proposal=proposal, reason=plan.name)
-
-
-def _not_repeated(plan: Plan, problem: Problem) -> Iterator[Proposal]:
+def _not_repeated(plan: Plan, youths: Collection[str]) -> Iterator[Proposal]:
     """Unanswered proposals to this round's youths that the plan does not repeat."""
     rows = {row.youth_id: row for row in plan.placed}
     for proposal in sent_proposals(Proposal.institution_id == plan.institution_id):
-        in_round = youth_key(proposal.youth_id) in problem.youth_by_id
+        in_round = youth_key(proposal.youth_id) in youths
         row = rows.get(proposal.youth_id)
         repeated = row is not None and _same_proposal(row, proposal)
         if in_round and not repeated and not holds_place(proposal):
