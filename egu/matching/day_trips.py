@@ -3,11 +3,13 @@
 Asked anew whenever it is shown, so it follows the timetable that is loaded now.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
 from egu.employers.models import Offer
+from egu.matching.known_buses import TRANSIT, bus_between
+from egu.matching.models import KnownBus
 from egu.matching.settings import settings_of
 from egu.travel.geo import point_of
 from egu.travel.here import travel_here
@@ -67,6 +69,8 @@ class DayTrip:
     there_missed: Later | None = None
     back_missed: Later | None = None
     earliest: int | None = None
+    bus: KnownBus | None = None
+    """What staff have written down; it counts before the timetable."""
 
     @property
     def known(self) -> bool:
@@ -93,6 +97,9 @@ def day_trip(placed: Placed, mode: str | None = None) -> DayTrip | None:
         return None
     day, shift = min(days, key=lambda one: (one[0], one[1]["start"]))
     asking = _Asking(travel_here(), placed.youth, placed.offer, day, shift)
+    bus = bus_between(placed.youth, placed.offer.id)
+    if bus is not None and mode in (None, TRANSIT) and TRANSIT in asking.modes():
+        return replace(asking.trip(TRANSIT), bus=bus)
     trips = [asking.trip(one) for one in ([mode] if mode else asking.modes())]
     best = min(trips, key=asking.order, default=None)
     return None if best is None else asking.completed(best)
@@ -130,11 +137,12 @@ class _Asking:
         earliest = None
         if trip.there.known and not self._reached(trip.there):
             earliest = self._earliest(trip)
-        return DayTrip(
-            trip.day, trip.mode, trip.begins, trip.ends, trip.there, trip.back,
-            self._missed(trip.mode, trip.there, Direction.ARRIVE_BY, trip.begins),
-            self._missed(trip.mode, trip.back, Direction.DEPART_AFTER, None), earliest,
-        )  # fmt: skip
+        return replace(
+            trip,
+            there_missed=self._missed(trip.mode, trip.there, Direction.ARRIVE_BY, trip.begins),
+            back_missed=self._missed(trip.mode, trip.back, Direction.DEPART_AFTER, None),
+            earliest=earliest,
+        )
 
     def _answer(self, mode: str, direction: Direction, time: int, *, out: bool = False) -> Answer:
         """`out`: on the way to work, also when asked by departure."""

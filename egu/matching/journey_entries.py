@@ -7,6 +7,8 @@ from typing import Any
 
 from egu.employers.models import Offer
 from egu.matching.journey_questions import Journeys, Leg, Travellers, Trip
+from egu.matching.known_buses import TRANSIT
+from egu.matching.models import KnownBus
 from egu.matching.settings import MatchSettings
 from egu.travel.geo import point_of
 from egu.travel.modes import allowed_modes
@@ -26,13 +28,16 @@ def journeys(
     offer_entries: list[Entry],
     settings: MatchSettings,
     travel: TravelProvider,
+    buses: Sequence[KnownBus] = (),
 ) -> list[Entry]:
-    """The known journeys; an unknown leg is absent."""
+    """The known journeys; an unknown leg is absent. `buses`: what staff know goes first."""
     homes, asking = [point_of(youth) for youth in people], Journeys(travel)
     ways = [
         _ways_to(offer, point_of(one.workplace), youth_entries, homes, asking)
         for one, offer in zip(offers, offer_entries, strict=True)
     ]
+    for bus in buses:
+        _write_in(bus, people, offers, ways)
     return [
         journey
         for place, youth in enumerate(youth_entries)
@@ -54,6 +59,18 @@ def _ways_to(
             found[place][mode] = of_one
     return {place: {mode: ways[mode] for mode in youths[place]["modes"] if mode in ways}
             for place, ways in found.items()}  # fmt: skip
+
+
+def _write_in(
+    bus: KnownBus, people: list[Youth], offers: list[Offer], ways: list[dict[int, Ways]]
+) -> None:
+    """On every shift, for a youth that goes by bus at all."""
+    out, home = (bus.minutes_out, bus.changes), (bus.minutes_home, bus.changes)
+    for offer, of_all in zip(offers, ways, strict=True):
+        for place, youth in enumerate(people):
+            mine = of_all[place]
+            if (youth.id, offer.id) == (bus.youth_id, bus.offer_id) and TRANSIT in mine:
+                mine[TRANSIT] = [(out, home)] * len(mine[TRANSIT])
 
 
 def _alike(offer: Entry, youths: Sequence[Entry]) -> Mapping[tuple[date, int, str], list[int]]:

@@ -182,3 +182,23 @@ class Decision(Base):
     youth: Mapped[Youth] = relationship()
     offer: Mapped[Offer] = relationship()
     person: Mapped[User | None] = relationship()
+
+
+class KnownBus(Base):
+    """A journey that staff have looked up themselves: minutes from door to door, each way."""
+
+    __tablename__ = "known_buses"
+    __table_args__ = (UniqueConstraint("institution_id", "youth_id", "offer_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    institution_id: Mapped[str] = mapped_column(ForeignKey("institutions.id"), index=True)
+    youth_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offers.id"), index=True)
+    minutes_out: Mapped[int]
+    minutes_home: Mapped[int]
+    changes: Mapped[int]
+    line: Mapped[str | None]
+    written_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    written_at: Mapped[datetime] = mapped_column(default=now)
+    youth: Mapped[Youth] = relationship()
+    offer: Mapped[Offer] = relationship()
+    person: Mapped[User | None] = relationship()

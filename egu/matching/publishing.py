@@ -9,6 +9,7 @@ from egu.audit.services import Actor, last_change, record
 from egu.clock import now, today
 from egu.db import reading
 from egu.matching.answers import step_as_json
+from egu.matching.day_trips import day_trip
 from egu.matching.decisions import decisions_of
 from egu.matching.drafts import (
     as_placement,
@@ -25,6 +26,7 @@ from egu.matching.services import problem_text
 from egu.matching.settings import settings_of
 from egu.matching.snapshot import problem_for
 from egu.matching.wording import finding_sentence
+from egu.placements.disclosure import BY_HAND
 from egu.placements.mails import employer_address, is_confirmed
 from egu.placements.models import Proposal
 from egu.placements.queries import holds_place, sent_proposals
@@ -34,10 +36,6 @@ from egu.placements.services import (
     send_proposal,
     withdraw_proposal,
 )
-from egu.travel.geo import point_of
-from egu.travel.here import travel_here
-from egu.travel.port import Direction, Question
-from egu.week import first_on
 from solver.checker import counted_trip
 from solver.format import Offer, Problem, Youth, counting_steps, read_problem
 from solver.rules.base import case_of
@@ -289,23 +287,14 @@ def _travel(
     """The way to the first shift, by the means that its travel was counted with."""
     case = case_of(problem, youth, offer, [step["shifts"] for step in row.steps])
     trip = counted_trip(case, case.steps[0].shifts[0])
-    if trip is None:
-        return {"minutes": None, "mode": None, "quality": "unknown"}
-    answer = travel_here().answer(_first_way(row, trip.mode))
-    return {"minutes": trip.there.minutes, "mode": trip.mode, "quality": str(answer.quality)}
-
-
-def _first_way(row: PlannedPlacement, mode: str) -> Question:
-    """To the first shift, on the first day with it."""
-    shift = row.steps[0]["pattern"][0]
-    return Question(
-        origin=point_of(row.youth),
-        destination=point_of(row.offer.workplace),
-        mode=mode,
-        direction=Direction.ARRIVE_BY,
-        time=shift["start"],
-        day=first_on(shift["day"], row.start),
-    )
+    first = day_trip(row, trip.mode if trip else None)
+    earliest = {"from": first.earliest} if first and first.earliest else {}
+    if trip is None or first is None:
+        return {"minutes": None, "mode": None, "quality": "unknown", **earliest}
+    quality = BY_HAND if first.bus else first.there.quality
+    return {
+        "minutes": trip.there.minutes, "mode": trip.mode, "quality": str(quality), **earliest,
+    }  # fmt: skip
 
 
 def _objection(key: str) -> Objection:

@@ -14,6 +14,7 @@ from egu.employers.models import Mentor, Offer, OfferInstitution, OfferState, Wo
 from egu.matching.commitments import Commitments, commitments_of, pins, running
 from egu.matching.ids import mentor_key, workplace_key
 from egu.matching.journey_entries import journeys
+from egu.matching.known_buses import buses_of
 from egu.matching.offer_entries import is_complete, offer_entry
 from egu.matching.settings import settings_of
 from egu.matching.youth_entries import youth_entry
@@ -48,7 +49,13 @@ def problem_for(
         "mentors": [_mentor_entry(mentor) for mentor in _mentors(offers)],
         "offers": offer_entries,
         "journeys": journeys(
-            people, offers, youth_entries, offer_entries, settings, travel or travel_here()
+            people,
+            offers,
+            youth_entries,
+            offer_entries,
+            settings,
+            travel or travel_here(),
+            buses_of(institution_id),
         ),
         "running": running(offers, commitments),
         "pins": pins(institution_id, people, offers, commitments),

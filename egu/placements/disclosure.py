@@ -19,6 +19,8 @@ from egu.youths.models import Youth
 
 HINT = re.compile(r"psyk|afhængig|alkohol|indlæg|sygemeld|bevilling|nedsat tid", re.IGNORECASE)
 """No illness, but as telling."""
+BY_HAND = "by_hand"
+"""The quality of a journey that staff have looked up themselves."""
 CONTACT = re.compile(r"\S@\S|\d{4}|\d\d[ -]?\d\d[ -]?\d\d")
 
 
@@ -54,6 +56,8 @@ class EmployerView:
     end: date
     steps: tuple[StepView, ...]
     travel: str | None
+    there_from: int | None
+    """The first moment it can be there, where that is after its shift begins."""
     strengths: str | None
     state: ProposalState
     answer: EmployerAnswer | None
@@ -77,6 +81,7 @@ def proposal_for_employer(proposal: Proposal, *, by_link: bool = False) -> Emplo
         end=proposal.end,
         steps=_steps(proposal),
         travel=travel_words(proposal.why.get("travel")),
+        there_from=(proposal.why.get("travel") or {}).get("from"),
         strengths=shown_strengths(youth),
         state=proposal.state,
         answer=proposal.employer_answer,
@@ -96,7 +101,7 @@ def travel_words(travel: dict[str, Any] | None) -> str | None:
     if not travel or travel.get("minutes") is None or travel.get("mode") not in MODES:
         return None
     mode, time = str(MODES[travel["mode"]]).lower(), duration(travel["minutes"])
-    if travel.get("quality") in ("timetable", "network"):
+    if travel.get("quality") in ("timetable", "network", BY_HAND):
         return _("%(time)s (%(mode)s)", time=time, mode=mode)
     return _("ca. %(time)s (%(mode)s, et skøn)", time=time, mode=mode)
 

@@ -2,6 +2,7 @@
 
 from egu.web.staff import (
     answers,
+    buses,
     changes,
     comparing,
     decisions,
@@ -20,6 +21,7 @@ from egu.web.staff import (
 BLUEPRINTS = (
     today.pages,
     youths.pages,
+    buses.pages,
     offers.pages,
     employers.pages,
     runs.pages,
