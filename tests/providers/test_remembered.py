@@ -100,29 +100,28 @@ def test_a_single_journey_is_asked_about_once_a_day(
     assert len(stand_in.asked) == 2
 
 
-def calls_after(stand_in: StandIn, provider: Remembered, moment: datetime, home: Point) -> int:
+def calls_after(stand_in: StandIn, folder: Path, moment: datetime, home: Point) -> int:
+    """Of a process that begins then."""
     del stand_in.asked[:]
     with held_at(moment):
-        provider.answers(column("rejseplanen", home))
+        remembered("rejseplanen", stand_in, folder).answers(column("rejseplanen", home))
     return len(stand_in.asked)
 
 
 def test_what_is_known_counts_for_a_week_and_what_is_unknown_for_a_day(tmp_path: Path) -> None:
     stand_in = StandIn(SPEAKING["rejseplanen"][0])
-    provider = remembered("rejseplanen", stand_in, tmp_path)
     days = [TODAY + timedelta(days=ahead) for ahead in (0, 0, 1, 7, 8)]
-    assert [calls_after(stand_in, provider, day, HOME) for day in days] == [1, 0, 0, 0, 1]
-    assert [calls_after(stand_in, provider, day, NOWHERE) for day in days[:3]] == [1, 0, 1]
+    assert [calls_after(stand_in, tmp_path, day, HOME) for day in days] == [1, 0, 0, 0, 1]
+    assert [calls_after(stand_in, tmp_path, day, NOWHERE) for day in days[:3]] == [1, 0, 1]
     stand_in.stop()
 
 
 def test_old_answers_are_forgotten(tmp_path: Path) -> None:
     stand_in = StandIn(SPEAKING["rejseplanen"][0])
-    provider = remembered("rejseplanen", stand_in, tmp_path)
-    calls_after(stand_in, provider, TODAY, HOME)
+    calls_after(stand_in, tmp_path, TODAY, HOME)
     with held_at(TODAY + timedelta(days=8)):
-        provider.forget_old()
-    assert calls_after(stand_in, provider, TODAY, HOME) == 1
+        remembered("rejseplanen", stand_in, tmp_path).forget_old()
+    assert calls_after(stand_in, tmp_path, TODAY, HOME) == 1
     stand_in.stop()
 
 

@@ -184,6 +184,20 @@ def test_rejseplanen_is_called_once_for_many_homes_and_not_at_all_for_none(
     assert [asked.path for asked in stand_ins["rejseplanen"].asked] == ["/reachability"]
 
 
+@pytest.mark.parametrize("name", ["motis", "rejseplanen"])
+def test_other_homes_on_the_same_weekday_of_the_month_cost_no_call(
+    name: str, stand_ins: dict[str, StandIn]
+) -> None:
+    provider = provider_of(name, stand_ins[name])
+    for home, day in ((HOME, MONDAY), (FAR, MONDAY + timedelta(weeks=2))):
+        column = Column(NEAR, [home], "transit", ARRIVE, 480, day)
+        assert provider.answers(column)[0].known
+    assert len(stand_ins[name].asked) == 1
+    for other in (MONDAY + timedelta(days=1), MONDAY + timedelta(weeks=4)):
+        provider.answers(replace(column, day=other))
+    assert len(stand_ins[name].asked) == 3
+
+
 def test_a_home_that_rejseplanen_does_not_list_is_not_shut_out(
     stand_ins: dict[str, StandIn],
 ) -> None:

@@ -4,6 +4,7 @@ Nothing here measures time: where a limit did not hold, the test would never end
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -261,6 +262,8 @@ def test_used_up_calls_leave_the_journey_unknown_and_the_service_in_peace(tmp_pa
     provider = Rejseplanen(Service("rejseplanen", stand_in.address, headers, quota=quota))
     answers = [provider.answer(asked("rejseplanen")), *provider.answers(column("rejseplanen"))]
     assert all(answer.known for answer in answers)
-    assert reasons(provider, "rejseplanen") == {Why.UNREACHABLE}
+    later = replace(column("rejseplanen"), time=500)
+    assert {answer.why for answer in provider.answers(later)} == {Why.UNREACHABLE}
+    assert provider.answer(later.question(HOME)).why is Why.UNREACHABLE
     assert len(stand_in.asked) == 2
     stand_in.stop()

@@ -6,6 +6,7 @@ Protocol: https://github.com/motis-project/motis/blob/master/openapi.yaml. The t
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from math import ceil
 from typing import Any
 
@@ -26,7 +27,8 @@ from egu.travel.providers.exact import Ends, degrees, exact
 from egu.travel.providers.journeys import Journey, Part, time_of
 from egu.travel.providers.reach import Reach, Stop
 from egu.travel.providers.reading import at, listed, moment, number, text
-from egu.travel.providers.transit import MODES, TransitService
+from egu.travel.providers.transit import MODES, REACHES_KEPT, TransitService, alike
+from egu.travel.recent import Recent
 from egu.travel.timetable.geometry import DETOUR, PACES
 
 PLAN, ONE_TO_ALL = "/api/v3/plan", "/api/v1/one-to-all"
@@ -48,6 +50,7 @@ class Motis(TransitService):
     def __init__(self, service: Service) -> None:
         self.service = service
         self.patient = replace(service, seconds=service.seconds * 3)
+        self._lately: Recent[list[Stop]] = Recent(REACHES_KEPT)
 
     def answer(self, question: Question) -> Answer:
         """That nobody can go is believed only where somebody could come by bus at all."""
@@ -90,10 +93,13 @@ class Motis(TransitService):
         if column.work is None or all(isinstance(one, Why) for one in ends):
             return None
         try:
-            stops = self.patient.get(ONE_TO_ALL, _one_to_all(column, column.work), _reached)
+            stops = self._lately.get(alike(column), partial(self._reached, column, column.work))
         except (Silent, Declined):
             return None
         return [stop for stop in stops if 0 <= stop.changes <= column.most_changes]
+
+    def _reached(self, column: Column, work: Point) -> list[Stop]:
+        return self.patient.get(ONE_TO_ALL, _one_to_all(column, work), _reached)
 
 
 def _column(question: Question) -> Column:

@@ -5,6 +5,7 @@ Protocol: https://labs.rejseplanen.dk (with log-in), https://www.rejseplanen.dk/
 """
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from egu.travel.port import (
@@ -23,7 +24,8 @@ from egu.travel.providers.exact import Ends, degrees, exact
 from egu.travel.providers.journeys import Journey, Part, time_of
 from egu.travel.providers.reach import Reach, Stop
 from egu.travel.providers.reading import at, clock_time, listed, number, text
-from egu.travel.providers.transit import MODES, TransitService
+from egu.travel.providers.transit import MODES, REACHES_KEPT, TransitService, alike
+from egu.travel.recent import Recent
 
 ADDRESS = "https://www.rejseplanen.dk/api"
 CALLS_A_MONTH = 50_000
@@ -53,6 +55,7 @@ class Rejseplanen(TransitService):
     def __init__(self, service: Service) -> None:
         self.service = service
         self.patient = replace(service, seconds=service.seconds * 3)
+        self._lately: Recent[list[Stop]] = Recent(REACHES_KEPT)
 
     def answers(self, column: Column) -> list[Answer]:
         ends = [exact(MODES, column.mode, home, column.work) for home in column.homes]
@@ -81,12 +84,15 @@ class Rejseplanen(TransitService):
 
     def _stops(self, column: Column, work: Point) -> list[Stop] | Why:
         try:
-            return self.patient.get("/reachability", _reachability(column, work), _reached)
+            return self._lately.get(alike(column), partial(self._reached, column, work))
         except Declined as no:
             why = _why(no)
             return Why.NO_TIMETABLE if why is Why.NO_JOURNEY else why
         except Silent:
             return Why.UNREACHABLE
+
+    def _reached(self, column: Column, work: Point) -> list[Stop]:
+        return self.patient.get("/reachability", _reachability(column, work), _reached)
 
 
 def _trip(question: Question, ends: Ends) -> dict[str, object]:

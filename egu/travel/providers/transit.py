@@ -1,10 +1,11 @@
 """What the services with a timetable have in common: what they are asked, and how, one by one."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 from time import monotonic
 
+from egu.clock import today
 from egu.travel.port import Answer, Column, Point, Quality, Question, Why, unknown
 from egu.travel.providers.calls import Silent
 from egu.travel.providers.exact import Ends, exact
@@ -13,6 +14,16 @@ from egu.travel.providers.journeys import Journey, best, told, without_riding
 MODES = ("transit",)
 COLUMN_SECONDS = 20.0
 """After this long no further question of the same column is asked."""
+
+
+REACHES_KEPT = 64
+"""About what is asked about one workplace for youths with other dates and other homes."""
+
+
+def alike(column: Column) -> Hashable:
+    """What is the same for all homes, and for the same weekday of a month."""
+    week = column.day.year, column.day.month, column.day.weekday()
+    return today(), column.work, column.direction, column.time, week, column.most_changes
 
 
 class TransitService(ABC):
