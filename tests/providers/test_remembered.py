@@ -40,7 +40,7 @@ def column(name: str, *homes: Point | None) -> Column:
 
 
 def remembered(name: str, stand_in: StandIn, folder: Path) -> Remembered:
-    return Remembered(provider_of(name, stand_in), folder)
+    return Remembered(provider_of(name, stand_in), folder, "secret")
 
 
 @each_protocol
@@ -113,6 +113,15 @@ def test_what_is_known_counts_for_a_week_and_what_is_unknown_for_a_day(tmp_path:
     days = [TODAY + timedelta(days=ahead) for ahead in (0, 0, 1, 7, 8)]
     assert [calls_after(stand_in, tmp_path, day, HOME) for day in days] == [1, 0, 0, 0, 1]
     assert [calls_after(stand_in, tmp_path, day, NOWHERE) for day in days[:3]] == [1, 0, 1]
+    stand_in.stop()
+
+
+def test_where_anybody_lives_does_not_stand_in_the_file(tmp_path: Path) -> None:
+    stand_in = StandIn(SPEAKING["rejseplanen"][0])
+    calls_after(stand_in, tmp_path, TODAY, HOME)
+    content = (tmp_path / "journeys.sqlite").read_bytes()
+    assert b"55.4700" in content
+    assert b"55.458" not in content
     stand_in.stop()
 
 

@@ -29,7 +29,7 @@ QUOTAS = "quotas"
 def services_of(config: Config) -> tuple[Remembered, ...]:
     """In the order in which they are asked; kept, so that who rests is left alone by all."""
     return tuple(
-        Remembered(PROVIDERS[name](_service(config, name, url)), config.instance)
+        Remembered(PROVIDERS[name](_service(config, name, url)), config.instance, config.secret_key)
         for name, url in config.travel_services
     )
 

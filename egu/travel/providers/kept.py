@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date, timedelta
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,12 @@ BROKEN = (sqlite3.Error, OSError, ValueError, TypeError)
 
 
 class KeptAnswers:
-    """Of one service: a row for each home of a column."""
+    """Of one service: a row for each home of a column, told by a fingerprint that only `secret`
+    can make again."""
 
-    def __init__(self, name: str, folder: Path) -> None:
+    def __init__(self, name: str, folder: Path, secret: str) -> None:
         self.name, self.path = name, folder / FILE
+        self._secret = blake2b(secret.encode()).digest()
 
     def of(self, column: Column, *, clock: bool) -> dict[Point | None, Answer]:
         """Of its homes those that are known of; what is unknown counts on the same day only."""
@@ -46,13 +49,14 @@ class KeptAnswers:
                     for home, *cells in rows}  # fmt: skip
         except BROKEN:
             return {}
-        return {home: told[_place(home)] for home in column.homes if _place(home) in told}
+        places = {home: self._home(home) for home in column.homes if home}
+        return {home: told[place] for home, place in places.items() if place in told}
 
     def add(self, column: Column, found: Mapping[Point | None, Answer], *, clock: bool) -> None:
         """What the service did not answer is not kept."""
         asked, now = self._asked(column, clock), str(today())
         rows = [
-            (asked, _place(home), now, one.minutes, one.changes, one.quality, one.why)
+            (asked, self._home(home), now, one.minutes, one.changes, one.quality, one.why)
             for home, one in found.items()
             if home and one.why in WORTH_KEEPING
         ]
@@ -74,6 +78,9 @@ class KeptAnswers:
         with closing(sqlite3.connect(self.path, timeout=2.0)) as file, file:
             file.execute(TABLE)
             yield file
+
+    def _home(self, home: Point) -> str:
+        return blake2b(_place(home).encode(), key=self._secret, digest_size=12).hexdigest()
 
     def _asked(self, column: Column, clock: bool) -> str:
         when = [column.time, str(column.day), column.most_changes, column.access] if clock else []

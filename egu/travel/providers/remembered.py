@@ -14,9 +14,9 @@ MOST_QUESTIONS = 5_000
 class Remembered:
     """Columns are kept in the instance for a week, single journeys by this process for a day."""
 
-    def __init__(self, provider: TravelProvider, folder: Path) -> None:
+    def __init__(self, provider: TravelProvider, folder: Path, secret: str) -> None:
         self.provider, self.name = provider, provider.name
-        self._columns = KeptAnswers(provider.name, folder)
+        self._columns = KeptAnswers(provider.name, folder, secret)
         self._alone: dict[tuple[date, Question], Answer] = {}
 
     def by_the_clock(self, mode: str) -> bool:
