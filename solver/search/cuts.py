@@ -8,7 +8,7 @@ elimination modulo two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +17,7 @@ import numpy.typing as npt
 from solver.model.program import Program
 from solver.model.rows import Row, Rows
 from solver.pairs.tables import Bools, Ints
+from solver.search.crowds import Crowd
 
 Floats = npt.NDArray[np.float64]
 
@@ -48,16 +49,27 @@ class Cutter:
 
         `values` [N] is a fractional choice of its columns.
         """
-        found = [*self._covers(program, values), *self._halves(program, values)]
-        new = np.full(self.whole.size, -1, dtype=np.int64)
-        new[old] = np.arange(len(old))
-        return [row.only(new) for row in found]
+        return self._seen([*self._covers(program, values), *self._halves(program, values)], old)
+
+    def crowds(self, program: Program, old: Ints, found: Iterable[Crowd]) -> list[Row]:
+        """At most so many of a crowd, as rows of a program like that of `cuts`."""
+        made = []
+        for crowd in found:
+            columns = np.flatnonzero(np.isin(self.whole.youth, list(crowd.youths)))
+            most = len(crowd.youths) - crowd.left_out
+            made.append(self._new(columns, np.ones_like(columns), most))
+        return self._seen([row for row in made if row is not None], old)
 
     def keep(self, rows: Rows) -> Program:
         """The whole program with those of its cuts that have the same origin as the rows."""
         wanted = set(rows.origin[rows.is_cut].tolist())
         kept = Rows.of(row for row in self._made if row.origin in wanted)
         return replace(self.whole, rows=self.whole.rows.and_also(kept))
+
+    def _seen(self, rows: Sequence[Row], old: Ints) -> list[Row]:
+        new = np.full(self.whole.size, -1, dtype=np.int64)
+        new[old] = np.arange(len(old))
+        return [row.only(new) for row in rows]
 
     def _row(self, origin: int) -> Row:
         own = len(self.whole.rows)

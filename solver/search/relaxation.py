@@ -89,13 +89,20 @@ class Relaxation:
             cuts = cutter.cuts(self.program, old, self.values)
             if not cuts:
                 break
-            self._append(cuts)
-            self._solve()
+            self.add(cuts)
             gain = self.proof.bound - before
             gap = enough * SCALE - before
             fruitless = 0 if gain * LEAST_GAIN > gap else fruitless + 1
         self._drop_loose_cuts()
         return self.proof
+
+    def add(self, cuts: Sequence[Row]) -> None:
+        """The best proof with these cuts, which become rows of the program."""
+        rows = self.program.rows.and_also(Rows.of(cuts))
+        self.program = replace(self.program, rows=rows)
+        self.__dict__.pop("entries", None)
+        self.model.append(cuts)
+        self._solve()
 
     def near(self) -> Bools:
         """[N] the columns of every youth that the prices like best, and those with a value."""
@@ -113,12 +120,6 @@ class Relaxation:
         proof = self._proof(*self.model.prices())
         if proof.bound > self.proof.bound:
             self.proof = proof
-
-    def _append(self, cuts: Sequence[Row]) -> None:
-        rows = self.program.rows.and_also(Rows.of(cuts))
-        self.program = replace(self.program, rows=rows)
-        self.__dict__.pop("entries", None)
-        self.model.append(cuts)
 
     def _drop_loose_cuts(self) -> None:
         rows = self.program.rows

@@ -16,11 +16,13 @@ import numpy as np
 
 from solver.model.nesting import nesting_of, part_of_youths
 from solver.model.program import Demand, Program
+from solver.model.rows import Row
 from solver.pairs.tables import Bools, Ints
 from solver.parameters import FIRST_LOOK, Limits
 from solver.progress import Event, Progress
 from solver.proofs.prices import PartProof, Prices
 from solver.search.cp_sat import improve
+from solver.search.crowds import Crowds
 from solver.search.cuts import Cutter
 from solver.search.flow import Network
 from solver.search.greedy import rounded
@@ -207,12 +209,19 @@ class CoupledPart:
         near = rounded(self.stage.program, relaxation.values)
         self.stage = self.stage.improved(near, costs)
         self._look(relaxation.proof, goal, relaxation.near())
+        if goal == 0 and relaxation.proof.least < self.stage.value(costs):
+            relaxation.add(self._crowds())
         relaxation.tighten(self.cutter, self.stage.old, self.stage.value(costs))
         self.stage = replace(self.stage, program=relaxation.program)
         proof = relaxation.proof
         if proof.least >= self.stage.value(costs) or self.limits.over:
             return proof.least
         return max(proof.least, self._look(proof, goal, None))
+
+    def _crowds(self) -> list[Row]:
+        """Rows for the crowds around those whom the plan leaves out."""
+        crowds = Crowds(self.stage.program, self.stage.chosen, self.limits)
+        return self.cutter.crowds(self.stage.program, self.stage.old, crowds.found())
 
     def _end_of_group(self, goal: int) -> int:
         """The first goal that is not searched together with this one."""

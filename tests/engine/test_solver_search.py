@@ -1,15 +1,23 @@
-"""Flow, cuts and splitting are only faster: without them the optimum is the same."""
+"""Flow, cuts, crowds and splitting are only faster: without them the optimum is the same."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from solver.bench.generator import large_problem, uncoupled, with_one_start
 from solver.checker.judging import check_solution
+from solver.model.building import Builder
+from solver.pairs.candidates import Candidates
+from solver.pairs.goals import Goals
+from solver.parameters import Limits
 from solver.search import search
+from solver.search.cp_sat import improve
+from solver.search.crowds import Crowds
 from solver.search.cuts import Cutter
+from solver.search.greedy import greedy
 from solver.search.search import NetworkPart
 from solver.solve import solve
 
@@ -53,3 +61,29 @@ def test_cuts_leave_the_optimum_alone(seed: int, monkeypatch: pytest.MonkeyPatch
     assert with_cuts.status == without.status == "optimal"
     assert with_cuts.objective == without.objective
     assert check_solution(problem, with_cuts).findings == ()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_of_every_crowd_somebody_is_always_left_out(seed: int) -> None:
+    problem = large_problem(60, 30, seed)
+    builder = Builder(problem, Candidates(problem), Goals(problem))
+    program = builder.program(builder.pairs())
+    crowds = Crowds(program, tuple(greedy(program)), Limits()).found()
+    assert crowds
+    for crowd in crowds:
+        only, _ = program.keep(np.isin(program.youth, list(crowd.youths)))
+        costs = -np.ones(only.size, dtype=np.int64)
+        best = improve(only, costs, (), (), Limits(), None)
+        assert best.proven
+        assert len(best.chosen) <= len(crowd.youths) - crowd.left_out
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_crowds_leave_the_optimum_alone(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = large_problem(60, 30, seed)
+    with_crowds = solve(problem)
+    monkeypatch.setattr(Crowds, "found", lambda _: [])
+    without = solve(problem)
+    assert with_crowds.status == without.status == "optimal"
+    assert with_crowds.objective == without.objective
+    assert with_crowds.placements == without.placements
