@@ -100,11 +100,15 @@ class Run:
         return self._answer(found)
 
     def _seconds_afterwards(self, incumbent: Sequence[int]) -> float:
-        """What certificate and reasons will need, with a margin, where there is a time limit."""
+        """What certificate and reasons will need, with a margin, where there is a time limit.
+
+        Reasons that need more than the search would be left with must do with what that leaves.
+        """
         if self.limits.time_limit is None or self.limits.over:
             return 0.0
+        reasons = MARGIN * self._explainer(incumbent).seconds_needed()
         certificate = CERTIFICATE_SHARE * self.limits.seconds
-        return certificate + MARGIN * self._explainer(incumbent).seconds_needed()
+        return certificate + (reasons if reasons < self.limits.left / 2 else 0.0)
 
     def tell(self, step: str) -> None:
         self.progress(Event(step, round(self.limits.seconds, 3)))

@@ -36,6 +36,9 @@ Without a limit the same problem always gives the same placements. SIGTERM or Ct
 ends the search: the best solution so far is written with status "stopped".
 """
 
+END_SHARE = 0.1
+"""Seconds to write and to give memory back for each second that reading took, at most."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_problem(parser)
@@ -53,7 +56,8 @@ def run(given: argparse.Namespace) -> int:
     problem = given_problem(given)
     from solver.solve import Run
 
-    solution = in_a_second_thread(Run(problem, limits, progress).solution)
+    with limits.keeping(END_SHARE * limits.seconds):
+        solution = in_a_second_thread(Run(problem, limits, progress).solution)
     write(given.solution, write_solution(solution))
     return DONE
 

@@ -8,27 +8,35 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 import pytest
 
+from solver.__main__ import main
 from solver.bench.generator import large_problem
 from solver.checker.judging import check_solution
+from solver.commands import solve as command
 from solver.explanations.unplaced import Explainer
+from solver.format.codec import read_solution
 from solver.format.problem import Pin, Problem
-from solver.format.solution import Bound, Objective, Solution
+from solver.format.solution import Objective, Solution
 from solver.model.building import Builder
 from solver.pairs.candidates import Candidates
 from solver.pairs.goals import Goals
 from solver.parameters import Limits
 from solver.progress import Event, Progress, silent
 from solver.search.greedy import greedy
-from solver.solve import Run, solve
+from solver.solve import MARGIN, Run, solve
 
 MIDDLE = large_problem(70, 70, seed=3)
 LARGE = large_problem(220, 220, seed=3)
 SHORT = [0.001, 0.5, 1.5]
 LOOKS = [1, 2, 3, 5, 8, 13, 21, 34]
 LIMIT = 30.0
+BEYOND = 2 * LIMIT
+NEARLY = LIMIT - 5.0
+"""When the search is to end if 10 seconds are kept from it."""
 
 
 class Clock:
@@ -41,15 +49,15 @@ class Clock:
         if self.looks is not None:
             self.looks -= 1
             if self.looks < 0:
-                self.beyond()
+                self.go(BEYOND)
         return self.now
 
-    def beyond(self) -> None:
-        self.now = 2 * LIMIT
+    def go(self, seconds: float) -> None:
+        self.now = seconds
 
-    def at(self, step: str) -> Progress:
-        """Ends the time as soon as that step is told."""
-        return lambda event: self.beyond() if event.step == step else None
+    def at(self, step: str, seconds: float = BEYOND) -> Progress:
+        """Goes there as soon as that step is told."""
+        return lambda event: self.go(seconds) if event.step == step else None
 
 
 def solved(problem: Problem, clock: Clock, progress: Progress = silent) -> Solution:
@@ -124,11 +132,22 @@ def test_what_costs_a_search_is_left_out_before_what_does_not(
 
 
 def test_time_for_the_reasons_is_kept_from_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Explainer, "seconds_needed", lambda _explainer: LIMIT)
-    solution = solved(MIDDLE, Clock())
-    assert solution.bound == Bound()
+    monkeypatch.setattr(Explainer, "seconds_needed", lambda _explainer: 10.0 / MARGIN)
+    clock = Clock()
+    solution = solved(MIDDLE, clock, clock.at("goal", NEARLY))
+    assert solution.bound is not None
+    assert (solution.bound.placed, solution.bound.lottery) == (len(solution.placements), None)
     assert "left_out" not in solution.stats
     assert any(one.rules for one in solution.unplaced)
+
+
+def test_no_time_is_kept_for_reasons_that_need_more_than_half_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Explainer, "seconds_needed", lambda _explainer: LIMIT / MARGIN)
+    clock = Clock()
+    solution = solved(MIDDLE, clock, clock.at("goal", NEARLY))
+    assert solution.status == "optimal"
 
 
 def test_a_slow_look_at_offers_is_measured_and_kept() -> None:
@@ -141,6 +160,23 @@ def test_a_slow_look_at_offers_is_measured_and_kept() -> None:
     program = builder.program(builder.pairs())
     explainer = Explainer(builder, program, (), Limits(LIMIT, clock=Slow()))
     assert explainer.seconds_needed() == pytest.approx(len(MIDDLE.offers) / 70, rel=0.1)
+
+
+def test_the_time_for_reading_counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def read_for_long(_given: object) -> Problem:
+        clock.go(BEYOND)
+        return MIDDLE
+
+    clock, answer = Clock(), tmp_path / "answer.json"
+    monkeypatch.setattr(command, "Limits", partial(Limits, clock=clock))
+    monkeypatch.setattr(command, "given_problem", read_for_long)
+    monkeypatch.setattr(command, "stop_when_told", threading.Event)
+    assert main(["solve", "problem.json", str(answer), f"--time-limit={LIMIT}"]) == 0
+    solution = read_solution(answer.read_bytes())
+    assert solution.bound is not None
+    assert solution.bound.placed is None
+    assert solution.stats["left_out"] == "certificate, reasons"
+    assert check_solution(MIDDLE, solution).findings == ()
 
 
 def test_without_a_limit_nothing_is_measured_or_left_out() -> None:
@@ -208,8 +244,9 @@ def test_beyond_two_hundred_youths_the_counts_stay_and_the_rest_is_not_chosen(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     problem = large_problem(210, 60, seed=2)
-    monkeypatch.setattr(Explainer, "seconds_needed", lambda _explainer: LIMIT)
-    solution = solved(problem, Clock())
+    monkeypatch.setattr(Explainer, "seconds_needed", lambda _explainer: 10.0 / MARGIN)
+    clock = Clock()
+    solution = solved(problem, clock, clock.at("goal", NEARLY))
     reasons = {unplaced.why for unplaced in solution.unplaced}
     assert reasons <= {"no_offer", "not_chosen"}
     assert any(unplaced.rules for unplaced in solution.unplaced)
