@@ -91,18 +91,25 @@ class DayTrip:
 
 def day_trip(placed: Placed, mode: str | None = None) -> DayTrip | None:
     """By that mode, else by the best of the youth's own; None: no times or no way to travel."""
+    asking = _asking(placed)
+    best = asking and asking.best(mode)
+    return asking.with_the_next(best) if asking and best else None
+
+
+def plain_trip(placed: Placed, mode: str | None = None) -> DayTrip | None:
+    """The same without the next departures, for whom each question costs."""
+    asking = _asking(placed)
+    return asking.best(mode) if asking else None
+
+
+def _asking(placed: Placed) -> "_Asking | None":
     pattern = placed.steps[0]["pattern"] if placed.steps else []
     days = [(first_on(shift["day"], placed.start), shift) for shift in pattern]
     if not days:
         return None
     day, shift = min(days, key=lambda one: (one[0], one[1]["start"]))
-    asking = _Asking(travel_here(), placed.youth, placed.offer, day, shift)
     bus = bus_between(placed.youth, placed.offer.id)
-    if bus is not None and mode in (None, TRANSIT) and TRANSIT in asking.modes():
-        return replace(asking.trip(TRANSIT), bus=bus)
-    trips = [asking.trip(one) for one in ([mode] if mode else asking.modes())]
-    best = min(trips, key=asking.order, default=None)
-    return None if best is None else asking.completed(best)
+    return _Asking(travel_here(), placed.youth, placed.offer, day, shift, bus)
 
 
 @dataclass(frozen=True)
@@ -112,6 +119,17 @@ class _Asking:
     offer: Offer
     day: date
     shift: dict[str, Any]
+    bus: KnownBus | None
+
+    def best(self, mode: str | None) -> DayTrip | None:
+        """A bus that is known by hand goes first; with the earliest start, where that matters."""
+        if self.bus and mode in (None, TRANSIT) and TRANSIT in self.modes():
+            return replace(self.trip(TRANSIT), bus=self.bus)
+        trips = [self.trip(one) for one in ([mode] if mode else self.modes())]
+        best = min(trips, key=self.order, default=None)
+        if best and best.there.known and not self._reached(best.there):
+            return replace(best, earliest=self._earliest(best))
+        return best
 
     def modes(self) -> list[str]:
         """Unknown age counts as too young for a car."""
@@ -132,16 +150,14 @@ class _Asking:
         unknown = not (trip.there.known and trip.back.known)
         return 1 if unknown else 2, trip.there.minutes or LONGEST_MINUTES
 
-    def completed(self, trip: DayTrip) -> DayTrip:
-        """With what is only needed for the trip that is shown."""
-        earliest = None
-        if trip.there.known and not self._reached(trip.there):
-            earliest = self._earliest(trip)
+    def with_the_next(self, trip: DayTrip) -> DayTrip:
+        """What goes after the departures that are told."""
+        if trip.bus:
+            return trip
         return replace(
             trip,
             there_missed=self._missed(trip.mode, trip.there, Direction.ARRIVE_BY, trip.begins),
             back_missed=self._missed(trip.mode, trip.back, Direction.DEPART_AFTER, None),
-            earliest=earliest,
         )
 
     def _answer(self, mode: str, direction: Direction, time: int, *, out: bool = False) -> Answer:
@@ -170,11 +186,19 @@ class _Asking:
         return Later(begin, arrive, arrive - (answer.legs[-1].arrive if meant is None else meant))
 
     def _earliest(self, trip: DayTrip) -> int | None:
-        later = range(trip.begins + STEP, trip.ends, STEP)
-        return next((time for time in later if self._in_time(trip.mode, time)), None)
-
-    def _in_time(self, mode: str, time: int) -> bool:
-        return self._reached(self._answer(mode, Direction.ARRIVE_BY, time))
+        """By leaving ever later: from a given time on one is there at the earliest so and so."""
+        leave = trip.begins + STEP - self._cap()
+        while leave < trip.ends:
+            again = self._answer(trip.mode, Direction.DEPART_AFTER, leave, out=True)
+            if again.minutes is None:
+                return None
+            begin = -(-max(leave + again.minutes, trip.begins + STEP) // STEP) * STEP
+            if begin >= trip.ends:
+                return None
+            if self._reached(self._answer(trip.mode, Direction.ARRIVE_BY, begin)):
+                return begin
+            leave = max(leave, begin - self._cap()) + STEP
+        return None
 
     def _reached(self, answer: Answer) -> bool:
         return answer.minutes is not None and answer.minutes <= self._cap()

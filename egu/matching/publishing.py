@@ -9,7 +9,7 @@ from egu.audit.services import Actor, last_change, record
 from egu.clock import now, today
 from egu.db import reading
 from egu.matching.answers import step_as_json
-from egu.matching.day_trips import day_trip
+from egu.matching.day_trips import plain_trip
 from egu.matching.decisions import decisions_of
 from egu.matching.drafts import (
     as_placement,
@@ -287,7 +287,7 @@ def _travel(
     """The way to the first shift, by the means that its travel was counted with."""
     case = case_of(problem, youth, offer, [step["shifts"] for step in row.steps])
     trip = counted_trip(case, case.steps[0].shifts[0])
-    first = day_trip(row, trip.mode if trip else None)
+    first = plain_trip(row, trip.mode if trip else None)
     earliest = {"from": first.earliest} if first and first.earliest else {}
     if trip is None or first is None:
         return {"minutes": None, "mode": None, "quality": "unknown", **earliest}

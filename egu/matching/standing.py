@@ -21,7 +21,7 @@ MEANINGS = {
     "unlucky": _l("Så få som muligt skal nøjes med noget langt nede på deres liste."),
     "wishes": _l("1 for et førsteønske, 2 for et andetønske og så videre. Lavere er bedre."),
     "hours": _l("Så meget mangler op til de timer, som både den unge og stedet kan."),
-    "travel": _l("Alle rejser på en uge lagt sammen. Et skøn."),
+    "travel": _l("Alle rejser på en uge lagt sammen."),
     "lottery": _l("Vælger mellem planer, der ellers er lige gode. Tallet siger intet i sig selv."),
 }
 

@@ -21,7 +21,7 @@ COLUMNS = {
     "oenske": _l("Ønske"),
     "timer": _l("Om ugen"),
     "start": _l("Start"),
-    "vej": _l("Hver vej (skøn)"),
+    "vej": _l("Hver vej"),
 }
 ORDERS = {
     "navn": _l("Navn"),
