@@ -14,11 +14,13 @@ from egu.employers.network import relation_with
 def log_contact(
     *, actor: Actor, institution_id: str, workplace: Workplace, on_date: date, text: str
 ) -> Relation:
-    """Add a line to the history; a workplace that was only known becomes contacted."""
+    """Add a line to the history, once; a workplace that was only known becomes contacted."""
     relation = relation_with(institution_id, workplace.id) or _new_relation(
         institution_id, workplace
     )
     line = f"{on_date.isoformat()} {actor.label}: {text}"
+    if line in (relation.history or "").splitlines():
+        return relation
     relation.history = "\n".join(part for part in (line, relation.history) if part)
     relation.last_contact = on_date
     if relation.stage is RelationStage.KNOWN:

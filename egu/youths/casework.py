@@ -87,6 +87,10 @@ def set_grant(
 
 
 def add_note(*, actor: Actor, youth: Youth, text: str) -> RestrictedNote:
+    """The same words sent twice are one note."""
+    for known in youth.notes:
+        if known.kind is NoteKind.INTERNAL and known.text == text:
+            return known
     note = RestrictedNote(kind=NoteKind.INTERNAL, text=text)
     youth.notes.append(note)
     record(actor=actor, action="youth.note", subject=youth, institution_id=youth.institution_id)

@@ -14,7 +14,8 @@ from egu.messaging.models import OutboxMessage
 from egu.travel.models import Postcode
 from egu.web.staff.youth_sections import SECTIONS
 from egu.youths.models import CustodyHolder, Youth
-from tests.page import Browser
+from tests.builders import a_proposal
+from tests.page import Browser, Form, Page
 
 
 @pytest.fixture
@@ -412,6 +413,29 @@ def test_a_youth_that_is_sent_twice_is_there_once(staff: Browser) -> None:
     assert again.address == first.address
     other = form.fill(birth_date="2008-05-06").submit()
     assert other.address != first.address
+
+
+def test_a_note_or_a_contact_that_is_sent_twice_is_written_once(staff: Browser) -> None:
+    for address in ("/medarbejder/unge/1", "/medarbejder/virksomheder/1"):
+        form = next(one for one in forms_of(staff.get(address)) if one.tag.select("[name=text]"))
+        form.fill(text="Talte med dem i går.")
+        page = [form.submit(), form.submit()][-1]
+        assert page.text.count("Talte med dem i går.") == 1
+
+
+def forms_of(page: Page) -> list[Form]:
+    return [Form(page, tag) for tag in page.soup.select("main form")]
+
+
+def test_a_youth_whose_place_is_agreed_is_not_said_to_be_ready_for_a_match(
+    staff: Browser,
+) -> None:
+    assert "Alt er på plads til et match." in staff.get("/medarbejder/unge/1").text
+    with staff.app.app_context(), transaction():
+        youth, offer = session.get_one(Youth, 1), session.scalars(select(Offer)).first()
+        assert offer
+        a_proposal(youth, offer)
+    assert "Alt er på plads til et match." not in staff.get("/medarbejder/unge/1").text
 
 
 def test_a_youth_is_ended_and_taken_back(staff: Browser) -> None:

@@ -40,6 +40,7 @@ class SettingsForm(Form):
     )
     proposal_days = IntegerField(
         _l("Dage til at svare på et forslag"),
+        description=_l("Hele den sidste dag tæller med."),
         validators=[
             InputRequired(_l("Skriv et tal.")),
             NumberRange(min=1, max=60, message=_l("Mellem 1 og 60 dage.")),
