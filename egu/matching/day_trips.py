@@ -11,7 +11,7 @@ from egu.employers.models import Offer
 from egu.matching.known_buses import TRANSIT, bus_between
 from egu.matching.models import KnownBus
 from egu.matching.settings import settings_of
-from egu.travel.geo import point_of
+from egu.travel.geo import home_of, point_of
 from egu.travel.here import travel_here
 from egu.travel.modes import allowed_modes
 from egu.travel.port import (
@@ -162,7 +162,7 @@ class _Asking:
 
     def _answer(self, mode: str, direction: Direction, time: int, *, out: bool = False) -> Answer:
         """`out`: on the way to work, also when asked by departure."""
-        home, work = point_of(self.youth), point_of(self.offer.workplace)
+        home, work = home_of(self.youth), point_of(self.offer.workplace)
         to_work = out or direction is Direction.ARRIVE_BY
         ends = (home, work) if to_work else (work, home)
         return self.travel.answer(Question(*ends, mode, direction, time, self.day, self._changes()))

@@ -10,7 +10,7 @@ from egu.matching.journey_questions import Journeys, Leg, Travellers, Trip
 from egu.matching.known_buses import TRANSIT
 from egu.matching.models import KnownBus
 from egu.matching.settings import MatchSettings
-from egu.travel.geo import point_of
+from egu.travel.geo import home_of, point_of
 from egu.travel.modes import allowed_modes
 from egu.travel.port import MOST_CHANGES, Point, TravelProvider
 from egu.youths.age import age_on
@@ -31,7 +31,7 @@ def journeys(
     buses: Sequence[KnownBus] = (),
 ) -> list[Entry]:
     """The known journeys; an unknown leg is absent. `buses`: what staff know goes first."""
-    homes, asking = [point_of(youth) for youth in people], Journeys(travel)
+    homes, asking = [home_of(youth) for youth in people], Journeys(travel)
     ways = [
         _ways_to(offer, point_of(one.workplace), youth_entries, homes, asking)
         for one, offer in zip(offers, offer_entries, strict=True)

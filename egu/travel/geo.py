@@ -5,7 +5,7 @@ Reading a file from the disk is egu.travel.geo_files' business.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite, pi, sqrt
 from typing import Any, Protocol
 
@@ -41,6 +41,12 @@ class Located(Protocol):
     latitude: Any
     longitude: Any
     coarse: Any
+
+
+class Home(Located, Protocol):
+    """A youth, as far as this is about where it lives."""
+
+    address_protected: Any
 
 
 def import_postcodes(rows: Iterable[Row]) -> GeoCounts:
@@ -95,6 +101,12 @@ def point_of(thing: Located) -> Point | None:
         return Point(thing.latitude, thing.longitude)
     postcode = session.get(Postcode, thing.postcode) if thing.postcode else None
     return Point(thing.latitude, thing.longitude, postcode.radius_km if postcode else None)
+
+
+def home_of(youth: Home) -> Point | None:
+    """Where it lives; a protected address stays in the house."""
+    point = point_of(youth)
+    return point and replace(point, secret=youth.address_protected)
 
 
 def address_key(address: str, postcode: str) -> str:

@@ -47,11 +47,15 @@ LONGEST_MINUTES = 240
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place in degrees (WGS 84). The true place lies within `radius_km`; None: nobody knows."""
+    """A place in degrees (WGS 84). The true place lies within `radius_km`; None: nobody knows.
+
+    `secret`: no service on another machine may be told.
+    """
 
     latitude: float
     longitude: float
     radius_km: float | None = 0.0
+    secret: bool = False
 
     @property
     def coarse(self) -> bool:

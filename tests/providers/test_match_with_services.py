@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from egu.accounts.models import Institution
+from egu.db import session
 from egu.matching.snapshot import problem_for
 from egu.travel.here import travel_here
 from egu.travel.port import Direction, Point, Quality, Question
+from egu.youths.models import Youth
 from tests.builders import (
     KOEGE,
     RINGSTED,
@@ -106,6 +109,18 @@ def test_with_services_out_of_their_mind_a_match_is_the_same_as_without(
         one.fault = FAULTS[fault]
     name(app, **{one: stand_ins[one].address.geturl() for one in stand_ins})
     assert told(school) == before
+
+
+def test_no_service_hears_of_a_home_whose_address_is_protected(
+    app: Flask, school: Institution, stand_ins: dict[str, StandIn]
+) -> None:
+    for youth in session.scalars(select(Youth)):
+        youth.address_protected = True
+    session.flush()
+    before = told(school)
+    name(app, **{one: stand_ins[one].address.geturl() for one in stand_ins})
+    assert told(school) == before != []
+    assert [one.asked for one in stand_ins.values()] == [[]] * len(stand_ins)
 
 
 def test_the_second_planner_answers_for_the_first(

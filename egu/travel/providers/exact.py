@@ -1,4 +1,4 @@
-"""Which questions a service is asked at all: those about its modes, between exact points."""
+"""Which questions a service is asked at all: about its modes, between points it may be told."""
 
 from collections.abc import Collection
 
@@ -13,6 +13,8 @@ def exact(modes: Collection[str], mode: str, origin: Point | None, to: Point | N
         return Why.NOT_THIS_MODE
     if origin is None or to is None or origin.coarse or to.coarse:
         return Why.NO_POINT
+    if origin.secret or to.secret:
+        return Why.NOT_THIS_MODE
     return origin, to
 
 

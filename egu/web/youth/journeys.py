@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from egu.clock import today
 from egu.employers.models import Offer
-from egu.travel.geo import point_of
+from egu.travel.geo import home_of, point_of
 from egu.travel.here import travel_here
 from egu.travel.modes import allowed_modes
 from egu.travel.port import Direction, Quality, Question
@@ -43,7 +43,7 @@ def _way(youth: Youth, offer: Offer, mode: str) -> Way | None:
     first = (offer.shifts or [EIGHT_ON_MONDAY])[0]
     answer = travel_here().answer(
         Question(
-            origin=point_of(youth),
+            origin=home_of(youth),
             destination=point_of(offer.workplace),
             mode=mode,
             direction=Direction.ARRIVE_BY,
