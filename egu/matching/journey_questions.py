@@ -4,12 +4,12 @@ A leg is minutes and changes, or None where the journey is unknown. That there i
 known: it takes longer than anybody may allow.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
 
-from egu.matching.travel_days import days_that_count
+from egu.matching.travel_days import TravelDays
 from egu.travel.port import Answer, Column, Direction, Point, TravelProvider
 
 Shift: TypeAlias = dict[str, Any]
@@ -30,50 +30,59 @@ class Travellers:
     homes: Sequence[Point | None]
 
 
-@dataclass(frozen=True)
 class Journeys:
-    """The provider, and the days it was found to tell apart."""
+    """Asks one provider, and remembers the days it tells apart."""
 
-    travel: TravelProvider
-    _days: dict[date, dict[str, Sequence[date]]] = field(default_factory=dict)
+    def __init__(self, travel: TravelProvider) -> None:
+        self.travel, self._days = travel, TravelDays(travel)
+        self._by_start: dict[date, dict[str, list[date]]] = {}
 
     def trips(
         self, group: Travellers, work: Point | None, shifts: Sequence[Shift]
     ) -> list[list[Trip]]:
-        """[travellers][shifts]; each time of each weekday is asked about once."""
-        asked: dict[tuple[Any, ...], list[Leg | None]] = {}
+        """[travellers][shifts]; each time of each kind of day is asked about once."""
+        asking = _Asking(self.travel, group, work, self._dates(group))
+        by_shift = [
+            zip(asking.legs(Direction.ARRIVE_BY, one["start"], one["day"]),
+                asking.legs(Direction.DEPART_AFTER, one["end"], one["day"]), strict=True)
+            for one in shifts
+        ]  # fmt: skip
+        return [list(trips) for trips in zip(*by_shift, strict=True)] or [[] for _ in group.homes]
 
-        def legs(direction: Direction, time: int, day: str) -> list[Leg | None]:
-            key = self._alike(group.mode, direction, time, day)
-            if key not in asked:
-                asked[key] = self._column(group, work, direction, time, day)
-            return asked[key]
-
-        to = [legs(Direction.ARRIVE_BY, one["start"], one["day"]) for one in shifts]
-        home = [legs(Direction.DEPART_AFTER, one["end"], one["day"]) for one in shifts]
-        by_shift = [list(zip(*both, strict=True)) for both in zip(to, home, strict=True)]
-        return [[trips[who] for trips in by_shift] for who in range(len(group.homes))]
-
-    def _alike(self, mode: str, direction: Direction, time: int, day: str) -> tuple[Any, ...]:
-        return (direction, time, day) if self.travel.by_the_clock(mode) else (direction,)
-
-    def _column(
-        self, group: Travellers, work: Point | None, direction: Direction, time: int, day: str
-    ) -> list[Leg | None]:
-        answers = [
-            self.travel.answers(
-                Column(work, group.homes, group.mode, direction, time, date, group.most_changes)
-            )
-            for date in self._dates(group, day)
-        ]
-        return [_hardest(of_one) for of_one in zip(*answers, strict=True)]
-
-    def _dates(self, group: Travellers, day: str) -> Sequence[date]:
+    def _dates(self, group: Travellers) -> Mapping[str, Sequence[date]] | None:
+        """None: the clock does not matter."""
         if not self.travel.by_the_clock(group.mode):
-            return [group.start]
-        if group.start not in self._days:
-            self._days[group.start] = days_that_count(self.travel, group.start)
-        return self._days[group.start][day]
+            return None
+        if group.start not in self._by_start:
+            self._by_start[group.start] = self._days.that_count(group.start)
+        return self._by_start[group.start]
+
+
+@dataclass(frozen=True)
+class _Asking:
+    travel: TravelProvider
+    group: Travellers
+    work: Point | None
+    dates: Mapping[str, Sequence[date]] | None
+    _told: dict[tuple[Any, ...], list[Leg | None]] = field(default_factory=dict)
+    _answered: dict[tuple[Any, ...], list[Answer]] = field(default_factory=dict)
+
+    def legs(self, direction: Direction, time: int, day: str) -> list[Leg | None]:
+        """[travellers] on the hardest of the dates."""
+        dates = tuple(self.dates[day]) if self.dates else (self.group.start,)
+        key = (direction, time, dates) if self.dates else (direction,)
+        if key not in self._told:
+            answers = [self._answers(direction, time, date) for date in dates]
+            self._told[key] = [_hardest(of_one) for of_one in zip(*answers, strict=True)]
+        return self._told[key]
+
+    def _answers(self, direction: Direction, time: int, day: date) -> list[Answer]:
+        key, group = (direction, time, day), self.group
+        if key not in self._answered:
+            self._answered[key] = self.travel.answers(
+                Column(self.work, group.homes, group.mode, direction, time, day, group.most_changes)
+            )
+        return self._answered[key]
 
 
 def _hardest(answers: Sequence[Answer]) -> Leg | None:

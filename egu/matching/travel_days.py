@@ -5,7 +5,7 @@ public holiday; where the days differ, the hardest one counts. So a bus that run
 only counts on the days that the practice and the bus share, and on no others.
 """
 
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
@@ -18,14 +18,29 @@ FIXED = ((1, 1), (12, 24), (12, 25), (12, 26))
 """Days when the buses run as on a Sunday and a practice place is closed."""
 
 
-def days_that_count(travel: TravelProvider, start: date) -> dict[str, Sequence[date]]:
-    """By weekday, those of the dates whose journeys may differ."""
-    dates = [start + timedelta(days=ahead) for ahead in range(WEEKS_LOOKED_AT * 7)]
-    working = [day for day in dates if day not in public_holidays(day.year)]
-    return {
-        name: travel.days_that_differ([day for day in working if day.weekday() == number])
-        for number, name in enumerate(DAYS)
-    }
+@dataclass(frozen=True)
+class TravelDays:
+    """Which dates the provider cannot tell apart; the first of them stands for the others."""
+
+    travel: TravelProvider
+    _standing_for: dict[date, date] = field(default_factory=dict)
+
+    def that_count(self, start: date) -> dict[str, list[date]]:
+        """By weekday of a placement that begins then, those dates whose journeys may differ."""
+        dates = [start + timedelta(days=ahead) for ahead in range(WEEKS_LOOKED_AT * 7)]
+        working = [day for day in dates if day not in public_holidays(day.year)]
+        return {
+            name: list(dict.fromkeys(self._known(day) for day in working
+                                     if day.weekday() == number))
+            for number, name in enumerate(DAYS)
+        }  # fmt: skip
+
+    def _known(self, day: date) -> date:
+        if day not in self._standing_for:
+            told_apart = dict.fromkeys(self._standing_for.values())
+            alike = (one for one in told_apart if self.travel.days_that_differ([one, day]) == [one])
+            self._standing_for[day] = next(alike, day)
+        return self._standing_for[day]
 
 
 @cache

@@ -16,7 +16,7 @@ from egu.matching.judging import placed, wrong_with
 from egu.matching.services import problem_text
 from egu.matching.settings import change_settings
 from egu.matching.snapshot import problem_for
-from egu.matching.travel_days import days_that_count, public_holidays
+from egu.matching.travel_days import TravelDays, public_holidays
 from egu.travel.estimate import Estimate
 from egu.travel.here import travel_here
 from egu.travel.timetable.store import TimetableStore
@@ -155,9 +155,21 @@ def test_public_holidays_are_no_working_days() -> None:
     assert {date(2027, 3, 29), date(2027, 5, 6), date(2027, 5, 17), date(2027, 12, 24)} <= named
     assert date(2027, 4, 23) not in named
     assert date(2038, 4, 25) in public_holidays(2038)
-    counted = days_that_count(EveryDay(), date(2027, 3, 1))
+    counted = TravelDays(EveryDay()).that_count(date(2027, 3, 1))
     assert date(2027, 3, 29) not in counted["mon"]
     assert len(counted["mon"]) == 7
+
+
+def test_dates_that_the_timetable_cannot_tell_apart_are_asked_about_once(
+    timetable: TimetableStore,
+) -> None:
+    """Also for placements that begin on different days."""
+    days = TravelDays(travel_here())
+    first, later = days.that_count(date(2027, 1, 4)), days.that_count(date(2027, 1, 11))
+    assert first["tue"] == first["wed"] == later["wed"]
+    assert {day for dates in later.values() for day in dates} <= {
+        day for dates in first.values() for day in dates
+    }
 
 
 class EveryDay(Estimate):

@@ -1,6 +1,7 @@
 """The database as a matching problem, in the solver's own format and without a single name."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -229,6 +230,9 @@ class Timetable(Estimate):
 
     def by_the_clock(self, mode: str) -> bool:
         return True
+
+    def days_that_differ(self, dates: Sequence[date]) -> list[date]:
+        return list(dates)
 
     def answer(self, question: Question) -> Answer:
         weekday = DAYS[question.day.weekday()]

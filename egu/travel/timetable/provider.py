@@ -107,10 +107,16 @@ class ByTimetable:
             column.day, [_position(home) for home in homes], column.access, _position(work),
             kind, column.time * 60, min(column.most_changes, MOST_CHANGES),
         )  # fmt: skip
-        rows = zip(homes, found.time.tolist(), found.changes.tolist(), found.found, strict=True)
+        rows = zip(
+            homes, found.time.tolist(), found.changes.tolist(), found.found.tolist(), strict=True
+        )
         for home, time, changes, there in rows:
             minutes = _minutes(kind, time, column.time) if there else None
-            yield self._answer(minutes, changes, (home, work), column.day)
+            if minutes is None or home.coarse or work.coarse:
+                yield self._answer(minutes, changes, (home, work), column.day)
+            else:
+                yield Answer(minutes, changes, Quality.TIMETABLE, self.name, None,
+                             self.version, column.day)  # fmt: skip
 
     def _answer(
         self, minutes: int | None, changes: int | None, ends: tuple[Point, Point], day: date
