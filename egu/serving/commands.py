@@ -4,6 +4,7 @@ import http.client
 import os
 import socket
 import sys
+from collections.abc import Sequence
 from errno import EACCES, EADDRINUSE
 from functools import partial
 
@@ -11,6 +12,7 @@ import click
 from flask import Flask
 
 from egu import create_app
+from egu.accounts.models import User
 from egu.config import from_environment, remember_port
 from egu.jobs.register import JOBS
 from egu.jobs.scheduler import run_by_the_clock
@@ -45,13 +47,14 @@ def serve_command(port: int, host: str, check: bool) -> None:
     lifeline.hold()
     environment = {**os.environ, "PORT": str(port)}
     app = create_app(from_environment(environment))
+    logins = logins_of(app)
     remember_port(app.config["EGU"].instance, port)
     try:
         supervise(
             [portal(listener), Task("Baggrundsjob", [sys.executable, "-m", "egu.cli", "jobs"])],
             environment=environment,
             is_ready=partial(answers, listener),
-            when_ready=partial(welcome, app),
+            when_ready=partial(welcome, app.config["EGU"].base_url, logins),
         )
     except Ended as loss:
         raise click.ClickException(f"{loss} Resten er lukket ned.") from loss
@@ -105,13 +108,15 @@ def answers(listener: socket.socket) -> bool:
     return True
 
 
-def welcome(app: Flask) -> None:
-    config = app.config["EGU"]
-    click.echo(f"\nEGU-match kører på {config.base_url} (Ctrl-C lukker)")
-    if not config.loopback:
-        return
+def logins_of(app: Flask) -> list[tuple[User, str]]:
+    """Of the fictive school, for this machine only; raises OperationalError before `egu init`."""
     with app.app_context():
         logins = demo_logins()
+    return logins if app.config["EGU"].loopback else []
+
+
+def welcome(base_url: str, logins: Sequence[tuple[User, str]]) -> None:
+    click.echo(f"\nEGU-match kører på {base_url} (Ctrl-C lukker)")
     if logins:
         click.echo("\nPrøv den opdigtede skole. Virker kun på denne maskine:")
     for user, password in logins:

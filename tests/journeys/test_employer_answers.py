@@ -86,6 +86,19 @@ def test_the_link_shows_what_a_company_may_know_and_nothing_else(
     assert [word for word in SECRET if word in page.html] == []
 
 
+@pytest.mark.parametrize(("earliest", "expected"), [(440, "fra klokken 07.20"), (None, None)])
+def test_a_time_is_told_only_where_the_first_shift_is_too_early(
+    earliest: int | None, expected: str | None, browser: Browser, link: str
+) -> None:
+    with browser.app.app_context(), transaction():
+        proposal = session.get_one(Proposal, 1)
+        proposal.why = {"travel": {**proposal.why["travel"], "from": earliest}}
+    text = browser.get(link).text
+    assert ("Kan være hos jer" in text) == (expected is not None)
+    assert (expected or "") in text
+    assert "ukendt" not in text
+
+
 def test_opening_the_link_decides_nothing(browser: Browser, link: str, stored: Stored) -> None:
     browser.get(link)
     browser.get(f"{link}?answer=yes")

@@ -125,6 +125,16 @@ def test_a_command_beside_it_prints_links_that_lead_to_it(
     assert found.base_url == f"http://127.0.0.1:{port}"
 
 
+def test_without_a_database_it_says_what_to_run_first(tmp_path: Path, port: int) -> None:
+    refused = subprocess.run(
+        [sys.executable, "-m", "egu.cli", "serve", "--port", str(port)],
+        env={**os.environ, "EGU_INSTANCE": str(tmp_path)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr == "Error: Databasen er tom. Kør først: egu init\n"
+
+
 def test_a_busy_port_is_found_before_anything_is_touched(tmp_path: Path, port: int) -> None:
     instance = tmp_path / "new"
     with socket.socket() as taken:
