@@ -234,7 +234,7 @@ def broken_by_pair(problem: Problem, youth: Youth, offer: Offer) -> tuple[str, .
         problem,
         youths=(youth,),
         offers=(offer,),
-        journeys=tuple(j for j in problem.journeys if (j.youth, j.offer) == (youth.id, offer.id)),
+        journeys=problem.journeys_between(youth.id, offer.id),
         running=(),
     )
     judged = Candidates(alone).judge(offer, np.zeros(1, dtype=np.int64))
