@@ -13,9 +13,9 @@ from functools import cached_property
 import numpy as np
 
 from solver.model.program import Program
-from solver.pairs.tables import Ints
 from solver.parameters import FIRST_LOOK, Limits
 from solver.search.cp_sat import improve
+from solver.search.neighbours import Neighbours
 
 SMALLEST, LARGEST = 15, 480
 """Youths in a crowd that is tried first and last, each twice as large as the one before."""
@@ -43,7 +43,7 @@ class Crowds:
         while size <= LARGEST:
             for youth in self._left_out:
                 if not self.limits.over and not self._is_explained(youth, crowds):
-                    crowds = self._with(crowds, self._around(youth, size))
+                    crowds = self._with(crowds, set(self._neighbours.around(youth, size)))
             size *= 2
         return crowds
 
@@ -72,35 +72,6 @@ class Crowds:
         start = np.flatnonzero(np.isin(old, self.chosen)).tolist()
         return -improve(small, -np.ones_like(old), (), start, self.limits, FIRST_LOOK).bound
 
-    def _around(self, youth: int, size: int) -> set[int]:
-        """So many youths: this one and those next to it, and next to them …"""
-        found = {youth: None}
-        waiting = [youth]
-        for one in waiting:
-            if len(found) >= size:
-                break
-            fresh = [rival for rival in self._next_to(one) if rival not in found]
-            found.update(dict.fromkeys(fresh))
-            waiting += fresh
-        return set(waiting[:size])
-
-    def _next_to(self, youth: int) -> list[int]:
-        """Who holds a part of what the youth could use, in a fixed order."""
-        rows, _, first = self._entries
-        own = self.program.by_youth[youth].tolist()
-        used = np.unique(np.concatenate([rows[first[c] : first[c + 1]] for c in own]))
-        held, holders = self._held
-        begin, end = np.searchsorted(held, used), np.searchsorted(held, used + 1)
-        spans = zip(begin.tolist(), end.tolist(), strict=True)
-        return list(dict.fromkeys(y for a, b in spans for y in holders[a:b].tolist()))
-
     @cached_property
-    def _entries(self) -> tuple[Ints, Ints, Ints]:
-        return self.program.rows.by_column(self.program.size)
-
-    @cached_property
-    def _held(self) -> tuple[Ints, Ints]:
-        """Rows that the plan uses, ascending, and who uses them."""
-        rows = self.program.rows
-        used = np.isin(rows.columns, self.chosen)
-        return rows.number[used], self.program.youth[rows.columns[used]]
+    def _neighbours(self) -> Neighbours:
+        return Neighbours(self.program, self.chosen)

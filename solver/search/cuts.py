@@ -51,7 +51,7 @@ class Cutter:
         """
         return self._seen([*self._covers(program, values), *self._halves(program, values)], old)
 
-    def crowds(self, program: Program, old: Ints, found: Iterable[Crowd]) -> list[Row]:
+    def crowds(self, found: Iterable[Crowd], old: Ints) -> list[Row]:
         """At most so many of a crowd, as rows of a program like that of `cuts`."""
         made = []
         for crowd in found:

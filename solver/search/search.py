@@ -21,6 +21,7 @@ from solver.pairs.tables import Bools, Ints
 from solver.parameters import FIRST_LOOK, Limits
 from solver.progress import Event, Progress
 from solver.proofs.prices import PartProof, Prices
+from solver.search.blocks import Blocks
 from solver.search.cp_sat import improve
 from solver.search.crowds import Crowds
 from solver.search.cuts import Cutter
@@ -31,6 +32,11 @@ from solver.search.stage import Stage
 
 GOALS_ABOUT_SHIFTS = 4
 """The last goals: hours, travel, lottery, ties."""
+
+
+MANY = 600
+"""With more youths a plan is made better block by block before all of them are looked at, and the
+look may take as many times longer."""
 
 
 @dataclass(frozen=True)
@@ -208,6 +214,8 @@ class CoupledPart:
         costs = self.stage.costs(goal)
         near = rounded(self.stage.program, relaxation.values)
         self.stage = self.stage.improved(near, costs)
+        if len(relaxation.youths) > MANY:
+            self._move_blocks(relaxation, goal)
         self._look(relaxation.proof, goal, relaxation.near())
         if goal == 0 and relaxation.proof.least < self.stage.value(costs):
             relaxation.add(self._crowds())
@@ -218,10 +226,16 @@ class CoupledPart:
             return proof.least
         return max(proof.least, self._look(proof, goal, None))
 
+    def _move_blocks(self, relaxation: Relaxation, goal: int) -> None:
+        """A better plan where there are too many youths to look at all of them at once."""
+        stage, costs = self.stage, self.stage.costs(goal)
+        blocks = Blocks(stage.program, costs, stage.demands, relaxation.near(), self.limits)
+        self.stage = replace(stage, chosen=blocks.improved(stage.chosen))
+
     def _crowds(self) -> list[Row]:
         """Rows for the crowds around those whom the plan leaves out."""
         crowds = Crowds(self.stage.program, self.stage.chosen, self.limits)
-        return self.cutter.crowds(self.stage.program, self.stage.old, crowds.found())
+        return self.cutter.crowds(crowds.found(), self.stage.old)
 
     def _end_of_group(self, goal: int) -> int:
         """The first goal that is not searched together with this one."""
@@ -241,7 +255,7 @@ class CoupledPart:
         small, old = stage.program.keep(wanted)
         demands = [Demand(demand.costs[old], demand.value) for demand in stage.demands]
         start = np.searchsorted(old, stage.chosen).tolist()
-        effort = None if columns is None else FIRST_LOOK
+        effort = None if columns is None else FIRST_LOOK * max(1, len(small.by_youth) / MANY)
         found = improve(small, packed.costs[old], demands, start, self.limits, effort)
         self.stage = replace(stage, chosen=tuple(old[list(found.chosen)].tolist()))
         if columns is None and found.proven:

@@ -13,7 +13,7 @@ from solver.model.building import Builder
 from solver.pairs.candidates import Candidates
 from solver.pairs.goals import Goals
 from solver.parameters import Limits
-from solver.search import search
+from solver.search import blocks, search
 from solver.search.cp_sat import improve
 from solver.search.crowds import Crowds
 from solver.search.cuts import Cutter
@@ -87,3 +87,16 @@ def test_crowds_leave_the_optimum_alone(seed: int, monkeypatch: pytest.MonkeyPat
     assert with_crowds.status == without.status == "optimal"
     assert with_crowds.objective == without.objective
     assert with_crowds.placements == without.placements
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_blocks_leave_the_optimum_alone(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = large_problem(60, 40, seed)
+    at_once = solve(problem)
+    monkeypatch.setattr(search, "MANY", 10)
+    monkeypatch.setattr(blocks, "BLOCK", 16)
+    in_blocks = solve(problem)
+    assert in_blocks.status == at_once.status == "optimal"
+    assert in_blocks.objective == at_once.objective
+    assert in_blocks.placements == at_once.placements
+    assert check_solution(problem, in_blocks).findings == ()
