@@ -18,6 +18,8 @@ class Plan:
     seconds: float
     gap_seconds: float
     """0 leaves the assignment problems out."""
+    small: bool = False
+    """Journeys on a small timetable and between few homes."""
 
 
 FULL = Plan(
@@ -38,4 +40,5 @@ QUICK = Plan(
     calls=30,
     seconds=10.0,
     gap_seconds=0.0,
+    small=True,
 )

@@ -11,6 +11,7 @@ from bench.contestants import CONTESTANTS
 from bench.gap import Assigned
 from bench.goals import Goal, goals
 from bench.growth import exponent, is_proven, kind, seconds, size
+from bench.journeys import Journeys
 from bench.questions import Answered
 from bench.race import Entry
 from bench.run import Measured
@@ -44,6 +45,8 @@ def text(found: Measured) -> str:
         _questions(found.questions),
         "\n## Assignment problems of the OR-Library, through the CP-SAT layer\n",
         _gap(found.gap),
+        "\n## Journeys\n",
+        *map(_journeys, found.journeys),
     ]
     return "\n".join(parts).rstrip() + "\n"
 
@@ -147,6 +150,10 @@ def _gap(assigned: Sequence[Assigned]) -> str:
         for one in assigned
     ]
     return table(("instance", "agents × jobs", "optimum", "found", "", "seconds"), rows)
+
+
+def _journeys(one: Journeys) -> str:
+    return table((one.title, ""), one.rows)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bench.contestants import CONTESTANTS
 from bench.gap import Assigned, assigned
+from bench.journeys import TITLES, Journeys, journeys
 from bench.plan import EVERYBODY, Plan
 from bench.questions import Answered, answered
 from bench.race import Entry, raced
@@ -23,6 +24,7 @@ class Measured:
     growth: tuple[Entry, ...]
     questions: tuple[Answered, ...]
     gap: tuple[Assigned, ...]
+    journeys: tuple[Journeys, ...]
 
 
 def measured(plan: Plan, tell: Tell) -> Measured:
@@ -39,7 +41,9 @@ def measured(plan: Plan, tell: Tell) -> Measured:
         asked.append(answered(kind, size, plan.seconds))
     tell("assignment problems")
     gap = tuple(assigned(plan.gap_seconds)) if plan.gap_seconds else ()
-    return Measured(plan, tuple(beside), tuple(growth), tuple(filter(None, asked)), gap)
+    tell("journeys")
+    ways = tuple(journeys(module, quick=plan.small) for module in TITLES)
+    return Measured(plan, tuple(beside), tuple(growth), tuple(filter(None, asked)), gap, ways)
 
 
 def _told(tell: Tell, contestant: str, instance: str, seconds: float) -> Entry:

@@ -6,6 +6,7 @@ import pytest
 
 from bench import gap, goals, growth
 from bench.instances import instance
+from bench.journeys import journeys
 from bench.plan import QUICK
 from bench.questions import answered
 from bench.race import Entry, raced
@@ -15,6 +16,11 @@ from solver.search.greedy import Room
 
 SMALL = ("core-50", "whole-20")
 SECONDS = 20.0
+FEW = tuple(
+    Entry("ours", f"{kind}-{size}", 0.0, 1.0, 1, 1, 1, (1,), 1, 1)
+    for kind in ("core", "whole")
+    for size in (30, 60)
+)
 
 
 @pytest.mark.parametrize("name", SMALL)
@@ -66,7 +72,7 @@ def test_a_goal_is_met_missed_or_not_proven() -> None:
     fast = Entry("ours", "core-500", seconds=0.02, proven=10, goals=10)
     slow = Entry("ours", "whole-500", made=1.0, seconds=3.0, proven=10, goals=10)
     open_ = Entry("ours", "whole-2000", made=1.0, seconds=3.0, proven=9, goals=10)
-    found = Measured(QUICK, (), (fast, slow, open_), (), ())
+    found = Measured(QUICK, (), (fast, slow, open_), (), (), ())
     verdicts = [goal.verdict for goal in goals.goals(found)]
     assert verdicts == ["met", "missed by a factor of 2.0", "not all proven"]
 
@@ -81,9 +87,12 @@ def test_questions_about_a_plan_are_answered_and_timed() -> None:
 
 def test_the_page_tells_who_came_to_no_end() -> None:
     lost = Entry("cp_sat", "core-50", note="no end")
-    grown = [
-        Entry("ours", f"{kind}-{size}", 0.0, 1.0, 1, 1, 1, (1,), 1, 1)
-        for kind in ("core", "whole")
-        for size in (30, 60)
-    ]
-    assert "| CP-SAT as it comes | – |" in text(Measured(QUICK, (lost,), tuple(grown), (), ()))
+    page = text(Measured(QUICK, (lost,), FEW, (), (), ()))
+    assert "| CP-SAT as it comes | – |" in page
+
+
+def test_the_page_tells_what_the_benchmark_of_the_road_prints() -> None:
+    road = journeys("bench.road", quick=True)
+    page = text(Measured(QUICK, (), FEW, (), (), (road,)))
+    assert "| known journeys | " in page
+    assert "| more than 25 % too short | 0 |" in page
