@@ -165,10 +165,13 @@ def improve(
         found = model.chosen(solver)
         if costs[list(found)].sum() <= costs[list(chosen)].sum():
             chosen = found
-    if status in (cp_model.FEASIBLE, cp_model.UNKNOWN):
-        bound = least + int(np.ceil(solver.best_objective_bound - 1e-6))
-        return Improved(chosen, bound, proven=False)
-    return Improved(chosen, int(costs[list(chosen)].sum()), proven=True)
+    if status == cp_model.OPTIMAL:
+        return Improved(chosen, int(costs[list(chosen)].sum()), proven=True)
+    # Where CP-SAT ended before it looked it says 0, of which nothing follows.
+    bound = int(program.range_of(costs)[0].sum())
+    if status == cp_model.FEASIBLE:
+        bound = max(bound, least + int(np.ceil(solver.best_objective_bound - 1e-6)))
+    return Improved(chosen, bound, proven=False)
 
 
 def _split_off(program: Program, costs: Ints) -> tuple[int, Ints]:

@@ -78,6 +78,17 @@ def test_of_every_crowd_somebody_is_always_left_out(seed: int) -> None:
         assert len(best.chosen) <= len(crowd.youths) - crowd.left_out
 
 
+def test_a_search_that_ends_before_it_looks_proves_nothing() -> None:
+    problem = large_problem(200, 200, seed=1)
+    builder = Builder(problem, Candidates(problem), Goals(problem))
+    program = builder.program(builder.pairs())
+    start = greedy(program)
+    costs = -np.ones(program.size, dtype=np.int64)
+    found = improve(program, costs, (), start, Limits(time_limit=0.0), None)
+    assert not found.proven
+    assert found.bound < -len(start)
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_crowds_leave_the_optimum_alone(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     problem = large_problem(60, 30, seed)
