@@ -11,7 +11,7 @@ from functools import cached_property, reduce
 
 import numpy as np
 
-from solver.advice.calls import Call
+from solver.advice.calls import Call, most_at
 from solver.format.problem import Problem
 from solver.model.program import Program
 from solver.pairs.goals import Goals
@@ -60,11 +60,11 @@ class Anew:
         return SolvedAnew(placed, min(bounds))
 
     def _most_by_places(self, call: Call) -> int:
-        """Each new place is for one youth more than the most without the call, at most."""
+        """Each youth at a new place is one more than the most without the call, or less."""
         bound = self.state.solution.bound
         everybody = len(self.state.board.builder.candidates.table.youths)
         known = everybody if bound is None or bound.placed is None else bound.placed
-        return min(everybody, known + call.offer.places)
+        return min(everybody, known + most_at(call.offer, self.state.problem))
 
     @cached_property
     def _problem(self) -> Problem:

@@ -222,7 +222,7 @@ class _Search:
         takers = tuple(sorted(y for y, one in outcome.after.items() if one.offer == offer.id))
         bound, now = self.solution.bound, self.solution.objective
         known = bound is not None and now is not None and bound.placed == now.placed
-        certain = known and len(helped) == offer.places
+        certain = known and len(helped) == most_at(offer, self.problem)
         return Call(kind.area, offer, helped, takers, certain, change, outcome)
 
     def _offer(self, name: str, area: Area, shifts: tuple[Shift, ...], places: int) -> Offer:
@@ -287,6 +287,16 @@ class _Search:
         while any(one.startswith(name) for one in known):
             name += "-new"
         return name
+
+
+def most_at(offer: Offer, problem: Problem) -> int:
+    """Youths that its places are enough for at most: who begins late may follow who has ended.
+
+    Those who begin within the shortest placement of each other are there together on some date.
+    """
+    between_starts = (offer.start_latest - offer.start_earliest).days
+    turns = between_starts // max(1, problem.settings.min_weeks * 7) + 1
+    return offer.places * turns
 
 
 def _narrowed(call: Call) -> Offer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,20 @@ def test_offers_that_the_same_youths_reach_alike_are_one_area() -> None:
     journeys.append(a_journey(youths[0], offers[3], 20))
     found = areas_of(a_problem(youths, offers, journeys=journeys))
     assert [area.offers for area in found] == [("o1", "o2"), ("o3",), ("o4",)]
+
+
+def test_who_begins_late_may_follow_who_has_ended_so_a_place_is_for_more_than_one() -> None:
+    """Five in January and five in June: in turns they need no more than five places."""
+    starts = [date(2027, 1, 4)] * 5 + [date(2027, 6, 7)] * 5
+    youths = [a_youth(f"u{n}", wish_themes=(4,), open_to_other=False, start_earliest=start,
+                      start_latest=start) for n, start in enumerate(starts)]  # fmt: skip
+    settled = a_youth("settled", wishes=("near",))
+    problem = a_problem([*youths, settled], an_offer("near", weeks=8))
+    state = WhatIf(problem, solution := solve(problem))
+    calls = find_calls(problem, solution, state=state)
+    again = anew.Anew(state, calls).solved(calls[0])
+    assert again.placed > 1 + calls[0].offer.places
+    assert again.placed <= again.bound
 
 
 def test_the_command_lists_calls_and_solves_each_anew(tmp_path: Path) -> None:
