@@ -130,11 +130,13 @@ def _address(name: str, url: str) -> str:
 
 
 def _checked_address(setting: str, url: str) -> str:
-    """Where homes may be told to: encrypted, or within one's own network."""
+    """Where homes may be told to: encrypted, or within one's own network.
+
+    It may hold a secret where none belongs, so no message repeats it."""
     if not _is_address(url):
         raise ConfigurationError(
-            f"{setting} has {url}: it must be an address as https://host:8002, "
-            "with http:// only for this machine or your own network, and without a password."
+            f"{setting} needs an address as https://host:8002, "
+            "with http:// only for this machine or your own network, and nothing secret in it."
         )
     return url
 
