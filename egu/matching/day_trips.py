@@ -16,13 +16,13 @@ from egu.travel.here import travel_here
 from egu.travel.modes import allowed_modes
 from egu.travel.port import (
     LONGEST_MINUTES,
-    MOST_CHANGES,
     Answer,
     Direction,
     Quality,
     Question,
     TravelProvider,
     Why,
+    changes_asked_for,
 )
 from egu.week import first_on
 from egu.youths.age import age_on
@@ -165,11 +165,8 @@ class _Asking:
         home, work = home_of(self.youth), point_of(self.offer.workplace)
         to_work = out or direction is Direction.ARRIVE_BY
         ends = (home, work) if to_work else (work, home)
-        return self.travel.answer(Question(*ends, mode, direction, time, self.day, self._changes()))
-
-    def _changes(self) -> int:
-        most = self.youth.max_changes
-        return MOST_CHANGES if most is None else min(most, MOST_CHANGES)
+        changes = changes_asked_for(self.youth.max_changes)
+        return self.travel.answer(Question(*ends, mode, direction, time, self.day, changes))
 
     def _missed(
         self, mode: str, answer: Answer, direction: Direction, meant: int | None

@@ -12,7 +12,7 @@ from egu.matching.models import KnownBus
 from egu.matching.settings import MatchSettings
 from egu.travel.geo import home_of, point_of
 from egu.travel.modes import allowed_modes
-from egu.travel.port import MOST_CHANGES, Point, TravelProvider
+from egu.travel.port import Point, TravelProvider, changes_asked_for
 from egu.youths.age import age_on
 from egu.youths.models import Youth
 
@@ -36,8 +36,7 @@ def journeys(
         _ways_to(offer, point_of(one.workplace), youth_entries, homes, asking)
         for one, offer in zip(offers, offer_entries, strict=True)
     ]
-    for bus in buses:
-        _write_in(bus, people, offers, ways)
+    _write_in(buses, people, offers, ways)
     return [
         journey
         for place, youth in enumerate(youth_entries)
@@ -62,15 +61,16 @@ def _ways_to(
 
 
 def _write_in(
-    bus: KnownBus, people: list[Youth], offers: list[Offer], ways: list[dict[int, Ways]]
+    buses: Sequence[KnownBus], people: list[Youth], offers: list[Offer], ways: list[dict[int, Ways]]
 ) -> None:
     """On every shift, for a youth that goes by bus at all."""
-    out, home = (bus.minutes_out, bus.changes), (bus.minutes_home, bus.changes)
-    for offer, of_all in zip(offers, ways, strict=True):
-        for place, youth in enumerate(people):
-            mine = of_all[place]
-            if (youth.id, offer.id) == (bus.youth_id, bus.offer_id) and TRANSIT in mine:
-                mine[TRANSIT] = [(out, home)] * len(mine[TRANSIT])
+    youths = {youth.id: place for place, youth in enumerate(people)}
+    to_offer = {offer.id: of_all for offer, of_all in zip(offers, ways, strict=True)}
+    for bus in buses:
+        mine = to_offer.get(bus.offer_id, {}).get(youths.get(bus.youth_id, -1), {})
+        if TRANSIT in mine:
+            out, home = (bus.minutes_out, bus.changes), (bus.minutes_home, bus.changes)
+            mine[TRANSIT] = [(out, home)] * len(mine[TRANSIT])
 
 
 def _alike(offer: Entry, youths: Sequence[Entry]) -> Mapping[tuple[date, int, str], list[int]]:
@@ -78,8 +78,7 @@ def _alike(offer: Entry, youths: Sequence[Entry]) -> Mapping[tuple[date, int, st
     groups: dict[tuple[date, int, str], list[int]] = defaultdict(list)
     for place, youth in enumerate(youths):
         start = date.fromisoformat(max(youth["start_earliest"], offer["start_earliest"]))
-        most = youth["max_changes"]
-        changes = MOST_CHANGES if most is None else min(most, MOST_CHANGES)
+        changes = changes_asked_for(youth["max_changes"])
         for mode in _modes(youth, start):
             groups[start, changes, mode].append(place)
     return groups

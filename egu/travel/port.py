@@ -45,6 +45,11 @@ LONGEST_MINUTES = 240
 """A longer journey is none (shared meaning of all providers)."""
 
 
+def changes_asked_for(own: int | None) -> int:
+    """Of whoever puts up with so many; None: with any number."""
+    return MOST_CHANGES if own is None else min(own, MOST_CHANGES)
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """A place in degrees (WGS 84). The true place lies within `radius_km`; None: nobody knows.

@@ -1,8 +1,9 @@
 """Staff find a journey that nobody knows, write the bus down, and take it away again."""
 
 import pytest
+from sqlalchemy import select
 
-from egu.accounts.models import Role
+from egu.accounts.models import Institution, Role
 from egu.db import session, transaction
 from egu.matching.models import KnownBus
 from tests.builders import a_proposal, a_user, a_youth, an_institution, an_offer
@@ -63,7 +64,20 @@ def test_the_youth_is_told_that_the_school_has_checked(staff: Browser) -> None:
     assert "Mette" not in page.text
 
 
-def test_another_school_has_no_such_page(staff: Browser) -> None:
+@pytest.mark.parametrize("pair", ["1/bus/1", "1/bus/2", "2/bus/1"])
+def test_another_school_can_neither_see_nor_change_it(staff: Browser, pair: str) -> None:
+    """Neither with a youth nor with a place of its own."""
+    with staff.app.app_context(), transaction():
+        other = session.scalars(select(Institution)).all()[-1]
+        a_youth(other, modes=["transit"])
+        an_offer(other)
     written(staff)
     staff.enter("fremmed@skole.example")
-    staff.get("/medarbejder/unge/1/bus/1", status=404)
+    assert staff.get("/medarbejder/unge/2/bus/2").h1.startswith("Bussen for")
+    staff.get(f"/medarbejder/unge/{pair}", status=404)
+    form = staff.get("/medarbejder/unge/2/bus/2").form("Skriv ned").fill(**BUS)
+    for ending in ("", "/fjern"):
+        form.tag["action"] = f"/medarbejder/unge/{pair}{ending}"
+        form.submit(status=404)
+    with staff.app.app_context():
+        assert session.query(KnownBus).count() == 1

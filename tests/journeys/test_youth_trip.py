@@ -10,6 +10,7 @@ from egu.config import PROJECT
 from egu.db import session, transaction
 from egu.placements.models import Proposal
 from egu.travel.timetable.store import TimetableStore
+from egu.web.youth.journeys import quickest_way
 from tests.builders import (
     START,
     a_proposal,
@@ -112,3 +113,19 @@ def test_after_the_last_day_of_the_timetable_the_card_says_so(browser: Browser) 
         proposal = session.get_one(Proposal, 1)
         proposal.start, proposal.end = proposal.end.replace(day=5), proposal.end.replace(month=12)
     assert "Køreplanen når ikke så langt frem." in browser.get("/ung/plads").text
+
+
+def test_places_are_shown_with_no_more_changes_than_the_youth_wants(
+    empty_app: Flask, timetable: None
+) -> None:
+    ringsted = {"latitude": 55.4465, "longitude": 11.7955}
+    with empty_app.app_context(), transaction():
+        school = an_institution()
+        store_room = a_workplace(latitude=55.4722, longitude=12.1680)
+        offer = an_offer(school, store_room, shifts=[a_shift("mon", 480, 960)])
+        free, bound = (
+            quickest_way(a_youth(school, modes=["transit"], max_changes=most, **ringsted), offer)
+            for most in (None, 0)
+        )
+    assert free is not None
+    assert bound is None

@@ -7,7 +7,7 @@ from egu.employers.models import Offer
 from egu.travel.geo import home_of, point_of
 from egu.travel.here import travel_here
 from egu.travel.modes import allowed_modes
-from egu.travel.port import Direction, Quality, Question
+from egu.travel.port import Direction, Quality, Question, changes_asked_for
 from egu.week import first_on
 from egu.youths.age import age_on
 from egu.youths.models import Youth
@@ -49,6 +49,7 @@ def _way(youth: Youth, offer: Offer, mode: str) -> Way | None:
             direction=Direction.ARRIVE_BY,
             time=first["start"],
             day=first_on(first["day"], max(today(), offer.start_earliest or today())),
+            most_changes=changes_asked_for(youth.max_changes),
         )
     )
     return None if answer.minutes is None else Way(mode, answer.minutes, answer.quality)
