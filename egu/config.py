@@ -123,9 +123,7 @@ def _travel_services(given: str) -> tuple[tuple[str, str], ...]:
 def _address(name: str, url: str) -> str:
     if name not in TRAVEL_SERVICES or not (url := url or TRAVEL_SERVICES[name]):
         names = ", ".join(TRAVEL_SERVICES)
-        raise ConfigurationError(
-            f"EGU_TRAVEL_SERVICES has {name}: it must be as valhalla=https://…, of {names}."
-        )
+        raise ConfigurationError(f"EGU_TRAVEL_SERVICES must be as valhalla=https://…, of {names}.")
     return _checked_address("EGU_TRAVEL_SERVICES", url.rstrip("/"))
 
 
