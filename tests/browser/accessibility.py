@@ -21,7 +21,11 @@ def hindrances(page: Page) -> list[str]:
 
 
 def violations(page: Page) -> list[str]:
-    """One line a broken rule and element; the page's own security policy stays in force."""
+    """One line a broken rule and element, once the page has loaded its styles and scripts.
+
+    The page's own security policy stays in force.
+    """
+    page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(

@@ -60,7 +60,9 @@ def test_a_large_preview_and_a_broken_file_are_accessible(
     fine(page)
     chosen(page, "Unge", EXAMPLES / "unge-koege-ringsted.xlsx")
     for name in ("Afvist", "Spørgsmål", "Bemærkninger", "Nye"):
-        page.get_by_role("navigation", name="Vælg en liste").get_by_role("link", name=name).click()
+        lists = page.get_by_role("navigation", name="Vælg en liste")
+        with page.expect_navigation():
+            lists.get_by_role("link", name=name).click()
         fine(page)
     page.get_by_role("button", name="Annullér").click()
     expect(page.get_by_text("intet er ændret")).to_be_visible()
