@@ -22,6 +22,7 @@ PLAN_PAGES = (
     "staff_plans",
     "staff_changes",
     "staff_comparing",
+    "staff_lost_journeys",
     "staff_publishing",
     "staff_decisions",
 )

@@ -242,6 +242,7 @@ MATCHING = [
         "/medarbejder/planer/sammenlign/",
         "/medarbejder/planer/sammenlign/?a={draft_plan}&b={edited_plan}",
         "/medarbejder/planer/sammenlign/?a={draft_plan}&b={outdated_plan}",
+        "/medarbejder/planer/{draft_plan}/hvem-kan-naa-frem",
         "/medarbejder/laase/",
     ),
     *(
@@ -280,6 +281,7 @@ MATCHING = [
             "/medarbejder/svar/",
             "/medarbejder/laase/",
             "/medarbejder/planer/sammenlign/",
+            "/medarbejder/planer/hvem-kan-naa-frem",
         )
     ),
     Visit("staff of an empty school", "/medarbejder/planer/{draft_plan}", "of another school", 404),
@@ -395,6 +397,7 @@ ENGLISH = [
         ("nobody", "/svar/{link_asked}"),
         ("staff", "/medarbejder/"),
         ("staff", "/medarbejder/planer/{edited_plan}"),
+        ("staff", "/medarbejder/planer/{draft_plan}/hvem-kan-naa-frem"),
         ("youth", "/ung/plads"),
         ("nobody", "/privatliv"),
         ("nobody", "/was"),
