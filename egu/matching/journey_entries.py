@@ -1,7 +1,7 @@
 """Journeys of every youth to every offer, by shift and allowed mode, as the solver reads them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,8 @@ from egu.youths.age import age_on
 from egu.youths.models import Youth
 
 Entry = dict[str, Any]
+Pairs = Collection[tuple[int, int]]
+"""Youths and offers by their numbers."""
 Ways = dict[str, list[Trip]]
 """By mode, there and home again for each shift."""
 
@@ -29,11 +31,16 @@ def journeys(
     settings: MatchSettings,
     travel: TravelProvider,
     buses: Sequence[KnownBus] = (),
+    pairs: Pairs | None = None,
 ) -> list[Entry]:
-    """The known journeys; an unknown leg is absent. `buses`: what staff know goes first."""
+    """The known journeys; an unknown leg is absent. `buses`: what staff know goes first.
+
+    `pairs`: nobody is asked about any other.
+    """
     homes, asking = [home_of(youth) for youth in people], Journeys(travel)
+    travelling = _travelling(people, offers, pairs)
     ways = [
-        _ways_to(offer, point_of(one.workplace), youth_entries, homes, asking)
+        _ways_to(offer, point_of(one.workplace), youth_entries, homes, travelling[one.id], asking)
         for one, offer in zip(offers, offer_entries, strict=True)
     ]
     _write_in(buses, people, offers, ways)
@@ -41,17 +48,32 @@ def journeys(
         journey
         for place, youth in enumerate(youth_entries)
         for offer, of_all in zip(offer_entries, ways, strict=True)
+        if place in of_all
         for journey in _entries(youth, offer, of_all[place], settings)
     ]
 
 
+def _travelling(
+    people: Sequence[Youth], offers: Sequence[Offer], pairs: Pairs | None
+) -> Mapping[int, Sequence[int]]:
+    """By offer: where those stand among the people whose way there is asked about."""
+    if pairs is None:
+        return dict.fromkeys((offer.id for offer in offers), range(len(people)))
+    place_of = {youth.id: place for place, youth in enumerate(people)}
+    found: dict[int, list[int]] = {offer.id: [] for offer in offers}
+    for youth, offer in pairs:
+        if youth in place_of and offer in found:
+            found[offer].append(place_of[youth])
+    return found
+
+
 def _ways_to(
     offer: Entry, work: Point | None, youths: Sequence[Entry], homes: Sequence[Point | None],
-    asking: Journeys,
+    travelling: Sequence[int], asking: Journeys,
 ) -> dict[int, Ways]:  # fmt: skip
     """By youth, in the order of the modes it told."""
-    found: dict[int, Ways] = {place: {} for place in range(len(youths))}
-    for (start, changes, mode), places in _alike(offer, youths).items():
+    found: dict[int, Ways] = {place: {} for place in travelling}
+    for (start, changes, mode), places in _alike(offer, youths, travelling).items():
         group = Travellers(start, changes, mode, [homes[place] for place in places])
         trips = asking.trips(group, work, offer["shifts"])
         for place, of_one in zip(places, trips, strict=True):
@@ -73,10 +95,13 @@ def _write_in(
             mine[TRANSIT] = [(out, home)] * len(mine[TRANSIT])
 
 
-def _alike(offer: Entry, youths: Sequence[Entry]) -> Mapping[tuple[date, int, str], list[int]]:
+def _alike(
+    offer: Entry, youths: Sequence[Entry], travelling: Sequence[int]
+) -> Mapping[tuple[date, int, str], list[int]]:
     """Those who may be asked about together: by start, most changes and mode."""
     groups: dict[tuple[date, int, str], list[int]] = defaultdict(list)
-    for place, youth in enumerate(youths):
+    for place in travelling:
+        youth = youths[place]
         start = date.fromisoformat(max(youth["start_earliest"], offer["start_earliest"]))
         changes = changes_asked_for(youth["max_changes"])
         for mode in _modes(youth, start):

@@ -185,9 +185,10 @@ def _check_publishable(plan: Plan) -> None:
 
 
 def _problem_now(plan: Plan) -> Problem:
-    """The same round, asked again today."""
+    """The same round, asked again today; of the journeys only those that the plan needs."""
     on_date: date = max(plan.run.date, today())
-    content = problem_for(plan.institution_id, on_date, plan.run.seed)
+    needed = [(row.youth_id, row.offer_id) for row in plan.placed]
+    content = problem_for(plan.institution_id, on_date, plan.run.seed, pairs=needed)
     return with_decisions(read_problem(problem_text(content)), decisions_of(plan.institution_id))
 
 

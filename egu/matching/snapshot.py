@@ -13,7 +13,7 @@ from egu.db import session
 from egu.employers.models import Mentor, Offer, OfferInstitution, OfferState, Workplace
 from egu.matching.commitments import Commitments, commitments_of, pins, running
 from egu.matching.ids import mentor_key, workplace_key
-from egu.matching.journey_entries import journeys
+from egu.matching.journey_entries import Pairs, journeys
 from egu.matching.known_buses import buses_of
 from egu.matching.offer_entries import is_complete, offer_entry
 from egu.matching.settings import settings_of
@@ -27,9 +27,16 @@ Entry = dict[str, Any]
 
 
 def problem_for(
-    institution_id: str, on_date: date, seed: int, travel: TravelProvider | None = None
+    institution_id: str,
+    on_date: date,
+    seed: int,
+    travel: TravelProvider | None = None,
+    pairs: Pairs | None = None,
 ) -> Entry:
-    """The problem file's content for everybody who is ready and has no place yet."""
+    """The problem file's content for everybody who is ready and has no place yet.
+
+    `pairs`: the journeys of these alone, where nobody looks at any other.
+    """
     settings = settings_of(institution_id)
     commitments = commitments_of(institution_id, on_date)
     people = youths_in_run(institution_id, on_date, commitments)
@@ -56,6 +63,7 @@ def problem_for(
             settings,
             travel or travel_here(),
             buses_of(institution_id),
+            pairs,
         ),
         "running": running(offers, commitments),
         "pins": pins(institution_id, people, offers, commitments),

@@ -91,6 +91,18 @@ def test_where_no_bus_goes_the_place_is_too_far_and_not_unknown(
     assert objections_to(school, youth.id, offer.id) == ["travel"]
 
 
+def test_of_named_pairs_the_same_journeys_are_told_and_nobody_asks_about_others(
+    school: Institution, timetable: TimetableStore
+) -> None:
+    youths, offers = [transit(school), transit(school)], [at(school), at(school)]
+    (youth, _), (_, offer) = youths, offers
+    pair = {"youth": youth_key(youth.id), "offer": offer_key(offer.id)}
+    (mine,) = [one for one in told(school) if pair.items() <= one.items()]
+    gone = (youth.id, offer.id + 1)
+    assert told(school, pairs=[(youth.id, offer.id), gone]) == [mine]
+    assert told(school, pairs=[]) == []
+
+
 @pytest.mark.parametrize(("setting", "allowed"), [("allow", True), ("forbid", False)])
 def test_without_a_timetable_the_school_decides_about_the_bus(
     school: Institution, setting: str, allowed: bool
