@@ -12,10 +12,13 @@ from egu.matching.models import Decision, DecisionKind, Plan, PlannedPlacement
 from solver.checker import objective_of
 from solver.format import Pin, Placement, Problem, StepPlan, read_problem
 
+PROBLEMS_KEPT = 2
+
 
 def problem_of(plan: Plan) -> Problem:
     """The problem that was solved, with the locks and bans of today."""
-    return with_decisions(solved_problem(plan), decisions_of(plan.institution_id))
+    decisions = decisions_of(plan.institution_id)
+    return with_pins(plan.run.problem, _pins_now(solved_problem(plan), decisions))
 
 
 def solved_problem(plan: Plan) -> Problem:
@@ -24,9 +27,13 @@ def solved_problem(plan: Plan) -> Problem:
 
 
 def with_decisions(problem: Problem, decisions: Iterable[Decision]) -> Problem:
-    kept = [pin for pin in problem.pins if pin.kind == "keep"]
-    decided = [_pin(one) for one in decisions if _takes_part(problem, one)]
-    return replace(problem, pins=(*kept, *decided))
+    return replace(problem, pins=_pins_now(problem, decisions))
+
+
+@lru_cache(maxsize=PROBLEMS_KEPT)
+def with_pins(text: str, pins: tuple[Pin, ...]) -> Problem:
+    """The problem that the text says with these pins; one for all who ask, as is what it finds."""
+    return replace(_read(text), pins=pins)
 
 
 def placements_in(plan: Plan) -> list[Placement]:
@@ -61,9 +68,14 @@ def counted(problem: Problem, placements: Iterable[Placement]) -> dict[str, Any]
     return goals_as_json(objective_of(problem, placements))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=PROBLEMS_KEPT)
 def _read(problem: str) -> Problem:
     return read_problem(problem)
+
+
+def _pins_now(problem: Problem, decisions: Iterable[Decision]) -> tuple[Pin, ...]:
+    kept = [pin for pin in problem.pins if pin.kind == "keep"]
+    return (*kept, *(_pin(one) for one in decisions if _takes_part(problem, one)))
 
 
 def _pin(decision: Decision) -> Pin:

@@ -5,17 +5,16 @@ staff.
 """
 
 import threading
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from egu.matching.drafts import placements_in, problem_of, solved_problem
+from egu.matching.drafts import placements_in, problem_of, solved_problem, with_pins
 from egu.matching.ids import offer_key, youth_key
 from egu.matching.models import Plan, UnplacedYouth
 from solver.explanations.explaining import Fact, PlanExplainer
-from solver.format import Pin, Placement, ProblemError, Solution, Unplaced, read_problem
+from solver.format import Pin, Placement, ProblemError, Solution, Unplaced
 
 __all__ = ["Fact", "better_wishes", "explainer_of", "facts_about", "knows"]
 
@@ -93,7 +92,7 @@ def _explainer(
     unplaced: tuple[Stated, ...],
     proven: bool,
 ) -> PlanExplainer:
-    problem = replace(read_problem(text), pins=pins)
+    problem = with_pins(text, pins)
     solution = Solution(
         status="optimal" if proven else "feasible",
         seed=problem.round.seed,

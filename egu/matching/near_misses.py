@@ -1,7 +1,7 @@
 """Which rules stand between a youth and every place, by the solver's own count; quick to ask."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -9,14 +9,14 @@ from flask_babel import gettext as _
 
 from egu.db import session
 from egu.employers.models import Offer
-from egu.matching.drafts import problem_of
+from egu.matching.drafts import problem_of, with_pins
 from egu.matching.ids import number_of, youth_key
 from egu.matching.models import Plan
 from egu.matching.wording import rule_sentence
 from egu.written import week_hours
 from egu.youths.models import Youth
 from solver.explanations.reasons import Between, in_the_way, near_misses
-from solver.format import Pin, read_problem
+from solver.format import Pin
 from solver.pairs.candidates import Candidates
 
 Misses = dict[int, dict[str, list[int]]]
@@ -94,7 +94,7 @@ def _sentence(youth: Youth, offer: Offer, rule: str) -> str:
 
 @lru_cache(maxsize=2)
 def _misses(problem: str, pins: tuple[Pin, ...], youths: tuple[int, ...]) -> Misses:
-    candidates = Candidates(replace(read_problem(problem), pins=pins))
+    candidates = Candidates(with_pins(problem, pins))
     known = [one for one in youths if youth_key(one) in candidates.row_of]
     rows = np.array([candidates.row_of[youth_key(one)] for one in known], dtype=np.int64)
     counted = near_misses(candidates, rows) if known else []
