@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any, Protocol
 
 from egu.employers.models import Offer
-from egu.matching.known_buses import TRANSIT, bus_between
+from egu.matching.known_buses import bus_between
 from egu.matching.models import KnownBus
 from egu.matching.settings import settings_of
 from egu.travel.geo import home_of, point_of
 from egu.travel.here import travel_here
-from egu.travel.modes import allowed_modes
+from egu.travel.modes import TRANSIT, access_by, allowed_modes
 from egu.travel.port import (
     LONGEST_MINUTES,
     Answer,
@@ -165,13 +165,15 @@ class _Asking:
         home, work = home_of(self.youth), point_of(self.offer.workplace)
         to_work = out or direction is Direction.ARRIVE_BY
         ends = (home, work) if to_work else (work, home)
-        changes = changes_asked_for(self.youth.max_changes)
-        return self.travel.answer(Question(*ends, mode, direction, time, self.day, changes))
+        changes, access = changes_asked_for(self.youth.max_changes), access_by(mode, self.modes())
+        return self.travel.answer(
+            Question(*ends, mode, direction, time, self.day, changes, access, to_work)
+        )
 
     def _missed(
         self, mode: str, answer: Answer, direction: Direction, meant: int | None
     ) -> Later | None:
-        """A minute later on foot, for whoever leaves then has missed it."""
+        """A minute later at the door, for whoever leaves then has missed it."""
         if not any(leg.line for leg in answer.legs):
             return None
         to_work, leave = direction is Direction.ARRIVE_BY, answer.legs[0].leave + 1

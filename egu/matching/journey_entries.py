@@ -7,11 +7,10 @@ from typing import Any
 
 from egu.employers.models import Offer
 from egu.matching.journey_questions import Journeys, Leg, Travellers, Trip
-from egu.matching.known_buses import TRANSIT
 from egu.matching.models import KnownBus
 from egu.matching.settings import MatchSettings
 from egu.travel.geo import home_of, point_of
-from egu.travel.modes import allowed_modes
+from egu.travel.modes import TRANSIT, access_by, allowed_modes
 from egu.travel.port import Point, TravelProvider, changes_asked_for
 from egu.youths.age import age_on
 from egu.youths.models import Youth
@@ -21,6 +20,8 @@ Pairs = Collection[tuple[int, int]]
 """Youths and offers by their numbers."""
 Ways = dict[str, list[Trip]]
 """By mode, there and home again for each shift."""
+Alike = tuple[date, int, str, str]
+"""Start, most changes, mode, and the way to the stop."""
 
 
 def journeys(
@@ -73,8 +74,8 @@ def _ways_to(
 ) -> dict[int, Ways]:  # fmt: skip
     """By youth, in the order of the modes it told."""
     found: dict[int, Ways] = {place: {} for place in travelling}
-    for (start, changes, mode), places in _alike(offer, youths, travelling).items():
-        group = Travellers(start, changes, mode, [homes[place] for place in places])
+    for (start, changes, mode, access), places in _alike(offer, youths, travelling).items():
+        group = Travellers(start, changes, mode, [homes[place] for place in places], access)
         trips = asking.trips(group, work, offer["shifts"])
         for place, of_one in zip(places, trips, strict=True):
             found[place][mode] = of_one
@@ -97,15 +98,15 @@ def _write_in(
 
 def _alike(
     offer: Entry, youths: Sequence[Entry], travelling: Sequence[int]
-) -> Mapping[tuple[date, int, str], list[int]]:
-    """Those who may be asked about together: by start, most changes and mode."""
-    groups: dict[tuple[date, int, str], list[int]] = defaultdict(list)
+) -> Mapping[Alike, list[int]]:
+    """Those who may be asked about together."""
+    groups: dict[Alike, list[int]] = defaultdict(list)
     for place in travelling:
         youth = youths[place]
         start = date.fromisoformat(max(youth["start_earliest"], offer["start_earliest"]))
-        changes = changes_asked_for(youth["max_changes"])
-        for mode in _modes(youth, start):
-            groups[start, changes, mode].append(place)
+        changes, modes = changes_asked_for(youth["max_changes"]), _modes(youth, start)
+        for mode in modes:
+            groups[start, changes, mode, access_by(mode, modes)].append(place)
     return groups
 
 

@@ -22,12 +22,15 @@ NO_JOURNEY: Leg = (24 * 60, 0)
 
 @dataclass(frozen=True)
 class Travellers:
-    """Youths who could start on the same day, put up with as many changes, and have the mode."""
+    """Youths who could start on the same day, put up with as many changes, and have the mode.
+
+    `access`: how they get from home to the stop."""
 
     start: date
     most_changes: int
     mode: str
     homes: Sequence[Point | None]
+    access: str = "walk"
 
 
 class Journeys:
@@ -80,8 +83,9 @@ class _Asking:
         key, group = (direction, time, day), self.group
         if key not in self._answered:
             self._answered[key] = self.travel.answers(
-                Column(self.work, group.homes, group.mode, direction, time, day, group.most_changes)
-            )
+                Column(self.work, group.homes, group.mode, direction, time, day,
+                       group.most_changes, group.access)
+            )  # fmt: skip
         return self._answered[key]
 
 

@@ -15,8 +15,6 @@ from egu.placements.models import Proposal
 from egu.placements.queries import sent_proposals
 from egu.youths.models import Youth
 
-TRANSIT = "transit"
-
 
 def write_bus(
     *, actor: Actor, youth: Youth, offer_id: int, minutes_out: int, minutes_home: int, changes: int,

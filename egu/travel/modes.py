@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from egu.rulebook import CAR_AGE, MOPED_AGE
 
+TRANSIT = "transit"
 MOPED_LICENCES = frozenset({"AM", "B"})
 CAR_LICENCES = frozenset({"B"})
 
@@ -12,6 +13,11 @@ def allowed_modes(*, modes: Iterable[str], licences: Iterable[str], age: int) ->
     """The modes in their order, without those that lack a licence or the age for it."""
     held = set(licences)
     return [mode for mode in modes if _allowed(mode, held, age)]
+
+
+def access_by(mode: str, modes: Iterable[str]) -> str:
+    """How one gets to the stop at home by that mode, if all these are allowed: walk or bike."""
+    return "bike" if mode == TRANSIT and "bike" in modes else "walk"
 
 
 def _allowed(mode: str, held: set[str], age: int) -> bool:

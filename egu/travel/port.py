@@ -71,8 +71,9 @@ class Point:
 class Question:
     """From `origin` to `destination` by one mode: there by `time`, or away at `time` or later.
 
-    Home is where one leaves to arrive by a time, and where one comes to after a time; `access`
-    (walk or bike) is how one gets about between home and the stop."""
+    Home is where one leaves to arrive by a time, and where one comes to after a time, unless
+    `to_work` says otherwise; `access` (walk or bike) is how one gets about between home and the
+    stop. The whole way without a ride is on foot; by bike is a mode of its own."""
 
     origin: Point | None
     destination: Point | None
@@ -82,6 +83,14 @@ class Question:
     day: date
     most_changes: int = MOST_CHANGES
     access: str = "walk"
+    to_work: bool | None = None
+
+    @property
+    def ways(self) -> tuple[str, str]:
+        """How one gets from the origin to the first stop, and from the last to the destination."""
+        arriving = self.direction is Direction.ARRIVE_BY
+        to_work = arriving if self.to_work is None else self.to_work
+        return (self.access, "walk") if to_work else ("walk", self.access)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from flask import Flask
 from egu.accounts.models import Institution
 from egu.audit.services import SYSTEM
 from egu.config import PROJECT
+from egu.matching.day_trips import day_trip
 from egu.matching.ids import offer_key, youth_key
 from egu.matching.judging import placed, wrong_with
 from egu.matching.services import problem_text
@@ -20,10 +21,23 @@ from egu.matching.travel_days import TravelDays, public_holidays
 from egu.travel.estimate import Estimate
 from egu.travel.here import travel_here
 from egu.travel.timetable.store import TimetableStore
+from egu.web.youth.journeys import quickest_way
 from solver.format import read_problem
-from tests.builders import ROUND_DATE, a_shift, a_workplace, a_youth, an_institution, an_offer
+from tests.builders import (
+    ROUND_DATE,
+    START,
+    a_proposal,
+    a_shift,
+    a_step,
+    a_workplace,
+    a_youth,
+    an_institution,
+    an_offer,
+)
 
 HASLEV = {"latitude": 55.3251, "longitude": 11.9662}
+OUT_OF_HASLEV = {"latitude": 55.2976, "longitude": 11.9636}
+"""3 km from the station."""
 KOEGE_TOWN = {"latitude": 55.4565, "longitude": 12.1805}
 KARISE = {"latitude": 55.3060, "longitude": 12.2080}
 SCHOOL_BUS_FROM, SCHOOL_BUS_TO = (
@@ -134,6 +148,28 @@ def test_where_the_bus_is_known_a_long_bike_ride_stays_told(
     a_youth(school, modes=["bike", "transit"], **HASLEV)
     at(school)
     assert [journey["mode"] for journey in told(school)] == ["bike", "transit"]
+
+
+def test_who_may_go_by_bike_and_bus_cycles_to_the_stop(
+    school: Institution, timetable: TimetableStore
+) -> None:
+    """The others go on foot, as far as that is."""
+    cyclist = a_youth(school, modes=["bike", "transit"], **OUT_OF_HASLEV)
+    transit(school, OUT_OF_HASLEV)
+    offer = at(school, shifts=[a_shift(day, 420, 900) for day in ("mon", "tue")])
+    told_of = [(one["to"], one["home"]) for one in told(school) if one["mode"] == "transit"]
+    assert [(to["minutes"], home["minutes"]) for (to,), (home,) in told_of] == [
+        (69, 67), (1440, 1440)
+    ]  # fmt: skip
+    ((to,), (home,)) = told_of[0]
+    row = a_proposal(cyclist, offer, steps=[a_step(offer, (0,))], start=START)
+    card = day_trip(row, "transit")
+    assert card is not None
+    assert (card.there.minutes, card.back.minutes) == (to["minutes"], home["minutes"])
+    assert [leg.mode for leg in card.there.legs] == ["bike", "transit", "walk"]
+    way = quickest_way(cyclist, offer)
+    assert way is not None
+    assert (way.mode, way.minutes) == ("transit", to["minutes"])
 
 
 def test_a_youth_who_changes_nowhere_gets_a_journey_without_changes(

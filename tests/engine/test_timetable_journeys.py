@@ -16,6 +16,7 @@ from egu.travel.timetable.timetable import Timetable
 from tests.engine.travel_feeds import as_csv, drawn_feed, drawn_questions, written
 from tests.engine.travel_oracle import Feed, Row, Truth, truth
 
+ON_FOOT = ("walk", "walk")
 SEEDS = st.integers(min_value=0, max_value=10**9)
 FEW = settings(
     max_examples=20,
@@ -60,7 +61,7 @@ def test_the_order_of_the_rows_does_not_matter(seed: int, tmp_path: Path) -> Non
 def test_who_leaves_later_than_told_is_late(seed: int, tmp_path: Path) -> None:
     for day, asked in arriving(seed, tmp_path):
         if journey := best_journey(day, asked):
-            later = Asked(asked.origin, asked.target, Kind.DEPART, journey.leave + 1, "walk", 3)
+            later = Asked(asked.origin, asked.target, Kind.DEPART, journey.leave + 1, ON_FOOT, 3)
             next_one = best_journey(day, later)
             assert next_one is None or next_one.arrive > asked.time
 
@@ -73,7 +74,7 @@ def test_a_later_deadline_never_means_to_leave_earlier(
     for day, asked in arriving(seed, tmp_path):
         if journey := best_journey(day, asked):
             later = Asked(
-                asked.origin, asked.target, Kind.ARRIVE, asked.time + more, "walk", asked.changes
+                asked.origin, asked.target, Kind.ARRIVE, asked.time + more, ON_FOOT, asked.changes
             )
             with_more_time = best_journey(day, later)
             if with_more_time is None:
@@ -91,13 +92,13 @@ def test_many_homes_at_once_get_what_each_gets_alone(seed: int, tmp_path: Path) 
     there = arrive_by(day, homes, first.target, first.time, first.changes)
     back = depart_after(day, homes, first.target, first.time, first.changes)
     for home, (_, asked) in enumerate(asked_of_day):
-        out = Asked(asked.origin, first.target, Kind.ARRIVE, first.time, "walk", first.changes)
+        out = Asked(asked.origin, first.target, Kind.ARRIVE, first.time, ON_FOOT, first.changes)
         best = best_journey(day, out)
         assert bool(there.found[home]) == (best is not None)
         if best:
             assert (there.time[home], there.changes[home]) == (best.leave, best.changes)
         home_again = Asked(
-            first.target, asked.origin, Kind.DEPART, first.time, "walk", first.changes
+            first.target, asked.origin, Kind.DEPART, first.time, ON_FOOT, first.changes
         )
         best = best_journey(day, home_again)
         assert bool(back.found[home]) == (best is not None)

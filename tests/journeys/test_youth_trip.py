@@ -26,6 +26,7 @@ from tests.lix import lix_of
 from tests.page import Browser, Page
 
 HASLEV = {"latitude": 55.3251, "longitude": 11.9662}
+OUT_OF_HASLEV = {"latitude": 55.2976, "longitude": 11.9636}
 BJAEVERSKOV = {"latitude": 55.4570, "longitude": 12.0390}
 KARISE = {"latitude": 55.3060, "longitude": 12.2080}
 KOEGE = {"latitude": 55.4565, "longitude": 12.1805}
@@ -82,6 +83,16 @@ def test_by_bike_there_is_nothing_to_miss_and_no_ticket(browser: Browser) -> Non
     assert "Tiden er et skøn." in page.text
     assert "Misser" not in page.text
     assert "Ungdomskort" not in page.text
+
+
+@pytest.mark.usefixtures("timetable")
+def test_a_youth_with_a_bike_cycles_to_the_stop_and_home_from_it(browser: Browser) -> None:
+    page = card(browser, OUT_OF_HASLEV, modes=["bike", "transit"])
+    for said in ("05.51 Cykl til Haslev St. (spor)", "06.07 Tag T91 til Køge St. (spor)",
+                 "Gå det sidste stykke", "Gå fra jobbet", "Cykl det sidste stykke",
+                 "Den næste går 06.37."):  # fmt: skip
+        assert said in page.text
+    assert lix_of(page) <= 25, page.text
 
 
 @pytest.mark.usefixtures("timetable")

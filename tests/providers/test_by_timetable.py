@@ -1,5 +1,6 @@
 """The loaded timetable as a provider: real departures, its dates, and what it keeps."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,8 @@ from egu.travel.timetable.timetable import Timetable
 
 HASLEV, KOEGE = Point(55.3251, 11.9662), Point(55.4565, 12.1805)
 KARISE = Point(55.3060, 12.2080)
+OUT_OF_HASLEV = Point(55.2976, 11.9636)
+"""3 km from the station, and farther from any other stop."""
 BY_SCHOOL_BUS = Point(55.3718, 12.0502), Point(55.3280, 11.9700)
 MONDAY = date(2027, 1, 11)
 WINTER_HOLIDAY = date(2027, 2, 15)
@@ -57,6 +60,49 @@ def test_who_leaves_a_minute_later_than_told_is_late(provider: ByTimetable) -> N
 def test_no_stop_near_home_is_no_journey_and_not_a_gap(provider: ByTimetable) -> None:
     answer = provider.answer(to_work(KARISE, KOEGE, 480, MONDAY))
     assert (answer.why, answer.known) == (Why.NO_JOURNEY, True)
+
+
+def test_a_stop_too_far_on_foot_is_reached_by_bike(provider: ByTimetable) -> None:
+    by_bike = replace(to_work(OUT_OF_HASLEV, KOEGE, 420, MONDAY), access="bike")
+    there, on_foot = provider.answer(by_bike), provider.answer(replace(by_bike, access="walk"))
+    assert [(leg.mode, leg.line) for leg in there.legs] == [
+        ("bike", None), ("transit", "T91"), ("walk", None)
+    ]  # fmt: skip
+    assert there.legs[0].arrive - there.legs[0].leave == 16
+    assert on_foot.why is Why.NO_JOURNEY
+    back = replace(home_again(OUT_OF_HASLEV, KOEGE, 900, MONDAY), access="bike")
+    assert [leg.mode for leg in provider.answer(back).legs] == ["walk", "transit", "bike"]
+
+
+def test_there_is_no_bike_at_the_end_of_the_workplace(provider: ByTimetable) -> None:
+    for question in (
+        to_work(HASLEV, OUT_OF_HASLEV, 420, MONDAY),
+        home_again(KOEGE, OUT_OF_HASLEV, 900, MONDAY),
+        replace(home_again(OUT_OF_HASLEV, KOEGE, 400, MONDAY), to_work=True),
+    ):
+        assert provider.answer(replace(question, access="bike")).why is Why.NO_JOURNEY
+
+
+def test_who_misses_the_bus_still_cycles_to_the_next(provider: ByTimetable) -> None:
+    """On the way to work, asked about by the departure."""
+    later = Question(OUT_OF_HASLEV, KOEGE, "transit", Direction.DEPART_AFTER, 400, MONDAY)
+    found = provider.answer(replace(later, access="bike", to_work=True))
+    assert [leg.mode for leg in found.legs] == ["bike", "transit", "walk"]
+
+
+def test_to_cycle_the_whole_way_is_no_bus(provider: ByTimetable) -> None:
+    """As a mode of its own it goes round the water, and the bike is there for the way home."""
+    at_night = replace(to_work(OUT_OF_HASLEV, HASLEV, 240, MONDAY), access="bike")
+    assert provider.answer(at_night).why is Why.NO_JOURNEY
+
+
+def test_what_is_kept_of_homes_tells_bikes_from_feet(provider: ByTimetable) -> None:
+    on_foot = column([OUT_OF_HASLEV, HASLEV])
+    by_bike = replace(on_foot, access="bike")
+    for _again in range(2):
+        assert [one.minutes for one in provider.answers(on_foot)] == [None, 56]
+        assert [one.minutes for one in provider.answers(by_bike)] == [69, 54]
+    assert provider.columns.made == 1
 
 
 def test_where_only_the_postcode_is_known_no_journey_is_a_gap(provider: ByTimetable) -> None:

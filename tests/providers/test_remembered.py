@@ -54,6 +54,15 @@ def test_another_process_gets_the_same_answers_without_asking(
     assert all(answer.known for answer in first)
 
 
+@pytest.mark.parametrize("name", ["motis", "rejseplanen"])
+def test_what_is_kept_tells_bikes_from_feet(name: str, stand_in: StandIn, tmp_path: Path) -> None:
+    on_foot = column(name, Point(55.440, 12.170))
+    for _process in range(2):
+        provider = remembered(name, stand_in, tmp_path)
+        (walks,), (cycles,) = map(provider.answers, (on_foot, replace(on_foot, access="bike")))
+        assert (walks.minutes, cycles.known) == (None, True)
+
+
 @each_protocol
 def test_only_new_homes_are_asked_about(name: str, stand_in: StandIn, tmp_path: Path) -> None:
     provider = remembered(name, stand_in, tmp_path)

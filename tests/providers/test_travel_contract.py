@@ -1,5 +1,6 @@
 """What every provider of journeys promises, whichever it is."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -38,6 +39,7 @@ MONDAY = date(2027, 1, 11)
 
 each_provider = pytest.mark.parametrize("provider", PROVIDERS, ids=lambda one: one.name)
 each_mode = pytest.mark.parametrize("mode", MODES)
+each_access = pytest.mark.parametrize("access", ["walk", "bike"])
 each_way = pytest.mark.parametrize("direction", Direction)
 
 
@@ -73,11 +75,12 @@ def test_a_known_answer_is_whole_minutes_and_says_who_gave_it(
 @each_provider
 @each_mode
 @each_way
+@each_access
 def test_many_homes_get_the_answers_that_each_would_get_alone(
-    provider: TravelProvider, mode: str, direction: Direction
+    provider: TravelProvider, mode: str, direction: Direction, access: str
 ) -> None:
     homes = [HOME, None, FAR, SOMEWHERE, HOME]
-    column = Column(NEAR, homes, mode, direction, time=480, day=MONDAY, most_changes=1)
+    column = Column(NEAR, homes, mode, direction, 480, MONDAY, most_changes=1, access=access)
     alone = [provider.answer(column.question(home))._replace(legs=()) for home in homes]
     together = provider.answers(column)
     assert [less_sure(one, than) or one for one, than in zip(together, alone, strict=True)] == alone
@@ -103,6 +106,22 @@ def test_the_order_of_the_homes_does_not_matter(
     column = Column(NEAR, homes, mode, direction, time=480, day=MONDAY)
     backwards = provider.answers(column.only(homes[::-1]))
     assert provider.answers(column) == backwards[::-1]
+
+
+@each_provider
+@each_way
+def test_a_bike_never_costs_a_journey_that_there_is_on_foot(
+    provider: TravelProvider, direction: Direction
+) -> None:
+    for home in (HOME, FAR, Point(55.440, 12.170)):
+        column = Column(NEAR, [home], "transit", direction, time=480, day=MONDAY)
+        walked, cycled = (
+            provider.answer(replace(column, access=access).question(home))
+            for access in ("walk", "bike")
+        )
+        assert walked.minutes is None or (
+            cycled.minutes is not None and cycled.minutes <= walked.minutes
+        )
 
 
 @each_provider

@@ -45,6 +45,11 @@ class Journey:
     def changes(self) -> int:
         return max(0, sum(part.mode not in ON_OWN_POWER for part in self.parts) - 1)
 
+    @property
+    def by_bike_alone(self) -> bool:
+        modes = {part.mode for part in self.parts}
+        return "bike" in modes and modes <= set(ON_OWN_POWER)
+
     def minutes(self, question: Question) -> int:
         """Waiting for the time asked about included; rounded up."""
         asked = time_of(question)
@@ -55,7 +60,8 @@ class Journey:
 def best(journeys: Iterable[Journey], question: Question) -> Journey | None:
     """Latest away to arrive by a time, else soonest there; then fewest changes, then least wait.
 
-    What is late, too early, too long or has too many changes is left out, whoever offered it.
+    What is late, too early, too long, has too many changes or is a bike ride without a bus is left
+    out, whoever offered it.
     """
     fitting = [journey for journey in journeys if _fits(journey, question)]
     return min(fitting, key=lambda journey: _rank(journey, question), default=None)
@@ -74,14 +80,14 @@ def told(journey: Journey, question: Question, provider: str) -> Answer:
 
 
 def without_riding(question: Question, ends: Ends) -> list[Journey]:
-    """The whole way on foot, or as one gets to the stop, where that is not too far."""
-    pace, metres = PACES[question.access], straight_km(*ends) * 1000
+    """The whole way on foot, where that is not too far."""
+    pace, metres = PACES["walk"], straight_km(*ends) * 1000
     if metres > pace.limit_m:
         return []
     way = timedelta(seconds=int(pace.seconds(np.array([metres]))[0]))
     asked = time_of(question)
     leave = asked - way if question.direction is Direction.ARRIVE_BY else asked
-    return [Journey((Part(question.access, leave, leave + way),))]
+    return [Journey((Part("walk", leave, leave + way),))]
 
 
 def time_of(question: Question) -> datetime:
@@ -94,9 +100,8 @@ def _fits(journey: Journey, question: Question) -> bool:
     arriving = question.direction is Direction.ARRIVE_BY
     in_time = journey.arrive <= asked if arriving else journey.leave >= asked
     few = journey.changes <= question.most_changes
-    return (
-        in_time and few and times == sorted(times) and journey.minutes(question) <= LONGEST_MINUTES
-    )
+    short = journey.minutes(question) <= LONGEST_MINUTES
+    return in_time and few and short and times == sorted(times) and not journey.by_bike_alone
 
 
 def _rank(journey: Journey, question: Question) -> tuple[float, int, float]:

@@ -112,13 +112,12 @@ def _column(question: Question) -> Column:
 
 
 def _plan(question: Question, ends: Ends) -> dict[str, object]:
-    home_first = question.direction is Direction.ARRIVE_BY
-    before, after = (question.access, "walk") if home_first else ("walk", question.access)
+    before, after = question.ways
     return {
         "fromPlace": _place(ends[0]),
         "toPlace": _place(ends[1]),
         "time": _utc(time_of(question)),
-        "arriveBy": _flag(home_first),
+        "arriveBy": _flag(question.direction is Direction.ARRIVE_BY),
         "timetableView": "false",
         "maxTransfers": question.most_changes,
         "maxTravelTime": LONGEST_MINUTES,

@@ -96,17 +96,16 @@ class Rejseplanen(TransitService):
 
 
 def _trip(question: Question, ends: Ends) -> dict[str, object]:
-    arriving = question.direction is Direction.ARRIVE_BY
-    home, work = ("origin", "dest") if arriving else ("dest", "origin")
+    ends_and_ways = zip(("origin", "dest"), question.ways, strict=True)
     return {
         **_place("origin", ends[0]),
         **_place("dest", ends[1]),
         **_asked(question),
-        "searchForArrival": int(arriving),
+        "searchForArrival": int(question.direction is Direction.ARRIVE_BY),
         "numF": 4,
-        f"{home}Walk": WAYS["walk"],
-        f"{work}Walk": WAYS["walk"],
-        **({f"{home}Bike": WAYS["bike"]} if question.access == "bike" else {}),
+        "originWalk": WAYS["walk"],
+        "destWalk": WAYS["walk"],
+        **{f"{end}Bike": WAYS["bike"] for end, way in ends_and_ways if way == "bike"},
     }
 
 

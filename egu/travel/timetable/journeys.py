@@ -19,16 +19,18 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Asked:
-    """From door to door; home is where one leaves to arrive, and where one comes to departing.
+    """From door to door.
 
-    `time`: seconds after midnight; `access`: how one gets about at the home end."""
+    `time`: seconds after midnight; `ways`: how one gets to the first and from the last stop, and
+    `whole_way`, how one goes where nobody rides: walk or bike."""
 
     origin: Position
     target: Position
     kind: Kind
     time: int
-    access: str
+    ways: tuple[str, str]
     changes: int
+    whole_way: str = "walk"
 
 
 @dataclass(frozen=True)
@@ -80,18 +82,18 @@ class Ends(NamedTuple):
 
 
 def _ends(day: Day, asked: Asked) -> Ends:
-    ways = (asked.access, "walk") if asked.kind is Kind.ARRIVE else ("walk", asked.access)
-    places = (asked.origin, asked.target)
-    return Ends(*(Doors.at([p], way, day.nearby) for p, way in zip(places, ways, strict=True)))
+    ends = zip((asked.origin, asked.target), asked.ways, strict=True)
+    return Ends(*(Doors.at([place], way, day.nearby) for place, way in ends))
 
 
 def _whole_way(day: Day, asked: Asked) -> Journey | None:
-    (seconds,), (near,) = Doors.at([asked.origin], asked.access, day.nearby).whole_way(asked.target)
+    door = Doors.at([asked.origin], asked.whole_way, day.nearby)
+    (seconds,), (near,) = door.whole_way(asked.target, asked.whole_way)
     if not near:
         return None
     if asked.kind is Kind.ARRIVE:
-        return Journey(asked.time - int(seconds), asked.time, (asked.access,))
-    return Journey(asked.time, asked.time + int(seconds), (asked.access,))
+        return Journey(asked.time - int(seconds), asked.time, (asked.whole_way,))
+    return Journey(asked.time, asked.time + int(seconds), (asked.whole_way,))
 
 
 def _arriving(day: Day, asked: Asked) -> Journey | None:

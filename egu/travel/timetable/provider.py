@@ -147,7 +147,7 @@ def _asked(question: Question, origin: Point, target: Point) -> Asked:
         target=_position(target),
         kind=KINDS[question.direction],
         time=question.time * 60,
-        access=question.access,
+        ways=question.ways,
         changes=min(question.most_changes, MOST_CHANGES),
     )
 

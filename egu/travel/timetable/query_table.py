@@ -116,16 +116,19 @@ def _plain(row: Mapping[str | None, str | None]) -> dict[str, str]:
 
 
 def _question(row: Row, number: int) -> Question:
+    kind = Kind(_choice(row, "kind", tuple(Kind), number))
+    access = _choice(row, "access", tuple(PACES), number)
     return Question(
         id=row["id"],
         ordinal=_ordinal(row, number),
         asked=Asked(
             origin=_position(row, "from", number),
             target=_position(row, "to", number),
-            kind=Kind(_choice(row, "kind", tuple(Kind), number)),
+            kind=kind,
             time=_seconds(row, number),
-            access=_choice(row, "access", tuple(PACES), number),
+            ways=(access, "walk") if kind is Kind.ARRIVE else ("walk", access),
             changes=_changes(row, number),
+            whole_way=access,
         ),
     )
 

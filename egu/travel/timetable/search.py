@@ -46,10 +46,10 @@ class Doors:
     def __len__(self) -> int:
         return len(self.latitude)
 
-    def whole_way(self, position: Position) -> tuple[Ints, Flags]:
+    def whole_way(self, position: Position, way: str = "walk") -> tuple[Ints, Flags]:
         """Seconds from each door to there without any ride, and whether that is near enough."""
         lines = straight_m(*position, self.latitude, self.longitude)
-        pace = PACES[self.access]
+        pace = PACES[way]
         return pace.seconds(lines), lines <= pace.limit_m
 
 

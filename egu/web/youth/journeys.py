@@ -6,7 +6,7 @@ from egu.clock import today
 from egu.employers.models import Offer
 from egu.travel.geo import home_of, point_of
 from egu.travel.here import travel_here
-from egu.travel.modes import allowed_modes
+from egu.travel.modes import access_by, allowed_modes
 from egu.travel.port import Direction, Quality, Question, changes_asked_for
 from egu.week import first_on
 from egu.youths.age import age_on
@@ -30,7 +30,8 @@ class Way:
 
 def quickest_way(youth: Youth, offer: Offer) -> Way | None:
     """None where the youth's ways or one of the two places are not known."""
-    ways = [way for mode in own_modes(youth) if (way := _way(youth, offer, mode))]
+    modes = own_modes(youth)
+    ways = [way for mode in modes if (way := _way(youth, offer, mode, access_by(mode, modes)))]
     return min(ways, key=lambda way: way.minutes, default=None)
 
 
@@ -38,7 +39,7 @@ def own_modes(youth: Youth) -> list[str]:
     return allowed_modes(modes=youth.modes or [], licences=youth.licences, age=_age(youth))
 
 
-def _way(youth: Youth, offer: Offer, mode: str) -> Way | None:
+def _way(youth: Youth, offer: Offer, mode: str, access: str) -> Way | None:
     """To the first of the offer's times, on the first day that it can be."""
     first = (offer.shifts or [EIGHT_ON_MONDAY])[0]
     answer = travel_here().answer(
@@ -50,6 +51,7 @@ def _way(youth: Youth, offer: Offer, mode: str) -> Way | None:
             time=first["start"],
             day=first_on(first["day"], max(today(), offer.start_earliest or today())),
             most_changes=changes_asked_for(youth.max_changes),
+            access=access,
         )
     )
     return None if answer.minutes is None else Way(mode, answer.minutes, answer.quality)
