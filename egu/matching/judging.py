@@ -62,11 +62,12 @@ def tried(
         for steps in _candidates(lifted, youth, offer)
         if not check_placement(lifted, youth, offer, steps, lifted.overridden(youth, offer))
     ]
+    before = check_plan(lifted, others) if legal else []
     for placement in legal:
-        if not conflicts(lifted, others, placement):
+        if not conflicts(lifted, others, placement, before):
             return Trial(placement, ())
     if legal:
-        return Trial(legal[0], objections(conflicts(lifted, others, legal[0])))
+        return Trial(legal[0], objections(conflicts(lifted, others, legal[0], before)))
     return _least_illegal(lifted, others, youth, offer)
 
 
@@ -82,11 +83,16 @@ def objections(findings: Iterable[Finding]) -> tuple[Objection, ...]:
     return tuple(dict.fromkeys(said))
 
 
-def conflicts(problem: Problem, others: Sequence[Placement], placement: Placement) -> list[Finding]:
-    """What only breaks because this one joins the others."""
-    before = {(one.key, str(one.values)) for one in check_plan(problem, others)}
+def conflicts(
+    problem: Problem,
+    others: Sequence[Placement],
+    placement: Placement,
+    before: Sequence[Finding],
+) -> list[Finding]:
+    """What only breaks because this one joins the others; `before`: what they break themselves."""
+    known = {(one.key, str(one.values)) for one in before}
     after = check_plan(problem, [*others, placement])
-    return [one for one in after if (one.key, str(one.values)) not in before and one.rule != "must"]
+    return [one for one in after if (one.key, str(one.values)) not in known and one.rule != "must"]
 
 
 def wrong_with(problem: Problem, placements: Sequence[Placement]) -> list[Finding]:
@@ -161,8 +167,8 @@ def _least_illegal(problem: Problem, others: Sequence[Placement], youth: str, of
     choices = [[shifts] * steps for shifts in islice(patterns_of(place).shifts, MOST_TRIED)]
     judged = [(check_placement(alone, youth, offer, chosen, lifted), chosen) for chosen in choices]
     findings, chosen = min(judged, key=lambda one: (len({f.rule for f in one[0]}), len(one[0])))
-    placement = placed(problem, youth, offer, chosen)
-    return Trial(placement, objections([*findings, *conflicts(problem, others, placement)]))
+    placement, before = placed(problem, youth, offer, chosen), check_plan(problem, others)
+    return Trial(placement, objections([*findings, *conflicts(problem, others, placement, before)]))
 
 
 def _objection(key: str, values: dict[str, Value], days: Collection[Value]) -> Objection:
