@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from egu.employers.models import Offer
-from egu.matching.journey_questions import Journeys, Leg, Travellers, Trip
+from egu.matching.journey_questions import NO_JOURNEY, Journeys, Leg, Travellers, Trip
 from egu.matching.models import KnownBus
 from egu.matching.settings import MatchSettings
 from egu.travel.geo import home_of, point_of
@@ -72,14 +72,16 @@ def _ways_to(
     offer: Entry, work: Point | None, youths: Sequence[Entry], homes: Sequence[Point | None],
     travelling: Sequence[int], asking: Journeys,
 ) -> dict[int, Ways]:  # fmt: skip
-    """By youth, in the order of the modes it told."""
+    """By youth, in the order of the modes it told. Who may use none of them that day has no way."""
     found: dict[int, Ways] = {place: {} for place in travelling}
+    no_way: list[Trip] = [(NO_JOURNEY, NO_JOURNEY)] * len(offer["shifts"])
     for (start, changes, mode, access), places in _alike(offer, youths, travelling).items():
         group = Travellers(start, changes, mode, [homes[place] for place in places], access)
         trips = asking.trips(group, work, offer["shifts"])
         for place, of_one in zip(places, trips, strict=True):
             found[place][mode] = of_one
-    return {place: {mode: ways[mode] for mode in youths[place]["modes"] if mode in ways}
+    return {place: {mode: ways.get(mode, no_way) for mode in youths[place]["modes"]
+                    if mode in ways or not ways}
             for place, ways in found.items()}  # fmt: skip
 
 

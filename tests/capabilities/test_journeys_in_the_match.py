@@ -105,6 +105,21 @@ def test_where_no_bus_goes_the_place_is_too_far_and_not_unknown(
     assert objections_to(school, youth.id, offer.id) == ["travel"]
 
 
+def test_a_car_without_a_licence_is_no_way_and_not_unknown(school: Institution) -> None:
+    offer = at(school)
+    without, driver = (
+        a_youth(school, modes=["car"], licences=licences, birth_date=date(2005, 1, 1), **HASLEV)
+        for licences in ([], ["B"])
+    )
+    assert objections_to(school, without.id, offer.id) == ["travel"]
+    assert objections_to(school, driver.id, offer.id) == []
+
+
+def test_a_car_without_a_licence_does_not_speak_for_an_unknown_bus(school: Institution) -> None:
+    youth, offer = a_youth(school, modes=["car", "transit"], **HASLEV), at(school)
+    assert objections_to(school, youth.id, offer.id) == []
+
+
 def test_of_named_pairs_the_same_journeys_are_told_and_nobody_asks_about_others(
     school: Institution, timetable: TimetableStore
 ) -> None:

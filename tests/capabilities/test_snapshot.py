@@ -38,6 +38,8 @@ from tests.builders import (
     weekdays,
 )
 
+TOO_FAR = 24 * 60
+
 
 @pytest.fixture
 def school(app: Flask) -> Institution:
@@ -207,7 +209,8 @@ def test_a_car_licence_counts_from_the_start_date(school: Institution) -> None:
     a_youth(school, modes=["car"], licences=["B"], birth_date=date(2009, 1, 5))
     an_offer(school)
     an_offer(school, start_earliest=date(2027, 1, 5))
-    assert len(problem_of(school)["journeys"]) == 1
+    minutes = [only(journey["to"])["minutes"] for journey in problem_of(school)["journeys"]]
+    assert minutes[0] == TOO_FAR > minutes[1]
 
 
 def test_an_unknown_journey_is_absent(school: Institution) -> None:
