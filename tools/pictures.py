@@ -75,7 +75,10 @@ def match(studio: Studio) -> None:
         page.set_viewport_size(TALL)
         take(page, "plan-board")
         page.set_viewport_size(DESKTOP)
-        page.locator("[id^=uden-] h3 a").first.click()
+        unplaced = page.locator("article[id^=uden-]").first
+        unplaced.locator("summary").click()
+        unplaced.get_by_role("link", name="Alt om").click()
+        page.get_by_role("heading", name="Hvorfor ikke?").wait_for()
         take(page, "why-unplaced")
         page.go_back()
         page.get_by_role("link", name="Send ud").click()
