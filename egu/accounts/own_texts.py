@@ -54,6 +54,10 @@ Texts = Mapping[str, str]
 """By topic; one that is not there is the default."""
 
 
+class NothingToUndo(Exception):
+    """The texts have not been changed yet, so none stood there before them."""
+
+
 def own_texts(institution: Institution) -> dict[str, str]:
     return dict((institution.settings or {}).get(OWN, {}))
 
@@ -86,7 +90,9 @@ def change_own_texts(*, actor: Actor, institution_id: str, texts: Texts, seen: s
 def undo_own_texts(*, actor: Actor, institution_id: str, seen: str) -> None:
     """As they were before the last change; twice is back again."""
     institution = _hold(institution_id, seen)
-    _keep(actor, institution, (institution.settings or {}).get(BEFORE, {}))
+    if not can_undo(institution):
+        raise NothingToUndo
+    _keep(actor, institution, institution.settings[BEFORE])
 
 
 def _hold(institution_id: str, seen: str) -> Institution:

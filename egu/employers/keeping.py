@@ -6,14 +6,14 @@ from typing import Any
 from egu.audit.services import Actor, record
 from egu.db import expect_version
 from egu.employers.models import Offer, OfferInstitution, OfferState, Workplace
-from egu.employers.services import CONTENT, start_offer
+from egu.employers.services import CONTENT, draft_offer
 
 
 def add_offer(
     *, actor: Actor, institution_id: str, workplace: Workplace, values: Mapping[str, Any]
 ) -> Offer:
     """A draft that staff write for a workplace they have talked to."""
-    offer = start_offer(actor=actor, workplace=workplace, values=values)
+    offer = draft_offer(actor=actor, workplace=workplace, values=values)
     offer.institutions = [OfferInstitution(institution_id=institution_id)]
     return offer
 

@@ -3,7 +3,7 @@
 Which state follows which stands in egu.employers.transitions; staff's dealings in contact.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,7 @@ CONTENT = frozenset({
     "adult_present",
 })  # fmt: skip
 """The fields that a company fills in."""
+DATES = frozenset({"start_earliest", "start_latest"})
 
 NEW_PLACE: dict[str, Any] = {
     "shifts": [
@@ -148,7 +149,13 @@ def add_workplace(*, actor: Actor, company: Company, place: Place) -> Workplace:
 
 
 def start_offer(*, actor: Actor, workplace: Workplace, values: Mapping[str, Any]) -> Offer:
-    """A draft with what the company has said so far and a usual week for the rest."""
+    """The company's own new draft; asked twice, it is one for as long as nobody has gone on."""
+    known = _same_draft(workplace, NEW_PLACE | dict(values))
+    return known or draft_offer(actor=actor, workplace=workplace, values=values)
+
+
+def draft_offer(*, actor: Actor, workplace: Workplace, values: Mapping[str, Any]) -> Offer:
+    """A draft with what is said so far and a usual week for the rest."""
     _check_content(values)
     offer = Offer(workplace=workplace, **NEW_PLACE | dict(values))
     session.add(offer)
@@ -210,18 +217,33 @@ def offer_to_schools(
 
 
 def copy_offer(*, actor: Actor, offer: Offer) -> Offer:
-    """Host again: everything but the dates, which belong to last time."""
-    kept = CONTENT - {"start_earliest", "start_latest"}
+    """Host again: everything but the dates, which belong to last time; asked twice, one copy."""
+    content = _content_of(offer, CONTENT - DATES)
+    if known := _same_draft(offer.workplace, content):
+        return known
     copied = Offer(
         workplace=offer.workplace,
         contact=offer.contact,
         mentor=offer.mentor,
         institutions=[OfferInstitution(institution_id=i) for i in schools_of(offer)],
-        **{name: getattr(offer, name) for name in kept},
+        **content,
     )
     session.add(copied)
     record(actor=actor, action="offer.copy", subject=copied)
     return copied
+
+
+def _same_draft(workplace: Workplace, content: dict[str, Any]) -> Offer | None:
+    """A draft of the workplace that says just this, and has no dates yet."""
+    session.flush()
+    session.refresh(workplace, with_for_update=True)
+    here = Offer.workplace_id == workplace.id, Offer.state == OfferState.DRAFT
+    drafts, said = session.scalars(select(Offer).where(*here)), content | dict.fromkeys(DATES)
+    return next((one for one in drafts if _content_of(one, said) == said), None)
+
+
+def _content_of(offer: Offer, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(offer, name) for name in names}
 
 
 def _expect_draft(offer: Offer, version: int | None) -> None:

@@ -73,6 +73,21 @@ def test_a_company_that_is_not_confirmed_is_told_what_happens(bakery: Browser) -
     assert "Skolen ringer til jer" in bakery.get(HOME).text
 
 
+def test_a_place_that_is_begun_twice_is_one_draft(bakery: Browser) -> None:
+    page = bakery.get(f"{HOME}/pladser").follow("Lav en plads")
+    said = {"title": "Weekendbager", "theme": "5", "description": "Du bager boller."}
+    first, second = go_on(page, **said), go_on(page, **said)
+    assert first.address == second.address
+    go_on(second, min_minutes="10", max_minutes="22,5")
+    assert go_on(page, **said).address != first.address
+
+
+def test_a_place_that_is_copied_twice_is_one_draft(bakery: Browser) -> None:
+    page = bakery.get(f"{HOME}/pladser/1")
+    first = page.form("Lav en ny som denne").submit()
+    assert page.form("Lav en ny som denne").submit().address == first.address
+
+
 def test_a_place_is_made_in_five_steps_and_sent(bakery: Browser, stored: Stored) -> None:
     page = begin(bakery)
     assert page.h1 == "Dage og timer"

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from egu.accounts.demo import DEMO_PASSWORD
-from egu.accounts.models import Membership, User
+from egu.accounts.models import Institution, Membership, User
 from egu.audit.models import AuditEvent
 from egu.clock import now, today
 from egu.db import session, transaction
@@ -149,6 +149,18 @@ def test_a_text_that_is_emptied_or_undone_is_the_default_again(demo: Browser) ->
     assert OFFICER in privacy(demo)
     page.form("dpo").fill(dpo=" ").submit()
     assert "Spørg skolen, hvordan du får fat i dens databeskyttelsesrådgiver" in privacy(demo)
+
+
+def test_undoing_where_nothing_was_changed_leaves_the_texts_as_they_are(demo: Browser) -> None:
+    with demo.app.app_context(), transaction():
+        school = session.get_one(Institution, "demo")
+        school.settings = {**school.settings, "own_texts": {"dpo": OFFICER}}
+    page = texts_page(demo)
+    assert "Fortryd" not in page.text
+    crafted = page.form("dpo")._standing()
+    refused = demo.post("/admin/tekster/fortryd", crafted)
+    assert "Der er ingen ændring at fortryde." in refused.text
+    assert OFFICER in privacy(demo)
 
 
 def test_two_administrators_do_not_overwrite_each_other(demo: Browser) -> None:

@@ -43,12 +43,15 @@ def index() -> ResponseReturnValue:
 @pages.post("/fortryd")
 @allow(Permission.SETTINGS_MANAGE)
 def undo() -> ResponseReturnValue:
-    own_texts.undo_own_texts(
-        actor=acting().actor,
-        institution_id=_own_institution().id,
-        seen=request.form.get("seen", ""),
-    )
-    flash(_("Teksterne er, som de var før den sidste ændring."), "success")
+    try:
+        own_texts.undo_own_texts(
+            actor=acting().actor,
+            institution_id=_own_institution().id,
+            seen=request.form.get("seen", ""),
+        )
+        flash(_("Teksterne er, som de var før den sidste ændring."), "success")
+    except own_texts.NothingToUndo:
+        flash(_("Der er ingen ændring at fortryde."), "warning")
     return redirect(url_for(".index"))
 
 
