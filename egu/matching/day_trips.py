@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any, Protocol
 
 from egu.employers.models import Offer
+from egu.matching.here import travel_here
 from egu.matching.known_buses import bus_between
 from egu.matching.models import KnownBus
 from egu.matching.settings import settings_of
 from egu.travel.geo import home_of, point_of
-from egu.travel.here import travel_here
 from egu.travel.modes import TRANSIT, access_by, allowed_modes
 from egu.travel.port import (
     LONGEST_MINUTES,

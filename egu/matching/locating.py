@@ -5,8 +5,9 @@ from sqlalchemy import ColumnElement, select
 
 from egu.db import session
 from egu.employers.models import Workplace
+from egu.matching.protected import protected_houses
 from egu.travel.geo import Located, locate, place
-from egu.youths.models import Youth
+from egu.youths.models import Youth, YouthState
 
 
 def locate_everyone() -> int:
@@ -18,11 +19,16 @@ def locate_everyone() -> int:
 
 
 def addresses_without_point() -> list[tuple[str, str]]:
-    """Each once, with its postcode; not those of youths whose address is protected."""
-    youths = select(Youth).where(~Youth.address_protected, _vague(Youth))
+    """Each once, with its postcode, of workplaces and of youths who are still at school.
+
+    Not where it may be the house of somebody whose address is protected.
+    """
+    youths = select(Youth).where(Youth.state == YouthState.ACTIVE, _vague(Youth))
     workplaces = select(Workplace).where(_vague(Workplace))
     everyone = [*session.scalars(youths), *session.scalars(workplaces)]
-    return sorted({(one.address, one.postcode) for one in everyone if one.address and one.postcode})
+    told = {(one.address, one.postcode) for one in everyone if one.address and one.postcode}
+    protected = protected_houses()
+    return sorted(one for one in told if not protected.may_hold(*one))
 
 
 def _vague(kind: type[Youth] | type[Workplace]) -> ColumnElement[bool]:

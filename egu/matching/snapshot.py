@@ -12,13 +12,13 @@ from sqlalchemy import or_, select
 from egu.db import session
 from egu.employers.models import Mentor, Offer, OfferInstitution, OfferState, Workplace
 from egu.matching.commitments import Commitments, commitments_of, pins, running
+from egu.matching.here import travel_here
 from egu.matching.ids import mentor_key, workplace_key
 from egu.matching.journey_entries import Pairs, journeys
 from egu.matching.known_buses import buses_of
 from egu.matching.offer_entries import is_complete, offer_entry
 from egu.matching.settings import settings_of
 from egu.matching.youth_entries import youth_entry
-from egu.travel.here import travel_here
 from egu.travel.port import TravelProvider
 from egu.youths.models import TieKind, Wish, Youth, YouthState, YouthTie
 from egu.youths.readiness import readiness

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Protocol
 
 from egu.travel.geo import LATITUDES, LONGITUDES, Row, address_key, is_known
+from egu.travel.houses import house_in
 
 A_TURN = 50
 Wanted = tuple[str, str]
@@ -33,8 +34,8 @@ class LookupSilent(Exception):
 class AddressLookup(Protocol):
     """Knows where houses lie."""
 
-    def find(self, address: str, postcode: str) -> Iterable[Found]:
-        """Those it could be; raises LookupSilent where nobody answers."""
+    def find(self, house: str, postcode: str) -> Iterable[Found]:
+        """Those it could be, by street and number; raises LookupSilent where nobody answers."""
         ...
 
 
@@ -70,12 +71,17 @@ class LookingUp:
         )
 
     def _find(self, address: str, postcode: str) -> Found | None:
-        """The very house, or none: one in the same street is another place."""
-        key = address_key(address, postcode)
+        """The very house, or none: one in the same street is another place. Where no house can be
+        made out, nobody is asked, for what stands there may be a name.
+        """
+        house = house_in(address)
+        if house is None:
+            return None
+        key = address_key(str(house), postcode)
         return next(
             (
                 found
-                for found in self.lookup.find(address, postcode)
+                for found in self.lookup.find(str(house), postcode)
                 if address_key(found.address, found.postcode) == key and _in_denmark(found)
             ),
             None,

@@ -12,6 +12,7 @@ from egu.accounts.models import Institution
 from egu.audit.services import SYSTEM
 from egu.config import PROJECT
 from egu.matching.day_trips import day_trip
+from egu.matching.here import travel_here
 from egu.matching.ids import offer_key, youth_key
 from egu.matching.judging import placed, wrong_with
 from egu.matching.services import problem_text
@@ -19,7 +20,6 @@ from egu.matching.settings import change_settings
 from egu.matching.snapshot import problem_for
 from egu.matching.travel_days import TravelDays, public_holidays
 from egu.travel.estimate import Estimate
-from egu.travel.here import travel_here
 from egu.travel.timetable.store import TimetableStore
 from egu.web.youth.journeys import quickest_way
 from solver.format import read_problem

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from egu.accounts.models import Institution
 from egu.db import session
+from egu.matching.here import travel_here
 from egu.matching.snapshot import problem_for
-from egu.travel.here import travel_here
 from egu.travel.port import Direction, Point, Quality, Question
 from egu.youths.models import Youth
 from tests.builders import (

@@ -1,6 +1,8 @@
 """What a service has said is kept, so that pages wait little and calls are few."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -12,7 +14,7 @@ from flask import Flask
 from egu.clock import held_at
 from egu.db import transaction
 from egu.jobs.journeys import ask_about_journeys
-from egu.travel.port import Column, Direction, Point, Why
+from egu.travel.port import Answer, Column, Direction, Point, Quality, Why
 from egu.travel.providers import patience
 from egu.travel.providers.configured import services_of
 from egu.travel.providers.remembered import Remembered
@@ -132,6 +134,60 @@ def test_where_anybody_lives_does_not_stand_in_the_file(tmp_path: Path) -> None:
     assert b"55.4700" in content
     assert b"55.458" not in content
     stand_in.stop()
+
+
+@each_protocol
+@pytest.mark.parametrize("end", ["home", "work"])
+def test_a_coarse_place_and_an_exact_one_at_its_middle_are_kept_apart(
+    name: str, end: str, stand_in: StandIn, tmp_path: Path
+) -> None:
+    exact = column(name, HOME)
+    middle = Point(HOME.latitude, HOME.longitude, 3.0)
+    coarse = (
+        replace(exact, homes=[middle])
+        if end == "home"
+        else replace(exact, work=replace(NEAR, radius_km=3.0))
+    )
+    alone = [remembered(name, stand_in, tmp_path / "new").answers(one) for one in (exact, coarse)]
+    for first, second in ((exact, coarse), (coarse, exact)):
+        folder = tmp_path / f"{first is exact}"
+        folder.mkdir()
+        provider = remembered(name, stand_in, folder)
+        both = {id(one): provider.answers(one) for one in (first, second)}
+        assert [both[id(exact)], both[id(coarse)]] == alone
+        assert remembered(name, stand_in, folder).answers(coarse) == alone[1]
+
+
+@each_protocol
+def test_what_was_kept_before_an_address_was_protected_is_not_told_of_it(
+    name: str, stand_in: StandIn, tmp_path: Path
+) -> None:
+    provider = remembered(name, stand_in, tmp_path)
+    assert provider.answers(column(name, HOME))[0].known
+    hidden = replace(HOME, secret=True)
+    assert provider.answers(column(name, hidden))[0].why is Why.NOT_THIS_MODE
+
+
+@each_protocol
+def test_nothing_is_kept_about_a_protected_home(
+    name: str, stand_in: StandIn, tmp_path: Path
+) -> None:
+    class Talkative:
+        """Answers for everybody, whatever it should not know."""
+
+        def __init__(self) -> None:
+            self.provider = provider_of(name, stand_in)
+
+        def __getattr__(self, what: str) -> object:
+            return getattr(self.provider, what)
+
+        def answers(self, asked: Column) -> list[Answer]:
+            return [Answer(30, 0, Quality.TIMETABLE, name)] * len(asked.homes)
+
+    hidden = replace(HOME, secret=True)
+    Remembered(Talkative(), tmp_path, "secret").answers(column(name, hidden, FAR))
+    with closing(sqlite3.connect(tmp_path / "journeys.sqlite")) as file:
+        assert file.execute("SELECT count(*) FROM answers").fetchone() == (1,)
 
 
 def test_old_answers_are_forgotten(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ Protocol: https://github.com/SDFIdk/gsearch/blob/main/doc. It took over from DAW
 the summer of 2026.
 """
 
-import re
 from typing import Any
 
 from egu.travel.looking_up import Found, LookupSilent
@@ -13,8 +12,6 @@ from egu.travel.providers.reading import at, listed, number, text
 
 HOUSES = "/husnummer"
 MOST = 10
-LETTER_APART = re.compile(r"(\d) +(?=[A-Za-z]$)")
-"""People write 13 B, the register 13B."""
 
 
 class GSearch:
@@ -23,9 +20,8 @@ class GSearch:
     def __init__(self, service: Service) -> None:
         self.service = service
 
-    def find(self, address: str, postcode: str) -> list[Found]:
-        street = LETTER_APART.sub(r"\1", address.split(",")[0].strip())
-        query = {"q": f"{street} {postcode}", "limit": MOST, "srid": 4326}
+    def find(self, house: str, postcode: str) -> list[Found]:
+        query = {"q": f"{house} {postcode}", "limit": MOST, "srid": 4326}
         try:
             return self.service.get(HOUSES, query, _houses)
         except Declined:

@@ -30,7 +30,8 @@ BROKEN = (sqlite3.Error, OSError, ValueError, TypeError)
 
 class KeptAnswers:
     """Of one service: a row for each home of a column, told by a fingerprint that only `secret`
-    can make again."""
+    can make again. Only between exact points: a postcode's middle may be somebody's house.
+    """
 
     def __init__(self, name: str, folder: Path, secret: str) -> None:
         self.name, self.path = name, folder / FILE
@@ -38,6 +39,9 @@ class KeptAnswers:
 
     def of(self, column: Column, *, clock: bool) -> dict[Point | None, Answer]:
         """Of its homes those that are known of; what is unknown counts on the same day only."""
+        places = self._places(column)
+        if not places:
+            return {}
         try:
             with self._opened() as file:
                 rows = file.execute(
@@ -49,16 +53,15 @@ class KeptAnswers:
                     for home, *cells in rows}  # fmt: skip
         except BROKEN:
             return {}
-        places = {home: self._home(home) for home in column.homes if home}
         return {home: told[place] for home, place in places.items() if place in told}
 
     def add(self, column: Column, found: Mapping[Point | None, Answer], *, clock: bool) -> None:
         """What the service did not answer is not kept."""
-        asked, now = self._asked(column, clock), str(today())
+        asked, now, places = self._asked(column, clock), str(today()), self._places(column)
         rows = [
-            (asked, self._home(home), now, one.minutes, one.changes, one.quality, one.why)
+            (asked, places[home], now, one.minutes, one.changes, one.quality, one.why)
             for home, one in found.items()
-            if home and one.why in WORTH_KEEPING
+            if home in places and one.why in WORTH_KEEPING
         ]
         try:
             with self._opened() as file:
@@ -79,6 +82,11 @@ class KeptAnswers:
             file.execute(TABLE)
             yield file
 
+    def _places(self, column: Column) -> dict[Point | None, str]:
+        """Of the homes that may be kept, their fingerprints."""
+        homes = [home for home in column.homes if home and _kept(home)]
+        return {home: self._home(home) for home in homes} if _kept(column.work) else {}
+
     def _home(self, home: Point) -> str:
         return blake2b(_place(home).encode(), key=self._secret, digest_size=12).hexdigest()
 
@@ -91,6 +99,10 @@ class KeptAnswers:
         told = Quality(quality)
         dated = None if told is Quality.UNKNOWN else day
         return Answer(minutes, changes, told, self.name, Why(why) if why else None, day=dated)
+
+
+def _kept(point: Point | None) -> bool:
+    return point is not None and not point.coarse and not point.secret
 
 
 def _place(point: Point | None) -> str:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from egu.clock import today
 from egu.employers.models import Offer
+from egu.matching.here import travel_here
 from egu.travel.geo import home_of, point_of
-from egu.travel.here import travel_here
 from egu.travel.modes import access_by, allowed_modes
 from egu.travel.port import Direction, Quality, Question, changes_asked_for
 from egu.week import first_on

@@ -6,9 +6,11 @@ from pathlib import Path
 from flask import current_app
 
 from egu.config import Config
+from egu.matching.protected import protected_places
 from egu.travel.composite import Composite
 from egu.travel.port import TravelProvider
 from egu.travel.providers.configured import services_of
+from egu.travel.providers.discreet import Discreet, SecretPlaces
 from egu.travel.road.provider import RoadEstimate
 from egu.travel.timetable.provider import ByTimetable, NoTimetable
 from egu.travel.timetable.store import TimetableStore
@@ -20,7 +22,14 @@ ROAD = RoadEstimate()
 def travel_here() -> Composite:
     """As it is now: a timetable loaded since the last question counts in the next."""
     config: Config = current_app.config["EGU"]
-    return Composite([_timetable(config.instance), *services_of(config), ROAD])
+    return Composite([_timetable(config.instance), *_services(config), ROAD])
+
+
+def _services(config: Config) -> list[Discreet]:
+    """Looked up anew each time: an address may have been protected since."""
+    services = services_of(config)
+    secret = protected_places() if services else SecretPlaces(())
+    return [Discreet(service, secret) for service in services]
 
 
 def _timetable(instance: Path) -> TravelProvider:
