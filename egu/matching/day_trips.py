@@ -12,6 +12,7 @@ from egu.matching.here import travel_here
 from egu.matching.known_buses import bus_between
 from egu.matching.models import KnownBus
 from egu.matching.settings import settings_of
+from egu.matching.travel_days import first_working
 from egu.travel.geo import home_of, point_of
 from egu.travel.modes import TRANSIT, access_by, allowed_modes
 from egu.travel.port import (
@@ -24,7 +25,6 @@ from egu.travel.port import (
     Why,
     changes_asked_for,
 )
-from egu.week import first_on
 from egu.youths.age import age_on
 from egu.youths.models import Youth
 
@@ -104,18 +104,28 @@ def plain_trip(placed: Placed, mode: str | None = None) -> DayTrip | None:
 
 def _asking(placed: Placed) -> "_Asking | None":
     pattern = placed.steps[0]["pattern"] if placed.steps else []
-    days = [(first_on(shift["day"], placed.start), shift) for shift in pattern]
+    days = [(first_working(shift["day"], placed.start), shift) for shift in pattern]
     if not days:
         return None
     day, shift = min(days, key=lambda one: (one[0], one[1]["start"]))
     bus = bus_between(placed.youth, placed.offer.id)
-    return _Asking(travel_here(), placed.youth, placed.offer, day, shift, bus)
+    modes = modes_from(placed.youth, placed.start)
+    return _Asking(travel_here(), placed.youth, modes, placed.offer, day, shift, bus)
+
+
+def modes_from(youth: Youth, start: date) -> list[str]:
+    """The youth's own ways that are allowed when a placement begins; too young for a car where
+    its age is unknown.
+    """
+    age = age_on(start, youth.birth_date) if youth.birth_date else 0
+    return allowed_modes(modes=youth.modes or [], licences=youth.licences or [], age=age)
 
 
 @dataclass(frozen=True)
 class _Asking:
     travel: TravelProvider
     youth: Youth
+    modes: list[str]
     offer: Offer
     day: date
     shift: dict[str, Any]
@@ -123,19 +133,13 @@ class _Asking:
 
     def best(self, mode: str | None) -> DayTrip | None:
         """A bus that is known by hand goes first; with the earliest start, where that matters."""
-        if self.bus and mode in (None, TRANSIT) and TRANSIT in self.modes():
+        if self.bus and mode in (None, TRANSIT) and TRANSIT in self.modes:
             return replace(self.trip(TRANSIT), bus=self.bus)
-        trips = [self.trip(one) for one in ([mode] if mode else self.modes())]
+        trips = [self.trip(one) for one in ([mode] if mode else self.modes)]
         best = min(trips, key=self.order, default=None)
         if best and best.there.known and not self._reached(best.there):
             return replace(best, earliest=self._earliest(best))
         return best
-
-    def modes(self) -> list[str]:
-        """Unknown age counts as too young for a car."""
-        age = age_on(self.day, self.youth.birth_date) if self.youth.birth_date else 0
-        own, licences = self.youth.modes or [], self.youth.licences or []
-        return allowed_modes(modes=own, licences=licences, age=age)
 
     def trip(self, mode: str) -> DayTrip:
         begins, ends = self.shift["start"], self.shift["end"]
@@ -165,7 +169,7 @@ class _Asking:
         home, work = home_of(self.youth), point_of(self.offer.workplace)
         to_work = out or direction is Direction.ARRIVE_BY
         ends = (home, work) if to_work else (work, home)
-        changes, access = changes_asked_for(self.youth.max_changes), access_by(mode, self.modes())
+        changes, access = changes_asked_for(self.youth.max_changes), access_by(mode, self.modes)
         return self.travel.answer(
             Question(*ends, mode, direction, time, self.day, changes, access, to_work)
         )

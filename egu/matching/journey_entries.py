@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from egu.employers.models import Offer
 from egu.matching.journey_questions import NO_JOURNEY, Journeys, Leg, Travellers, Trip
 from egu.matching.models import KnownBus
 from egu.matching.settings import MatchSettings
+from egu.matching.travel_days import last_looked_at
 from egu.travel.geo import home_of, point_of
 from egu.travel.modes import TRANSIT, access_by, allowed_modes
 from egu.travel.port import Point, TravelProvider, changes_asked_for
@@ -20,8 +21,8 @@ Pairs = Collection[tuple[int, int]]
 """Youths and offers by their numbers."""
 Ways = dict[str, list[Trip]]
 """By mode, there and home again for each shift."""
-Alike = tuple[date, int, str, str]
-"""Start, most changes, mode, and the way to the stop."""
+Alike = tuple[date, date, int, str, str]
+"""Start, the last day looked at, most changes, mode, and the way to the stop."""
 
 
 def journeys(
@@ -75,8 +76,8 @@ def _ways_to(
     """By youth, in the order of the modes it told. Who may use none of them that day has no way."""
     found: dict[int, Ways] = {place: {} for place in travelling}
     no_way: list[Trip] = [(NO_JOURNEY, NO_JOURNEY)] * len(offer["shifts"])
-    for (start, changes, mode, access), places in _alike(offer, youths, travelling).items():
-        group = Travellers(start, changes, mode, [homes[place] for place in places], access)
+    for (start, last, changes, mode, access), places in _alike(offer, youths, travelling).items():
+        group = Travellers(start, last, changes, mode, [homes[place] for place in places], access)
         trips = asking.trips(group, work, offer["shifts"])
         for place, of_one in zip(places, trips, strict=True):
             found[place][mode] = of_one
@@ -106,10 +107,17 @@ def _alike(
     for place in travelling:
         youth = youths[place]
         start = date.fromisoformat(max(youth["start_earliest"], offer["start_earliest"]))
+        last = last_looked_at(start, _end(youth, offer, start))
         changes, modes = changes_asked_for(youth["max_changes"]), _modes(youth, start)
         for mode in modes:
-            groups[start, changes, mode, access_by(mode, modes)].append(place)
+            groups[start, last, changes, mode, access_by(mode, modes)].append(place)
     return groups
+
+
+def _end(youth: Entry, offer: Entry, start: date) -> date:
+    """The last day of the placement."""
+    whole = start + timedelta(weeks=offer["weeks"], days=-1)
+    return min(whole, date.fromisoformat(youth["education_end"]))
 
 
 def _modes(youth: Entry, start: date) -> list[str]:

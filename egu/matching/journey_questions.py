@@ -24,9 +24,10 @@ NO_JOURNEY: Leg = (24 * 60, 0)
 class Travellers:
     """Youths who could start on the same day, put up with as many changes, and have the mode.
 
-    `access`: how they get from home to the stop."""
+    `last`: the last day that is looked at. `access`: how they get from home to the stop."""
 
     start: date
+    last: date
     most_changes: int
     mode: str
     homes: Sequence[Point | None]
@@ -38,7 +39,7 @@ class Journeys:
 
     def __init__(self, travel: TravelProvider) -> None:
         self.travel, self._days = travel, TravelDays(travel)
-        self._by_start: dict[date, dict[str, list[date]]] = {}
+        self._by_span: dict[tuple[date, date], dict[str, list[date]]] = {}
 
     def trips(
         self, group: Travellers, work: Point | None, shifts: Sequence[Shift]
@@ -56,9 +57,10 @@ class Journeys:
         """None: the clock does not matter."""
         if not self.travel.by_the_clock(group.mode):
             return None
-        if group.start not in self._by_start:
-            self._by_start[group.start] = self._days.that_count(group.start)
-        return self._by_start[group.start]
+        span = group.start, group.last
+        if span not in self._by_span:
+            self._by_span[span] = self._days.that_count(*span)
+        return self._by_span[span]
 
 
 @dataclass(frozen=True)

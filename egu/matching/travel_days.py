@@ -1,16 +1,18 @@
 """Which dates stand for a weekday when a timetable is asked about a placement.
 
-The journey has to hold on every such weekday of the placement's first eight weeks that is no
-public holiday; where the days differ, the hardest one counts. So a bus that runs on school days
-only counts on the days that the practice and the bus share, and on no others.
+The journey has to hold on every such weekday of the placement's first eight weeks, or of all of
+it where it is shorter, that is no public holiday; where the days differ, the hardest one counts.
+So a bus that runs on school days only counts on the days that the practice and the bus share, and
+on no others.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
 from egu.travel.port import TravelProvider
-from egu.week import DAYS
+from egu.week import DAYS, first_on
 
 WEEKS_LOOKED_AT = 8
 FROM_EASTER = (-3, -2, 0, 1, 39, 49, 50)
@@ -25,13 +27,14 @@ class TravelDays:
     travel: TravelProvider
     _standing_for: dict[date, date] = field(default_factory=dict)
 
-    def that_count(self, start: date) -> dict[str, list[date]]:
-        """By weekday of a placement that begins then, those dates whose journeys may differ."""
-        dates = [start + timedelta(days=ahead) for ahead in range(WEEKS_LOOKED_AT * 7)]
-        working = [day for day in dates if day not in public_holidays(day.year)]
+    def that_count(self, start: date, end: date) -> dict[str, list[date]]:
+        """By weekday of a placement of these days, those dates whose journeys may differ; where it
+        has none, the next one stands for it.
+        """
+        working = [day for day in _days(start, last_looked_at(start, end)) if _works(day)]
         return {
             name: list(dict.fromkeys(self._known(day) for day in working
-                                     if day.weekday() == number))
+                                     if day.weekday() == number)) or [first_working(name, start)]
             for number, name in enumerate(DAYS)
         }  # fmt: skip
 
@@ -41,6 +44,25 @@ class TravelDays:
             alike = (one for one in told_apart if self.travel.days_that_differ([one, day]) == [one])
             self._standing_for[day] = next(alike, day)
         return self._standing_for[day]
+
+
+def last_looked_at(start: date, end: date) -> date:
+    """Placements that agree in both have the same days."""
+    return min(end, start + timedelta(weeks=WEEKS_LOOKED_AT, days=-1))
+
+
+def first_working(weekday: str, start: date) -> date:
+    """The first such weekday on or after the start that is no public holiday."""
+    first = first_on(weekday, start)
+    return first if _works(first) else first_working(weekday, first + timedelta(days=1))
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+
+
+def _works(day: date) -> bool:
+    return day not in public_holidays(day.year)
 
 
 @cache

@@ -44,6 +44,7 @@ SCHOOL_BUS_FROM, SCHOOL_BUS_TO = (
     {"latitude": 55.3718, "longitude": 12.0502},
     {"latitude": 55.3280, "longitude": 11.9700},
 )
+LATER = date(2027, 12, 31)
 FEED = PROJECT / "examples" / "gtfs-koege.zip"
 
 
@@ -218,7 +219,7 @@ def test_public_holidays_are_no_working_days() -> None:
     assert {date(2027, 3, 29), date(2027, 5, 6), date(2027, 5, 17), date(2027, 12, 24)} <= named
     assert date(2027, 4, 23) not in named
     assert date(2038, 4, 25) in public_holidays(2038)
-    counted = TravelDays(EveryDay()).that_count(date(2027, 3, 1))
+    counted = TravelDays(EveryDay()).that_count(date(2027, 3, 1), LATER)
     assert date(2027, 3, 29) not in counted["mon"]
     assert len(counted["mon"]) == 7
 
@@ -228,11 +229,40 @@ def test_dates_that_the_timetable_cannot_tell_apart_are_asked_about_once(
 ) -> None:
     """Also for placements that begin on different days."""
     days = TravelDays(travel_here())
-    first, later = days.that_count(date(2027, 1, 4)), days.that_count(date(2027, 1, 11))
+    first, later = (days.that_count(date(2027, 1, day), LATER) for day in (4, 11))
     assert first["tue"] == first["wed"] == later["wed"]
     assert {day for dates in later.values() for day in dates} <= {
         day for dates in first.values() for day in dates
     }
+
+
+def test_days_after_the_end_of_a_short_placement_do_not_count(
+    school: Institution, timetable: TimetableStore
+) -> None:
+    """From January, so that only a long one, or a longer education, has the winter holiday."""
+    shift = [a_shift("tue", 480, 930)]
+    transit(school, SCHOOL_BUS_FROM)
+    transit(school, SCHOOL_BUS_FROM, education_end=date(2027, 2, 12))
+    for weeks in (26, 6):
+        at(school, SCHOOL_BUS_TO, shifts=shift, weeks=weeks)
+    long, short, cut, cut_too = (journey["to"][0]["minutes"] for journey in told(school))
+    assert short == cut == cut_too < long
+
+
+@pytest.mark.parametrize(
+    ("last", "counted"),
+    [
+        (date(2027, 3, 29), [date(2027, 3, 22)]),
+        (date(2027, 3, 21), [date(2027, 3, 22)]),
+        (date(2027, 4, 5), [date(2027, 3, 22), date(2027, 4, 5)]),
+    ],
+)
+def test_a_placement_has_a_day_to_ask_about_however_short_it_is(
+    last: date, counted: list[date]
+) -> None:
+    """From Tuesday before Easter, when the first Monday inside is a holiday, or none is."""
+    start = date(2027, 3, 16)
+    assert TravelDays(EveryDay()).that_count(start, last)["mon"] == counted
 
 
 class EveryDay(Estimate):

@@ -1,5 +1,6 @@
 """The youth's own journey on its card: real departures, both ways, and what if one is missed."""
 
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from flask import Flask
 from egu.accounts.models import Role
 from egu.config import PROJECT
 from egu.db import session, transaction
+from egu.matching.day_trips import day_trip
 from egu.placements.models import Proposal
 from egu.travel.timetable.store import TimetableStore
 from egu.web.youth.journeys import quickest_way
@@ -140,3 +142,47 @@ def test_places_are_shown_with_no_more_changes_than_the_youth_wants(
         )
     assert free is not None
     assert bound is None
+
+
+NEAR_HOME = {"latitude": 55.4465, "longitude": 12.1955}
+
+
+@pytest.mark.parametrize(
+    ("born", "licences", "modes", "expected"),
+    [
+        (date(2009, 1, 3), ["B"], ["walk", "car"], "car"),
+        (date(2009, 1, 5), ["B"], ["walk", "car"], "walk"),
+        (date(2009, 1, 3), [], ["walk", "car"], "walk"),
+        (date(2012, 1, 3), ["AM"], ["walk", "moped"], "moped"),
+        (date(2012, 1, 5), ["AM"], ["walk", "moped"], "walk"),
+        (date(2012, 1, 3), [], ["walk", "moped"], "walk"),
+    ],
+)
+def test_the_way_to_a_place_is_one_that_the_youth_may_use_when_it_begins(
+    empty_app: Flask, clock: datetime, born: date, licences: list[str], modes: list[str],
+    expected: str,
+) -> None:  # fmt: skip
+    """The place begins on 4 January, with the first shift on the day after, or the youth later."""
+    about = {"birth_date": born, "licences": licences, "modes": modes, **NEAR_HOME}
+    with empty_app.app_context(), transaction():
+        school = an_institution()
+        offer = an_offer(school, shifts=[a_shift("tue"), a_shift("wed")], start_earliest=START)
+        early, late = an_offer(school, start_earliest=date(2026, 12, 1)), date(2027, 1, 4)
+        youth = a_youth(school, **about, start_earliest=None)
+        later = a_youth(school, **about, start_earliest=late)
+        ways = [quickest_way(youth, offer), quickest_way(later, early)]
+        trip = day_trip(a_proposal(youth, offer, steps=[a_step(offer, (0,))]))
+    assert [way and way.mode for way in ways] == [expected, expected]
+    assert trip is not None
+    assert trip.mode == expected
+
+
+def test_no_first_day_is_a_public_holiday(empty_app: Flask, clock: datetime) -> None:
+    with empty_app.app_context(), transaction():
+        school = an_institution()
+        offer = an_offer(school, shifts=[a_shift("fri"), a_shift("sat")])
+        row = a_proposal(a_youth(school), offer, steps=[a_step(offer, (0,))],
+                         start=date(2026, 12, 25))  # fmt: skip
+        trip = day_trip(row)
+    assert trip is not None
+    assert trip.day == date(2027, 1, 8)
