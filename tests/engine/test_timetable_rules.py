@@ -85,6 +85,16 @@ def test_a_change_takes_two_minutes_and_no_more(feed: Feed, legs: Asking) -> Non
     assert legs() == "none"
 
 
+@pytest.mark.parametrize("kind", [{"kind": "arrive"}, {"kind": "depart", "time": "06:50"}])
+def test_one_waits_for_the_bus_that_overtakes(
+    feed: Feed, legs: Asking, kind: dict[str, str]
+) -> None:
+    feed["routes"].append({"route_id": "slow", "route_short_name": "slow", "route_type": "3"})
+    feed["trips"].append({"trip_id": "t3", "route_id": "slow", "service_id": "W"})
+    feed["stop_times"] += calls("t3", ("A", "06:58:00"), ("B", "07:15:00"))
+    assert legs(**kind) == "walk>1>2>walk"
+
+
 def test_a_forbidden_change_is_none(feed: Feed, legs: Asking) -> None:
     feed["transfers"] = [transfer("B", "B", "3")]
     assert legs() == "none"

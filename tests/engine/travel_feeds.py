@@ -26,9 +26,7 @@ def drawn_feed(seed: int) -> Feed:
         for n in range(draw.randint(4, 14))
     ]  # fmt: skip
     start = draw.choice(WINDOWS)
-    feed["stop_times"] = [
-        row for trip in feed["trips"] for row in _calls(draw, trip["trip_id"], feed["stops"], start)
-    ]
+    feed["stop_times"] = _stop_times(draw, feed["trips"], feed["stops"], start)
     feed["frequencies"] = _frequencies(draw, feed["trips"], start)
     feed["transfers"] = _transfers(draw, feed["stops"])
     for rows in feed.values():
@@ -107,6 +105,25 @@ def _calendar(draw: Random, middle: date) -> Feed:
         "calendar_dates": exceptions,
         "feed_info": [info] if draw.random() < 0.3 else [],
     }  # fmt: skip
+
+
+def _stop_times(draw: Random, trips: list[Row], stops: list[Row], start: int) -> list[Row]:
+    """Some trips call where another does, before, behind or overtaking it."""
+    rows = [_calls(draw, trip["trip_id"], stops, start) for trip in trips]
+    for place in range(1, len(rows)):
+        if draw.random() < 0.4:
+            rows[place] = _again(draw, trips[place]["trip_id"], rows[place - 1], start)
+    return [row for of_trip in rows for row in of_trip]
+
+
+def _again(draw: Random, trip: str, calls: list[Row], start: int) -> list[Row]:
+    time, rows = start + 60 * draw.randint(0, 90), []
+    for call in calls:
+        arrival = time + draw.choice((0, 60, 240, 600))
+        time = arrival + draw.choice((0, 0, 60))
+        rows.append({**call, "trip_id": trip, "arrival_time": _clock(arrival),
+                     "departure_time": _clock(time)})  # fmt: skip
+    return rows
 
 
 def _calls(draw: Random, trip: str, stops: list[Row], start: int) -> list[Row]:

@@ -5,6 +5,7 @@ new workplace costs its own columns, and a home that moves costs only the walk t
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from egu.travel.recent import Recent
@@ -16,10 +17,9 @@ from egu.travel.timetable.search import (
     Doors,
     Position,
     Reached,
-    arrivals,
-    arriving,
-    departures,
-    leaving,
+    at_doors,
+    spent_after,
+    spent_before,
 )
 from egu.travel.timetable.timetable import Timetable
 
@@ -63,16 +63,16 @@ class Columns:
         stops = self._columns.get(
             (work, kind, time, self.kind(date)), lambda: _column(day, work, kind, time)
         )
-        told = leaving if kind is Kind.ARRIVE else arriving
-        return told(stops, doors, work, time, changes)
+        reached = at_doors(stops, doors, work, changes)
+        sign = -1 if kind is Kind.ARRIVE else 1
+        return replace(reached, time=time + sign * reached.time)
 
     def _stops(self) -> int:
         return len(self.timetable.latitude)
 
 
 def _column(day: Day, work: Position, kind: Kind, time: int) -> Ints:
-    """[stops + 1, levels] for any number of changes; fewer are the first levels of it."""
+    """[levels, stops + 1] for any number of changes; fewer are the first levels of it."""
     there = Doors.at([work], "walk", day.nearby)
-    if kind is Kind.ARRIVE:
-        return departures(day, there, time, MOST_CHANGES)
-    return arrivals(day, there, time, MOST_CHANGES)[1]
+    spent = spent_before if kind is Kind.ARRIVE else spent_after
+    return spent(day, there, time, MOST_CHANGES)

@@ -8,8 +8,9 @@ import numpy as np
 
 from egu.travel.timetable.cells import Ints
 from egu.travel.timetable.days import LONGEST_JOURNEY, Day
+from egu.travel.timetable.lines import Line
 from egu.travel.timetable.scans import LATE
-from egu.travel.timetable.search import Doors, Position, arrivals, departures
+from egu.travel.timetable.search import Doors, Position, arrivals, spent_before
 
 
 class Kind(StrEnum):
@@ -114,22 +115,21 @@ def _departing(day: Day, asked: Asked) -> Journey | None:
 
 def _latest(day: Day, ends: Ends, deadline: int, changes: int) -> tuple[int, int]:
     """When to leave the first door to be at the second in time, and with how few changes."""
-    board = departures(day, ends.target, deadline, changes)[ends.origin.stop]
-    leave = (board - ends.origin.seconds[:, None])[:, : changes + 1].max(axis=0, initial=-LATE)
-    return int(leave.max()), int(leave.argmax())
+    spent = spent_before(day, ends.target, deadline, changes)
+    seconds, fewest = _soonest(spent, ends.origin, changes)
+    return deadline - seconds, fewest
 
 
-def _soonest(alight: Ints, target: Doors, changes: int) -> tuple[int, int]:
-    there = (alight[target.stop] + target.seconds[:, None])[:, : changes + 1]
-    arrive = there.min(axis=0, initial=LATE)
-    return int(arrive.min()), int(arrive.argmin())
+def _soonest(times: Ints, door: Doors, changes: int) -> tuple[int, int]:
+    there = (times[: changes + 1, door.stop] + door.seconds).min(axis=1, initial=LATE)
+    return int(there.min()), int(there.argmin())
 
 
 def _earliest(day: Day, ends: Ends, leave: int, changes: int) -> Journey:
     """The journey that leaves then and arrives as early as it can."""
     board, alight = arrivals(day, ends.origin, leave, changes)
     arrive, _ = _soonest(alight, ends.target, changes)
-    last = np.argmin(alight[ends.target.stop, changes] + ends.target.seconds)
+    last = np.argmin(alight[changes, ends.target.stop] + ends.target.seconds)
     rides = _Trail(day, ends.origin, leave, board, alight).to(int(ends.target.stop[last]), changes)
     return Journey(leave, arrive, (ends.origin.access, ends.target.access), tuple(rides))
 
@@ -146,36 +146,33 @@ class _Trail:
 
     def to(self, stop: int, changes: int) -> list[Ride]:
         """Rides that get off at the stop at its time, with so many changes at most."""
-        ride = self._ride(stop, int(self.alight[stop, changes]), changes)
-        if self.board[ride.origin, 0] <= ride.leave:
+        ride = self._ride(stop, int(self.alight[changes, stop]), changes)
+        if self.board[0, ride.origin] <= ride.leave:
             return [ride]
         return [*self.to(self._before(ride, changes - 1), changes - 1), ride]
 
     def _ride(self, stop: int, arrive: int, changes: int) -> Ride:
-        day = self.day
-        first, last = day.between(self.leave, arrive)
-        window = slice(first, last)
-        ends = np.flatnonzero((day.target[window] == stop) & (day.arrival[window] == arrive))
-        for end in ends + first:
-            mine = np.flatnonzero(day.run[first : end + 1] == day.run[end]) + first
-            on_board = self.board[day.origin[mine], changes] <= day.departure[mine]
-            if on_board.any():
-                return self._between(int(mine[on_board][-1]), int(end))
+        for line, place in self.day.lines_to(stop):
+            entered = self.board[changes, line.origin[:place]]
+            for run in np.flatnonzero(line.arrival[:, place] == arrive):
+                on_board = np.flatnonzero(entered <= line.departure[run, :place])
+                if on_board.size:
+                    return self._between(line, int(run), int(on_board[-1]), place)
         raise AssertionError("a time without a ride")
 
-    def _between(self, start: int, end: int) -> Ride:
-        day, timetable = self.day, self.day.timetable
+    def _between(self, line: Line, run: int, start: int, end: int) -> Ride:
+        timetable = self.day.timetable
         return Ride(
-            route=timetable.names.routes[timetable.route[day.trip[day.run[start]]]],
-            origin=int(day.origin[start]),
-            target=int(day.target[end]),
-            leave=int(day.departure[start]),
-            arrive=int(day.arrival[end]),
+            route=timetable.names.routes[timetable.route[line.trip[run]]],
+            origin=int(line.origin[start]),
+            target=int(line.target[end]),
+            leave=int(line.departure[run, start]),
+            arrive=int(line.arrival[run, end]),
         )
 
     def _before(self, ride: Ride, changes: int) -> int:
         """The stop where the ride before got off."""
-        first, other, seconds = self.day.back
-        links = slice(first[ride.origin], first[ride.origin + 1])
-        in_time = self.alight[other[links], changes] + seconds[links] <= ride.leave
-        return int(other[links][in_time][0])
+        back = self.day.back
+        links = slice(back.first_link[ride.origin], back.first_link[ride.origin + 1])
+        in_time = self.alight[changes, back.other[links]] + back.seconds[links] <= ride.leave
+        return int(back.other[links][in_time][0])

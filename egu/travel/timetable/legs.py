@@ -65,6 +65,6 @@ def _seconds(day: Day, door: Position, stop: int, way: str) -> int:
 
 
 def _between(day: Day, stop: int, other: int) -> int:
-    first, there, seconds = day.onward
-    links = slice(first[stop], first[stop + 1])
-    return int(seconds[links][there[links] == other][0])
+    onward = day.onward
+    links = slice(onward.first_link[stop], onward.first_link[stop + 1])
+    return int(onward.seconds[links][onward.other[links] == other][0])

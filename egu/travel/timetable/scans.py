@@ -1,93 +1,169 @@
-"""The loop over connections: one pass for every number of changes up to three.
+"""Round after round of rides: one for every number of changes up to three (RAPTOR of Delling,
+Pajor and Werneck, ALENEX 2012).
 
-It goes forward in time, or backward with every time negated, so that earlier is better both ways.
-A time for few changes also counts for more. Where a change takes no time, the connections of that
-second are gone over again, as if no run had been entered in it.
+It goes forward in time, or backward with everything mirrored, so that earlier is better both ways.
+A time for few changes also counts for more.
 """
+
+from typing import NamedTuple
 
 import numpy as np
 
-from egu.travel.timetable.cells import Ints
+from egu.travel.timetable.cells import Flags, Ints
 from egu.travel.timetable.compiling import compiled
+from egu.travel.timetable.lines import Network
 
 MOST_CHANGES = 3
 LEVELS = MOST_CHANGES + 1
 LATE = 1_000_000_000
 EARLY = -LATE
 
-Ends = tuple[Ints, Ints]
-"""Stop and time at one end of each connection."""
+
+class _Marked(NamedTuple):
+    """Numbers, each once: `size[0]` of them stand in `numbers`."""
+
+    numbers: Ints
+    size: Ints
+    has: Flags
 
 
 @compiled
-def scan(  # noqa: C901 - the innermost loops, and a call would cost more than they do
-    enters: Ends,
-    leaves: Ends,
-    departure: Ints,
-    run: Ints,
-    way: tuple[int, int, int],
-    runs: int,
-    links: tuple[Ints, Ints, Ints],
-    ready: Ints,
-    changes: int,
-) -> tuple[Ints, Ints]:
-    """[stops + 1, LEVELS] twice: from when one can enter a ride there, and when one leaves one.
+def scan(network: Network, ready: Ints, limit: int, changes: int) -> tuple[Ints, Ints]:
+    """[LEVELS, stops + 1] twice: from when one can enter a ride there, and when one leaves one.
 
-    `way`: first connection, the one after the last, and 1 or -1; `ready` [stops + 1]: when one can
-    be there from the door."""
-    enter_stop, enter_time = enters
-    leave_stop, leave_time = leaves
-    first, other, seconds = links
-    start, end, step = way
-    leave = np.full((len(ready), LEVELS), LATE, np.int32)
-    leave[-1, :] = EARLY
-    enter = np.full((len(ready), LEVELS), LATE, np.int32)
-    for level in range(LEVELS):
-        enter[:, level] = ready
-    used = np.full(runs, LEVELS, np.uint8)
-    before = used.copy()
-    changed = np.full(runs, LATE, np.int32)
-    while start != end:
-        again, at, second = False, start, step * departure[start]
-        while at != end and step * departure[at] == second:
-            use, time = used[run[at]], step * enter_time[at]
-            if use > 0 and enter[enter_stop[at], min(use - 1, changes)] <= time:
-                level = 0
-                while enter[enter_stop[at], level] > time:
-                    level += 1
-                if changed[run[at]] != second:
-                    changed[run[at]] = second
-                    before[run[at]] = use
-                use = used[run[at]] = level
-            stop, time = leave_stop[at], step * leave_time[at]
-            if use <= changes and leave[stop, use] > time:
-                for level in range(use, LEVELS):
-                    leave[stop, level] = min(leave[stop, level], time)
-                for link in range(first[stop], first[stop + 1]):
-                    there = time + seconds[link]
-                    for level in range(use + 1, LEVELS):
-                        if enter[other[link], level] <= there:
-                            break
-                        enter[other[link], level] = there
-                        again |= there == second
-            at += step
-        if not again:
-            start = at
-        while again and at != start:
-            at -= step
-            if changed[run[at]] == second:
-                used[run[at]] = before[run[at]]
+    `ready` [stops + 1]: when one can be there from the door; what is later than `limit` does not
+    count."""
+    enter = np.full((LEVELS, len(ready)), LATE, np.int32)
+    leave = np.full((LEVELS, len(ready)), LATE, np.int32)
+    enter[:] = ready
+    leave[:, -1] = EARLY
+    fresh, reached = _nothing(len(ready)), _nothing(len(ready))
+    lines = _nothing(len(network.first_call))
+    place = np.full(len(network.first_call), LATE, np.int32)
+    for stop in np.flatnonzero(ready <= limit):
+        _mark(fresh, int(stop))
+    for level in range(changes + 1):
+        _mark_lines(network, fresh, lines, place)
+        _ride_all(network, lines, place, enter[level], leave[level], limit, reached)
+        leave[level:] = leave[level]
+        if level < changes:
+            enter[level + 1 :] = enter[level]
+            _change(network, reached, leave[level], enter[level + 1], fresh)
+            enter[level + 1 :] = enter[level + 1]
+        _clear(reached)
     return enter, leave
 
 
 @compiled
-def lowest(times: Ints, first: Ints, stop: Ints, seconds: Ints) -> Ints:
-    """[doors, LEVELS] the lowest of times[stop] and the seconds, over the stops of each door."""
-    doors = len(first) - 1
-    found = np.full((doors, LEVELS), LATE, np.int32)
-    for door in range(doors):
-        for at in range(first[door], first[door + 1]):
-            for level in range(LEVELS):
-                time = times[stop[at], level] + seconds[at]
-                found[door, level] = min(found[door, level], time)
-    return found
+def _nothing(size: int) -> _Marked:
+    return _Marked(np.empty(size, np.int32), np.zeros(1, np.int32), np.zeros(size, np.bool_))
+
+
+@compiled
+def _mark(marked: _Marked, number: int) -> None:
+    if not marked.has[number]:
+        marked.has[number] = True
+        marked.numbers[marked.size[0]] = number
+        marked.size[0] += 1
+
+
+@compiled
+def _clear(marked: _Marked) -> None:
+    for at in range(marked.size[0]):
+        marked.has[marked.numbers[at]] = False
+    marked.size[0] = 0
+
+
+@compiled
+def _mark_lines(network: Network, fresh: _Marked, lines: _Marked, place: Ints) -> None:
+    """The lines that call at these stops, each from the first of them on."""
+    for at in range(fresh.size[0]):
+        stop = fresh.numbers[at]
+        for visit in range(network.first_visit[stop], network.first_visit[stop + 1]):
+            line = network.line[visit]
+            _mark(lines, line)
+            place[line] = min(place[line], network.place[visit])
+    _clear(fresh)
+
+
+@compiled
+def _ride_all(
+    network: Network, lines: _Marked, place: Ints, enter: Ints, leave: Ints, limit: int,
+    reached: _Marked,
+) -> None:  # fmt: skip
+    for at in range(lines.size[0]):
+        line = lines.numbers[at]
+        _ride(network, line, place[line], enter, leave, limit, reached)
+        place[line] = LATE
+    _clear(lines)
+
+
+@compiled
+def _ride(
+    network: Network, line: int, place: int, enter: Ints, leave: Ints, limit: int, reached: _Marked
+) -> None:
+    """Along a line, always in the earliest run that one can be in."""
+    call = network.first_call[line]
+    calls = network.first_call[line + 1] - call
+    first, end = network.first_time[line], network.first_time[line + 1]
+    run = end
+    for at in range(place, calls):
+        if run < end:
+            stop, time = network.target[call + at], network.arrival[run + at]
+            if time < leave[stop] and time <= limit:
+                leave[stop] = time
+                _mark(reached, stop)
+        time = enter[network.origin[call + at]]
+        if run > first and network.departure[run - calls + at] >= time:
+            run = _earliest(network.departure, first + at, run - calls + at, calls, time) - at
+
+
+@compiled
+def _earliest(departure: Ints, low: int, high: int, apart: int, time: int) -> int:
+    """Where the first time stands that is late enough; the one at `high` is."""
+    while low < high:
+        middle = low + (high - low) // apart // 2 * apart
+        if departure[middle] >= time:
+            high = middle
+        else:
+            low = middle + apart
+    return high
+
+
+@compiled
+def _change(network: Network, reached: _Marked, leave: Ints, enter: Ints, fresh: _Marked) -> None:
+    for at in range(reached.size[0]):
+        stop = reached.numbers[at]
+        for link in range(network.first_link[stop], network.first_link[stop + 1]):
+            other, time = network.other[link], leave[stop] + network.seconds[link]
+            if time < enter[other]:
+                enter[other] = time
+                _mark(fresh, other)
+
+
+@compiled
+def best(
+    spent: Ints, first: Ints, stop: Ints, seconds: Ints, whole_way: Ints, changes: int
+) -> tuple[Ints, Ints]:
+    """[doors] the least seconds, and the fewest changes that it takes for that.
+
+    `whole_way` [doors]: without any ride."""
+    least, fewest = whole_way.copy(), np.zeros(len(whole_way), np.int32)
+    for door in range(len(whole_way)):
+        stops = slice(first[door], first[door + 1])
+        soonest = _soonest(spent[changes], stop[stops], seconds[stops])
+        level = 0
+        while least[door] > soonest:
+            time = _soonest(spent[level], stop[stops], seconds[stops])
+            if time < least[door]:
+                least[door], fewest[door] = time, level
+            level += 1
+    return least, fewest
+
+
+@compiled
+def _soonest(spent: Ints, stop: Ints, seconds: Ints) -> int:
+    soonest = LATE
+    for at in range(len(stop)):
+        soonest = min(soonest, spent[stop[at]] + seconds[at])
+    return soonest

@@ -4,14 +4,15 @@ Times are seconds after the midnight that begins the day; how a journey goes is 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from egu.travel.timetable.cells import Flags, Floats, Ints
 from egu.travel.timetable.days import LONGEST_JOURNEY, Day
 from egu.travel.timetable.geometry import PACES, Nearby, straight_m
-from egu.travel.timetable.scans import LATE, MOST_CHANGES, lowest, scan
+from egu.travel.timetable.scans import LATE, MOST_CHANGES, best, scan
 
 Position = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -46,6 +47,17 @@ class Doors:
     def __len__(self) -> int:
         return len(self.latitude)
 
+    @cached_property
+    def nearby(self) -> Nearby:
+        return Nearby(self.latitude, self.longitude)
+
+    def whole_ways(self, position: Position) -> Ints:
+        """[doors] seconds on foot without any ride; LATE where that is too far."""
+        found = np.full(len(self), LATE, np.int32)
+        doors, lines = self.nearby.within(*position, PACES["walk"].limit_m)
+        found[doors] = PACES["walk"].seconds(lines)
+        return found
+
     def whole_way(self, position: Position, way: str = "walk") -> tuple[Ints, Flags]:
         """Seconds from each door to there without any ride, and whether that is near enough."""
         lines = straight_m(*position, self.latitude, self.longitude)
@@ -67,59 +79,45 @@ def arrive_by(
 ) -> Reached:
     """When each home is left at the latest to be at work at `time`, by fewest changes."""
     there = Doors.at([work], "walk", day.nearby)
-    return leaving(departures(day, there, time, changes), homes, work, time, changes)
-
-
-def leaving(board: Ints, homes: Doors, work: Position, time: int, changes: int) -> Reached:
-    """When each home is left at the latest, from when to board at each stop for work at `time`."""
-    leave = lowest(-board, homes.first, homes.stop, homes.seconds)[:, : changes + 1]
-    seconds, near = homes.whole_way(work)
-    best = _best(leave, np.where(near, seconds - time, LATE), LONGEST_JOURNEY - time)
-    return Reached(-best.time, best.changes, best.found)
+    reached = at_doors(spent_before(day, there, time, changes), homes, work, changes)
+    return replace(reached, time=time - reached.time)
 
 
 def depart_after(
     day: Day, homes: Doors, work: Position, time: int, changes: int = MOST_CHANGES
 ) -> Reached:
     """When each home is reached at the earliest from work, left at `time` or later."""
-    there = Doors.at([work], "walk", day.nearby)
-    _, alight = arrivals(day, there, time, changes)
-    return arriving(alight, homes, work, time, changes)
+    here = Doors.at([work], "walk", day.nearby)
+    reached = at_doors(spent_after(day, here, time, changes), homes, work, changes)
+    return replace(reached, time=time + reached.time)
 
 
-def arriving(alight: Ints, homes: Doors, work: Position, time: int, changes: int) -> Reached:
-    """When each home is reached at the earliest, from when one gets off at each stop."""
-    arrive = lowest(alight, homes.first, homes.stop, homes.seconds)[:, : changes + 1]
-    seconds, near = homes.whole_way(work)
-    return _best(arrive, np.where(near, time + seconds, LATE), time + LONGEST_JOURNEY)
+def at_doors(spent: Ints, homes: Doors, work: Position, changes: int) -> Reached:
+    """The fewest seconds between each home and the deadline or the start, the whole way on foot
+    included; above the limit there is no journey."""
+    whole_way = homes.whole_ways(work)
+    seconds, fewest = best(spent, homes.first, homes.stop, homes.seconds, whole_way, changes)
+    return Reached(seconds, fewest, seconds <= LONGEST_JOURNEY)
 
 
-def departures(day: Day, there: Doors, deadline: int, changes: int) -> Ints:
-    """[stops + 1, levels] when to board at the latest, to be at the door in time."""
-    ready = np.full(day.nowhere + 1, LATE, np.int32)
-    ready[there.stop] = there.seconds - deadline
-    first, end = day.between(deadline - LONGEST_JOURNEY, deadline)
-    way = (end - 1, first - 1, -1)
-    arrives, departs = (day.target, day.arrival), (day.origin, day.departure)
-    _, board = scan(
-        arrives, departs, day.departure, day.run, way, len(day.trip), day.back, ready, changes
-    )
-    return -board
+def spent_before(day: Day, there: Doors, deadline: int, changes: int) -> Ints:
+    """[levels, stops + 1] seconds from boarding at the latest until the deadline at the door."""
+    limit = LONGEST_JOURNEY - deadline
+    _, board = scan(day.back, _ready(day, there, -deadline), limit, changes)
+    return board + np.int32(deadline)
+
+
+def spent_after(day: Day, here: Doors, start: int, changes: int) -> Ints:
+    """[levels, stops + 1] seconds from leaving the door until one gets off."""
+    return arrivals(day, here, start, changes)[1] - np.int32(start)
 
 
 def arrivals(day: Day, here: Doors, start: int, changes: int) -> tuple[Ints, Ints]:
-    """[stops + 1, levels] from when one can board, and when one gets off, having left the door."""
+    """[levels, stops + 1] from when one can board, and when one gets off, having left the door."""
+    return scan(day.onward, _ready(day, here, start), start + LONGEST_JOURNEY, changes)
+
+
+def _ready(day: Day, door: Doors, start: int) -> Ints:
     ready = np.full(day.nowhere + 1, LATE, np.int32)
-    ready[here.stop] = start + here.seconds
-    way = (*day.between(start, start + LONGEST_JOURNEY), 1)
-    arrives, departs = (day.target, day.arrival), (day.origin, day.departure)
-    return scan(
-        departs, arrives, day.departure, day.run, way, len(day.trip), day.onward, ready, changes
-    )
-
-
-def _best(by_changes: Ints, whole_way: Ints, limit: int) -> Reached:
-    """The lowest time counts, then the fewest changes; above the limit there is no journey."""
-    by_changes = np.column_stack([np.minimum(by_changes[:, 0], whole_way), by_changes[:, 1:]])
-    time = by_changes.min(axis=1)
-    return Reached(time, np.argmin(by_changes, axis=1).astype(np.int32), time <= limit)
+    ready[door.stop] = start + door.seconds
+    return ready
