@@ -5,7 +5,7 @@ Asked anew whenever it is shown, so it follows the timetable that is loaded now.
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from egu.employers.models import Offer
 from egu.matching.here import travel_here
@@ -28,6 +28,7 @@ from egu.travel.port import (
 from egu.youths.age import age_on
 from egu.youths.models import Youth
 
+Shift: TypeAlias = dict[str, Any]
 STEP = 5
 """Minutes between the starts that are tried where the real one is too early."""
 
@@ -41,6 +42,8 @@ class Placed(Protocol):
     def offer(self) -> Any: ...
     @property
     def start(self) -> Any: ...
+    @property
+    def end(self) -> Any: ...
     @property
     def steps(self) -> Any: ...
 
@@ -102,15 +105,26 @@ def plain_trip(placed: Placed, mode: str | None = None) -> DayTrip | None:
     return asking.best(mode) if asking else None
 
 
-def _asking(placed: Placed) -> "_Asking | None":
+def trip_on(placed: Placed, day: date, shift: Shift, mode: str) -> DayTrip:
+    """To that shift on that date by that mode, as the providers know it."""
+    modes = modes_from(placed.youth, placed.start)
+    return _Asking(travel_here(), placed.youth, modes, placed.offer, day, shift, None).trip(mode)
+
+
+def first_shift(placed: Placed) -> tuple[date, Shift] | None:
+    """None where no times are known."""
     pattern = placed.steps[0]["pattern"] if placed.steps else []
     days = [(first_working(shift["day"], placed.start), shift) for shift in pattern]
-    if not days:
+    return min(days, key=lambda one: (one[0], one[1]["start"]), default=None)
+
+
+def _asking(placed: Placed) -> "_Asking | None":
+    first = first_shift(placed)
+    if first is None:
         return None
-    day, shift = min(days, key=lambda one: (one[0], one[1]["start"]))
     bus = bus_between(placed.youth, placed.offer.id)
     modes = modes_from(placed.youth, placed.start)
-    return _Asking(travel_here(), placed.youth, modes, placed.offer, day, shift, bus)
+    return _Asking(travel_here(), placed.youth, modes, placed.offer, *first, bus)
 
 
 def modes_from(youth: Youth, start: date) -> list[str]:
@@ -128,7 +142,7 @@ class _Asking:
     modes: list[str]
     offer: Offer
     day: date
-    shift: dict[str, Any]
+    shift: Shift
     bus: KnownBus | None
 
     def best(self, mode: str | None) -> DayTrip | None:

@@ -36,6 +36,7 @@ from egu.placements.services import (
     send_proposal,
     withdraw_proposal,
 )
+from egu.travel.port import Quality
 from solver.checker import counted_trip
 from solver.format import Offer, Problem, Youth, counting_steps, read_problem
 from solver.rules.base import case_of
@@ -293,8 +294,10 @@ def _travel(
     if trip is None or first is None:
         return {"minutes": None, "mode": None, "quality": "unknown", **earliest}
     quality = BY_HAND if first.bus else first.there.quality
+    told = quality is Quality.TIMETABLE and first.there.under_way
     return {
         "minutes": trip.there.minutes, "mode": trip.mode, "quality": str(quality), **earliest,
+        **({"under_way": told} if told else {}),
     }  # fmt: skip
 
 

@@ -97,10 +97,11 @@ def helper_of(youth: Youth) -> Helper | None:
 
 
 def travel_words(travel: dict[str, Any] | None) -> str | None:
-    """ "ca. 38 min med bus og tog"; an estimate says so."""
+    """ "ca. 38 min med bus og tog", without the wait where that is known; an estimate says so."""
     if not travel or travel.get("minutes") is None or travel.get("mode") not in MODES:
         return None
-    mode, time = str(MODES[travel["mode"]]).lower(), duration(travel["minutes"])
+    minutes = travel.get("under_way") or travel["minutes"]
+    mode, time = str(MODES[travel["mode"]]).lower(), duration(minutes)
     if travel.get("quality") in ("timetable", "network", BY_HAND):
         return _("%(time)s (%(mode)s)", time=time, mode=mode)
     return _("ca. %(time)s (%(mode)s, et skøn)", time=time, mode=mode)

@@ -150,6 +150,11 @@ class Answer(NamedTuple):
         """Also that there is no way is known."""
         return self.minutes is not None or self.why is Why.NO_JOURNEY
 
+    @property
+    def under_way(self) -> int | None:
+        """Minutes from door to door without the wait for the shift; None where no leg is known."""
+        return self.legs[-1].arrive - self.legs[0].leave if self.legs else None
+
 
 def unknown(provider: str, why: Why) -> Answer:
     return Answer(None, None, Quality.UNKNOWN, provider, why)

@@ -475,6 +475,10 @@ def test_ordinary_strengths_are_shown(proposal: Proposal, strengths: str) -> Non
     [
         ({"minutes": 38, "mode": "transit", "quality": "timetable"}, "38 min (bus og tog)"),
         (
+            {"minutes": 41, "under_way": 17, "mode": "transit", "quality": "timetable"},
+            "17 min (bus og tog)",
+        ),
+        (
             {"minutes": 38, "mode": "transit", "quality": "coarse"},
             "ca. 38 min (bus og tog, et skøn)",
         ),

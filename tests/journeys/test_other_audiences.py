@@ -62,6 +62,23 @@ def test_a_custody_holder_is_told_the_same_of_the_place_as_the_child(demo: Brows
     assert "Ja tak" not in page.text
 
 
+def test_a_custody_holder_sees_the_journey_unless_the_address_is_protected(demo: Browser) -> None:
+    """The stops would tell where the youth lives, perhaps to the one it hides from."""
+    with demo.app.app_context(), transaction():
+        bakery = session.query(Offer).filter_by(title="Hjælp i bageriet").one()
+        a_proposal(session.get_one(Youth, 1), bakery, steps=[a_step(bakery, (0,))],
+                   start=bakery.start_earliest)  # fmt: skip
+    page = log_in(demo, "kirsten.amalie@hjem.example").get("/foraelder/")
+    assert "Tag hjemmefra 05.19" in page.text
+    assert "Herfølge St." in page.text
+    with demo.app.app_context(), transaction():
+        session.get_one(Youth, 1).address_protected = True
+    hidden = demo.get("/foraelder/")
+    assert "Din uge" in hidden.text
+    for told in ("Tag hjemmefra", "Herfølge", "05.19"):
+        assert told not in hidden.html
+
+
 def test_an_administrator_invites_a_colleague_by_mail(demo: Browser) -> None:
     page = log_in(demo, "anita@demo.example").get("/admin/brugere/")
     page.form("Send invitation").fill(name="Ole", email="ole@demo.example", role="staff").submit()

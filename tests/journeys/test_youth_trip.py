@@ -10,10 +10,14 @@ from egu.accounts.models import Role
 from egu.config import PROJECT
 from egu.db import session, transaction
 from egu.matching.day_trips import day_trip
+from egu.matching.known_buses import write_bus
+from egu.matching.other_days import other_days
 from egu.placements.models import Proposal
+from egu.travel.port import Why
 from egu.travel.timetable.store import TimetableStore
-from egu.web.youth.journeys import quickest_way
+from egu.web.youth.journeys import quickest_way, ways_to
 from tests.builders import (
+    STAFF,
     START,
     a_proposal,
     a_shift,
@@ -32,6 +36,8 @@ OUT_OF_HASLEV = {"latitude": 55.2976, "longitude": 11.9636}
 BJAEVERSKOV = {"latitude": 55.4570, "longitude": 12.0390}
 KARISE = {"latitude": 55.3060, "longitude": 12.2080}
 KOEGE = {"latitude": 55.4565, "longitude": 12.1805}
+SCHOOL_BUS_FROM = {"latitude": 55.3718, "longitude": 12.0502}
+SCHOOL_BUS_TO = {"latitude": 55.3280, "longitude": 11.9700}
 BY_BUS = {"travel": {"minutes": 56, "mode": "transit", "quality": "timetable"}}
 
 
@@ -40,14 +46,27 @@ def timetable(empty_app: Flask) -> None:
     TimetableStore(empty_app.config["EGU"].instance).load(PROJECT / "examples" / "gtfs-koege.zip")
 
 
-def card(browser: Browser, home: dict[str, float] = HASLEV, begins: int = 420, **more: Any) -> Page:
-    """The page of a youth who is proposed to a bakery in Køge on Mondays."""
+def card(
+    browser: Browser,
+    home: dict[str, float] = HASLEV,
+    begins: int = 420,
+    *,
+    to: dict[str, float] = KOEGE,
+    shifts: list[dict[str, Any]] | None = None,
+    first: tuple[int, ...] = (0,),
+    later: tuple[int, ...] = (),
+    **more: Any,
+) -> Page:
+    """The page of a youth who is proposed to a bakery in Køge, on Mondays unless told otherwise.
+
+    `first`, `later`: the shifts of the first step, and of a second one eight weeks on."""
     with browser.app.app_context(), transaction():
         school = an_institution()
         youth = a_youth(school, **{"modes": ["transit"], **home, **more})
-        shifts = [a_shift(day, begins, 900) for day in ("mon", "tue")]
-        offer = an_offer(school, a_workplace(**KOEGE), shifts=shifts)
-        a_proposal(youth, offer, steps=[a_step(offer, (0,))], why=BY_BUS, start=START)
+        shifts = shifts or [a_shift(day, begins, 900) for day in ("mon", "tue")]
+        offer = an_offer(school, a_workplace(**to), shifts=shifts)
+        steps = [a_step(offer, first), *([a_step(offer, later, 8)] if later else [])]
+        a_proposal(youth, offer, steps=steps, why=BY_BUS, start=START)
         a_user(role=Role.YOUTH, scope={"youth_id": youth.id}, email="ung@ung.example")
     browser.enter("ung@ung.example")
     return browser.get("/ung/plads")
@@ -61,6 +80,47 @@ def test_the_card_tells_when_to_leave_what_to_take_and_when_one_is_home(browser:
         assert said in page.text.replace(" ,", ",")
     assert "mandag 4. januar" in page.text
     assert lix_of(page) <= 25, page.text
+
+
+@pytest.mark.usefixtures("timetable")
+def test_the_card_keeps_the_wait_apart_from_the_minutes_under_way(browser: Browser) -> None:
+    page = card(browser)
+    assert page.all_text(".moments li") == [
+        "Tag hjemmefra 06.04", "Du er der 06.36", "Du begynder 07.00"
+    ]  # fmt: skip
+    assert "Vejen 32 min undervejs" in page.text
+
+
+@pytest.mark.usefixtures("timetable")
+def test_days_with_another_journey_are_told_and_days_alike_are_not(browser: Browser) -> None:
+    shifts = [a_shift("mon", 420, 900), a_shift("tue", 420, 900), a_shift("wed", 600, 900)]
+    page = card(browser, shifts=shifts, first=(0, 1, 2))
+    (wednesday,) = page.all_text(".other-days li")
+    assert wednesday.startswith("Onsdag Tag hjemmefra")
+    assert "Du begynder 10.00." in wednesday
+    assert lix_of(page) <= 25, page.text
+
+
+def test_a_day_whose_bus_goes_only_while_there_is_school_is_told(
+    app: Flask, timetable: None
+) -> None:
+    """The winter holiday is among the first eight Tuesdays."""
+    youth = a_youth(an_institution(), modes=["transit"], **SCHOOL_BUS_FROM)
+    shifts = [a_shift(day, 480, 930) for day in ("tue", "wed")]
+    offer = an_offer(youth.institution, a_workplace(**SCHOOL_BUS_TO), shifts=shifts)
+    placed = a_proposal(youth, offer, steps=[a_step(offer, (0,))], start=START)
+    first = day_trip(placed, "transit")
+    assert first is not None
+    (holiday,) = other_days(placed, first)
+    assert holiday.some
+    assert (holiday.trip.day, holiday.trip.there.why) == (date(2027, 2, 16), Why.NO_JOURNEY)
+
+
+@pytest.mark.usefixtures("timetable")
+def test_a_later_step_tells_its_own_days(browser: Browser) -> None:
+    page = card(browser, shifts=[a_shift("mon", 420, 900), a_shift("thu", 600, 900)], later=(0, 1))
+    (thursday,) = page.all_text(".other-days li b")
+    assert thursday == "Fra mandag 1. marts: Torsdag"
 
 
 @pytest.mark.usefixtures("timetable")
@@ -186,3 +246,28 @@ def test_no_first_day_is_a_public_holiday(empty_app: Flask, clock: datetime) -> 
         trip = day_trip(row)
     assert trip is not None
     assert trip.day == date(2027, 1, 8)
+
+
+def test_a_card_says_why_nothing_is_known_of_the_bus(browser: Browser) -> None:
+    """Also beside a bike ride that is known, for the bus may be the better way."""
+    with browser.app.app_context(), transaction():
+        school = an_institution()
+        youth = a_youth(school, modes=["bike", "transit"], **HASLEV)
+        an_offer(school, a_workplace(**KOEGE), title="Bager")
+        a_user(role=Role.YOUTH, scope={"youth_id": youth.id}, email="ung@ung.example")
+    browser.enter("ung@ung.example")
+    (told,) = browser.get("/ung/oensker/steder?alle=1").all_text(".place__facts")
+    assert "Cirka" in told
+    assert "Vi har ingen køreplan. Din skole tjekker bussen." in told
+
+
+def test_a_bus_that_staff_wrote_down_is_no_unknown_one(app: Flask) -> None:
+    youth = a_youth(an_institution(), modes=["transit"], **HASLEV)
+    offer = an_offer(youth.institution, a_workplace(**KOEGE))
+    assert ways_to(youth, offer).bus_unknown is Why.NO_TIMETABLE
+    write_bus(actor=STAFF, youth=youth, offer_id=offer.id, minutes_out=56, minutes_home=50,
+              changes=0)  # fmt: skip
+    ways = ways_to(youth, offer)
+    assert ways.bus_unknown is None
+    assert ways.quickest is not None
+    assert ways.quickest.minutes == 56

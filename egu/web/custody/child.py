@@ -8,7 +8,10 @@ from flask.typing import ResponseReturnValue
 from egu.accounts.permissions import Permission
 from egu.accounts.principal import Principal
 from egu.clock import today
+from egu.matching.day_trips import DayTrip, day_trip
+from egu.matching.other_days import other_days
 from egu.placements.first_day import first_day_of
+from egu.placements.models import Proposal
 from egu.placements.queries import place_of_youth
 from egu.placements.reasons import why_this_place
 from egu.web.access import allow_on
@@ -26,12 +29,21 @@ def own_child(principal: Principal) -> Youth | None:
 @allow_on(Permission.CHILD_VIEW, own_child)
 def index(youth: Youth) -> ResponseReturnValue:
     proposal = place_of_youth(youth.id)
+    trip = trip_told(youth, proposal)
     return render_template(
         "custody/child.html",
         youth=youth,
         proposal=proposal,
         reasons=why_this_place(proposal) if proposal else [],
         first_day=first_day_of(proposal) if proposal else None,
-        trip=None,
+        trip=trip,
+        others=other_days(proposal, trip) if proposal and trip else [],
         week_length=timedelta(weeks=1),
     )
+
+
+def trip_told(youth: Youth, proposal: Proposal | None) -> DayTrip | None:
+    """Stops would tell where somebody lives whose address is protected, also from a parent."""
+    if proposal is None or youth.address_protected:
+        return None
+    return day_trip(proposal, (proposal.why.get("travel") or {}).get("mode"))

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from egu.employers.models import Offer, OfferState
 from egu.employers.queries import offers_by_id, open_offers
+from egu.travel.port import Why
 from egu.web.weeks import shift_lines
-from egu.web.youth.journeys import Way, quickest_way
+from egu.web.youth.journeys import Way, ways_to
 from egu.youths.models import Youth
 from egu.youths.queries import refusal_of, wish_for
 
@@ -20,6 +21,7 @@ class Card:
     picked: bool
     refused: bool
     way: Way | None
+    bus_unknown: Why | None
 
     @property
     def times(self) -> list[str]:
@@ -45,11 +47,13 @@ class Shelf:
 
 
 def card_of(youth: Youth, offer: Offer) -> Card:
+    ways = ways_to(youth, offer)
     return Card(
         offer=offer,
         picked=wish_for(youth, offer.id) is not None,
         refused=refusal_of(youth, offer.id) is not None,
-        way=quickest_way(youth, offer),
+        way=ways.quickest,
+        bus_unknown=ways.bus_unknown,
     )
 
 

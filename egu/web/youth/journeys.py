@@ -8,10 +8,19 @@ from egu.clock import today
 from egu.employers.models import Offer
 from egu.matching.day_trips import modes_from
 from egu.matching.here import travel_here
+from egu.matching.known_buses import bus_between
 from egu.matching.travel_days import first_working
 from egu.travel.geo import home_of, point_of
-from egu.travel.modes import access_by
-from egu.travel.port import Direction, Quality, Question, TravelProvider, changes_asked_for
+from egu.travel.modes import TRANSIT, access_by
+from egu.travel.port import (
+    Answer,
+    Direction,
+    Quality,
+    Question,
+    TravelProvider,
+    Why,
+    changes_asked_for,
+)
 from egu.youths.models import Youth
 
 EIGHT_ON_MONDAY = {"day": "mon", "start": 480}
@@ -30,11 +39,36 @@ class Way:
         return self.quality not in (Quality.TIMETABLE, Quality.NETWORK)
 
 
+@dataclass(frozen=True)
+class Ways:
+    """The quickest way, and why nothing is known of the bus; None where one or the other is not."""
+
+    quickest: Way | None
+    bus_unknown: Why | None
+
+
+def ways_to(youth: Youth, offer: Offer) -> Ways:
+    """By the youth's own means."""
+    answers = _Asking(travel_here(), youth, offer).answers()
+    ways = [
+        Way(mode, one.minutes, one.quality)
+        for mode, one in answers.items()
+        if one.minutes is not None
+    ]
+    quickest = min(ways, key=lambda way: way.minutes, default=None)
+    return Ways(quickest, _why_unknown(answers.get(TRANSIT), quickest))
+
+
 def quickest_way(youth: Youth, offer: Offer) -> Way | None:
     """None where the youth's ways or one of the two places are not known."""
-    asking = _Asking(travel_here(), youth, offer)
-    ways = [way for mode in asking.modes if (way := asking.way(mode))]
-    return min(ways, key=lambda way: way.minutes, default=None)
+    return ways_to(youth, offer).quickest
+
+
+def _why_unknown(bus: Answer | None, quickest: Way | None) -> Why | None:
+    """That no bus goes matters only to who has no other way."""
+    if bus is None or (bus.known and quickest):
+        return None
+    return bus.why
 
 
 @dataclass(frozen=True)
@@ -53,10 +87,19 @@ class _Asking:
     def modes(self) -> list[str]:
         return modes_from(self.youth, self.start)
 
-    def way(self, mode: str) -> Way | None:
+    def answers(self) -> dict[str, Answer]:
+        """By mode; a bus that staff wrote down counts before the timetable."""
+        found = {mode: self._answer(mode) for mode in self.modes}
+        if TRANSIT in found and (bus := bus_between(self.youth, self.offer.id)):
+            found[TRANSIT] = found[TRANSIT]._replace(
+                minutes=bus.minutes_out, quality=Quality.TIMETABLE, why=None
+            )
+        return found
+
+    def _answer(self, mode: str) -> Answer:
         """To the first of the offer's times."""
         first = (self.offer.shifts or [EIGHT_ON_MONDAY])[0]
-        answer = self.travel.answer(
+        return self.travel.answer(
             Question(
                 origin=home_of(self.youth),
                 destination=point_of(self.offer.workplace),
@@ -68,4 +111,3 @@ class _Asking:
                 access=access_by(mode, self.modes),
             )
         )
-        return None if answer.minutes is None else Way(mode, answer.minutes, answer.quality)

@@ -11,6 +11,7 @@ from wtforms import BooleanField, TextAreaField
 
 from egu.accounts.permissions import Permission
 from egu.matching.day_trips import day_trip
+from egu.matching.other_days import other_days
 from egu.placements.first_day import first_day_of
 from egu.placements.models import Proposal, ProposalState, YouthAnswer
 from egu.placements.queries import place_of_youth, proposals_of_youth
@@ -50,6 +51,7 @@ def index(youth: Youth) -> ResponseReturnValue:
     proposal = place_of_youth(youth.id)
     if proposal is None:
         return _no_place(youth)
+    trip = day_trip(proposal, (proposal.why.get("travel") or {}).get("mode"))
     return render_template(
         "youth/place.html",
         youth=youth,
@@ -58,7 +60,8 @@ def index(youth: Youth) -> ResponseReturnValue:
         better=why_no_better_wish(proposal),
         may=_answers_left(proposal),
         first_day=first_day_of(proposal),
-        trip=day_trip(proposal, (proposal.why.get("travel") or {}).get("mode")),
+        trip=trip,
+        others=other_days(proposal, trip) if trip else [],
         week_length=timedelta(weeks=1),
     )
 
