@@ -22,6 +22,7 @@ from egu.employers.models import (
 from egu.imports.kinds import FileKind
 from egu.imports.models import ImportQuestion, ImportRun
 from egu.imports.services import apply_run, open_run
+from egu.matching.answers import judged, keep_plan
 from egu.matching.models import (
     Decision,
     DecisionKind,
@@ -31,12 +32,15 @@ from egu.matching.models import (
     RunState,
     UnplacedYouth,
 )
-from egu.matching.services import problem_text
+from egu.matching.problems import keep_problem, problem_text
+from egu.matching.services import request_run
 from egu.matching.snapshot import problem_for
 from egu.placements.models import Placement, Proposal, ProposalState
 from egu.travel.models import AddressPoint, Postcode
 from egu.week import DAYS, worked_minutes
 from egu.youths.models import Grant, GrantState, TieKind, Wish, Youth, YouthTie
+from solver.format import read_problem, write_solution
+from solver.solve import solve
 
 ROUND_DATE = date(2026, 11, 30)
 START = date(2027, 1, 4)
@@ -188,8 +192,7 @@ def a_run(institution: Institution, **changes: Any) -> MatchRun:
         "institution_id": institution.id,
         "date": ROUND_DATE,
         "seed": 7,
-        "problem": "{}",
-        "problem_hash": f"hash-{next(_number)}",
+        "problem_hash": keep_problem(changes.pop("problem", "{}")),
     }
     return _added(MatchRun(**values | changes))
 
@@ -199,6 +202,20 @@ def a_real_run(institution: Institution, **changes: Any) -> MatchRun:
     problem = problem_text(problem_for(institution.id, ROUND_DATE, 7))
     values = {"problem": problem, "state": RunState.FINISHED, "finished_at": now()}
     return a_run(institution, **values | changes)
+
+
+def a_solved_plan(institution: Institution, actor: Actor = STAFF, **asked: Any) -> Plan:
+    """By the real solver, without a process of its own."""
+    wanted = {"on_date": ROUND_DATE, "seed": 7} | asked
+    run = request_run(actor=actor, institution_id=institution.id, **wanted)
+    session.flush()
+    problem = problem_text(problem_for(institution.id, run.date, run.seed))
+    run.problem_hash = keep_problem(problem)
+    run.state, run.finished_at = RunState.FINISHED, now()
+    answer = write_solution(solve(read_problem(problem)))
+    plan = keep_plan(run, *judged(problem, answer))
+    session.flush()
+    return plan
 
 
 def a_plan(institution: Institution, **changes: Any) -> Plan:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -65,6 +66,13 @@ def last_change() -> int:
     """The number of the newest line; coming and going of people changes nothing else."""
     changes = select(AuditEvent.id).where(AuditEvent.action != "user.log_in")
     return session.scalar(changes.order_by(AuditEvent.id.desc()).limit(1)) or 0
+
+
+def changed_since(moment: datetime) -> bool:
+    """Has anything else happened since then than that people came and runs went on?"""
+    later = AuditEvent.at > moment, AuditEvent.action != "user.log_in"
+    changes = select(AuditEvent.id).where(*later, ~AuditEvent.action.startswith("run."))
+    return session.scalar(changes.limit(1)) is not None
 
 
 def first_broken_link() -> int | None:

@@ -2,38 +2,37 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from egu.matching.answers import goals_as_json, step_as_json
 from egu.matching.decisions import decisions_of
 from egu.matching.ids import number_of, offer_key, youth_key
 from egu.matching.models import Decision, DecisionKind, Plan, PlannedPlacement
+from egu.matching.problems import solved_problem, with_pins
 from solver.checker import objective_of
-from solver.format import Pin, Placement, Problem, StepPlan, read_problem
-
-PROBLEMS_KEPT = 2
+from solver.format import Pin, Placement, Problem, StepPlan
 
 
 def problem_of(plan: Plan) -> Problem:
     """The problem that was solved, with the locks and bans of today."""
     decisions = decisions_of(plan.institution_id)
-    return with_pins(plan.run.problem, _pins_now(solved_problem(plan), decisions))
+    return with_pins(hash_of(plan), _pins_now(problem_behind(plan), decisions))
 
 
-def solved_problem(plan: Plan) -> Problem:
+def problem_behind(plan: Plan) -> Problem:
     """As it was when it was solved; what is proven is proven of this one."""
-    return _read(plan.run.problem)
+    return solved_problem(hash_of(plan))
+
+
+def hash_of(plan: Plan) -> str:
+    """What everything that is found in the plan's problem is kept under."""
+    if plan.run.problem_hash is None:
+        raise ValueError("a plan answers a problem")
+    return plan.run.problem_hash
 
 
 def with_decisions(problem: Problem, decisions: Iterable[Decision]) -> Problem:
     return replace(problem, pins=_pins_now(problem, decisions))
-
-
-@lru_cache(maxsize=PROBLEMS_KEPT)
-def with_pins(text: str, pins: tuple[Pin, ...]) -> Problem:
-    """The problem that the text says with these pins; one for all who ask, as is what it finds."""
-    return replace(_read(text), pins=pins)
 
 
 def placements_in(plan: Plan) -> list[Placement]:
@@ -66,11 +65,6 @@ def written(row: PlannedPlacement, problem: Problem, placement: Placement) -> Pl
 def counted(problem: Problem, placements: Iterable[Placement]) -> dict[str, Any] | None:
     """All goals of these placements, by the checker's own arithmetic."""
     return goals_as_json(objective_of(problem, placements))
-
-
-@lru_cache(maxsize=PROBLEMS_KEPT)
-def _read(problem: str) -> Problem:
-    return read_problem(problem)
 
 
 def _pins_now(problem: Problem, decisions: Iterable[Decision]) -> tuple[Pin, ...]:

@@ -10,9 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from egu.matching.drafts import placements_in, problem_of, solved_problem, with_pins
+from egu.matching.drafts import hash_of, placements_in, problem_behind, problem_of
 from egu.matching.ids import offer_key, youth_key
 from egu.matching.models import Plan, UnplacedYouth
+from egu.matching.problems import with_pins
 from solver.explanations.explaining import Fact, PlanExplainer
 from solver.format import Pin, Placement, ProblemError, Solution, Unplaced
 
@@ -80,19 +81,19 @@ def explainer_of(plan: Plan) -> PlanExplainer:
     problem = problem_of(plan)
     unplaced = tuple(_stated(row) for row in plan.unplaced)
     return _explainer(
-        plan.run.problem, problem.pins, tuple(placements_in(plan)), unplaced, _is_proven(plan)
+        hash_of(plan), problem.pins, tuple(placements_in(plan)), unplaced, _is_proven(plan)
     )
 
 
 @lru_cache(maxsize=PLANS_KEPT)
 def _explainer(
-    text: str,
+    digest: str,
     pins: tuple[Pin, ...],
     placements: tuple[Placement, ...],
     unplaced: tuple[Stated, ...],
     proven: bool,
 ) -> PlanExplainer:
-    problem = with_pins(text, pins)
+    problem = with_pins(digest, pins)
     solution = Solution(
         status="optimal" if proven else "feasible",
         seed=problem.round.seed,
@@ -114,7 +115,7 @@ def _is_proven(plan: Plan) -> bool:
     """Is it still the best of all, with the locks and bans of today?"""
     if plan.status != "optimal" or plan.edited:
         return False
-    return _decided(solved_problem(plan).pins) == _decided(problem_of(plan).pins)
+    return _decided(problem_behind(plan).pins) == _decided(problem_of(plan).pins)
 
 
 def _decided(pins: tuple[Pin, ...]) -> set[Any]:

@@ -17,7 +17,7 @@ from egu.accounts.models import Institution
 from egu.db import reading, session, transaction
 from egu.matching.answers import BadAnswer, judged
 from egu.matching.calculation import Calculation, Outcome
-from egu.matching.services import problem_text
+from egu.matching.problems import problem_text
 from egu.matching.snapshot import problem_for
 from egu.matching.workbook import write_workbook
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from sqlalchemy import select
-from sqlalchemy.orm import defer, selectinload
+from sqlalchemy.orm import selectinload
 
 from egu.db import session
 from egu.employers.models import Offer
@@ -19,7 +19,6 @@ def runs_of(institution_id: str | None, most: int = 20) -> list[MatchRun]:
         session.scalars(
             select(MatchRun)
             .where(MatchRun.institution_id == institution_id)
-            .options(defer(MatchRun.problem))
             .order_by(MatchRun.id.desc())
             .limit(most)
         )
@@ -27,9 +26,8 @@ def runs_of(institution_id: str | None, most: int = 20) -> list[MatchRun]:
 
 
 def run_in(institution_id: str | None, run_id: int) -> MatchRun | None:
-    """Without its problem, which is large and read only where it is needed."""
     ours = select(MatchRun).where(MatchRun.id == run_id, MatchRun.institution_id == institution_id)
-    return session.scalar(ours.options(defer(MatchRun.problem)))
+    return session.scalar(ours)
 
 
 def plans_of(institution_id: str | None) -> list[Plan]:

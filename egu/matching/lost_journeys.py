@@ -5,18 +5,19 @@ Counted by the solver from the problem of a plan, so it tells how things were at
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sqlalchemy import select
 
 from egu.db import session
-from egu.matching.drafts import problem_of
+from egu.matching.drafts import hash_of, problem_of
 from egu.matching.ids import number_of
 from egu.matching.models import Plan
+from egu.matching.problems import with_pins
 from egu.youths.models import Youth
 from solver.explanations.ways import LONGER, Ways, ways_of
-from solver.format import Pin, read_problem
+from solver.format import Pin
 
 __all__ = ["LONGER", "Area", "YouthWays", "areas_of"]
 
@@ -79,7 +80,7 @@ class Area:
 
 def areas_of(plan: Plan) -> list[Area]:
     """Everybody of the school who was in the match, by where they live today."""
-    ways = _ways(plan.run.problem, problem_of(plan).pins)
+    ways = _ways(hash_of(plan), problem_of(plan).pins)
     ours = select(Youth).where(Youth.institution_id == plan.institution_id)
     people = session.scalars(ours.order_by(Youth.first_name, Youth.last_name, Youth.id))
     return _by_area(YouthWays(one, ways[one.id]) for one in people if one.id in ways)
@@ -97,7 +98,7 @@ def _town(youths: Sequence[YouthWays]) -> str:
 
 
 @lru_cache(maxsize=2)
-def _ways(text: str, pins: tuple[Pin, ...]) -> dict[int, Ways]:
+def _ways(digest: str, pins: tuple[Pin, ...]) -> dict[int, Ways]:
     """`pins`: the locks and bans of today."""
-    found = ways_of(replace(read_problem(text), pins=pins))
+    found = ways_of(with_pins(digest, pins))
     return {number_of(youth): ways for youth, ways in found.items()}

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from egu.accounts.models import User
@@ -24,20 +24,18 @@ class RunState(StrEnum):
     FAILED = "failed"
 
 
+class MatchProblem(Base):
+    """What a run solves, under the hash of its text; large, so it stands by itself."""
+
+    __tablename__ = "match_problems"
+    hash: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str] = mapped_column(EncryptedText)
+
+
 class MatchRun(Base):
     """The truth about one run; every write of a worker carries the fence it claimed with."""
 
     __tablename__ = "match_runs"
-    __table_args__ = (
-        Index(
-            "uq_match_runs_active_problem",
-            "institution_id",
-            "problem_hash",
-            unique=True,
-            sqlite_where=text("state IN ('REQUESTED', 'RUNNING')"),
-            postgresql_where=text("state IN ('REQUESTED', 'RUNNING')"),
-        ),
-    )
     id: Mapped[int] = mapped_column(primary_key=True)
     institution_id: Mapped[str] = mapped_column(ForeignKey("institutions.id"), index=True)
     requested_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
@@ -46,8 +44,8 @@ class MatchRun(Base):
     date: Mapped[date]
     seed: Mapped[int]
     time_limit: Mapped[int | None]
-    problem: Mapped[str] = mapped_column(EncryptedText)
-    problem_hash: Mapped[str]
+    problem_hash: Mapped[str | None]
+    """Of its MatchProblem; None until the worker has gathered it."""
     fence: Mapped[int] = mapped_column(default=0)
     attempt: Mapped[int] = mapped_column(default=0)
     started_at: Mapped[datetime | None]

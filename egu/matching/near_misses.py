@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 
 from egu.db import session
 from egu.employers.models import Offer
-from egu.matching.drafts import problem_of, with_pins
+from egu.matching.drafts import hash_of, problem_of
 from egu.matching.ids import number_of, youth_key
 from egu.matching.models import Plan
+from egu.matching.problems import with_pins
 from egu.matching.wording import rule_sentence
 from egu.written import week_hours
 from egu.youths.models import Youth
@@ -38,7 +39,7 @@ class Nearest:
 def misses_in(plan: Plan) -> Misses:
     """Of everybody without a place."""
     youths = tuple(row.youth_id for row in plan.unplaced)
-    return _misses(plan.run.problem, problem_of(plan).pins, youths)
+    return _misses(hash_of(plan), problem_of(plan).pins, youths)
 
 
 def between(plan: Plan, youth_id: int) -> defaultdict[int, Between]:
@@ -93,8 +94,8 @@ def _sentence(youth: Youth, offer: Offer, rule: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def _misses(problem: str, pins: tuple[Pin, ...], youths: tuple[int, ...]) -> Misses:
-    candidates = Candidates(with_pins(problem, pins))
+def _misses(digest: str, pins: tuple[Pin, ...], youths: tuple[int, ...]) -> Misses:
+    candidates = Candidates(with_pins(digest, pins))
     known = [one for one in youths if youth_key(one) in candidates.row_of]
     rows = np.array([candidates.row_of[youth_key(one)] for one in known], dtype=np.int64)
     counted = near_misses(candidates, rows) if known else []

@@ -22,7 +22,7 @@ from egu.matching.ids import offer_key, youth_key
 from egu.matching.judging import Objection, objections, placed, wrong_with
 from egu.matching.models import Plan, PlannedPlacement, PlanState
 from egu.matching.plans import PlanRefused, RulesBroken, hold, move_state
-from egu.matching.services import problem_text
+from egu.matching.problems import problem_text
 from egu.matching.settings import settings_of
 from egu.matching.snapshot import problem_for
 from egu.matching.wording import finding_sentence

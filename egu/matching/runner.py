@@ -5,11 +5,14 @@ so a worker that was given up for dead changes nothing when it comes back.
 """
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import structlog
+from flask.globals import app_ctx
 from flask_babel import gettext as _
 from sqlalchemy import or_, select, update
 
@@ -19,7 +22,10 @@ from egu.db import session, transaction
 from egu.matching.answers import BadAnswer, judged, keep_plan
 from egu.matching.calculation import Calculation, Outcome
 from egu.matching.models import MatchRun, RunState
+from egu.matching.problems import Unsolvable, gathered, keep_problem, kept_problem
+from egu.travel.providers.patience import asking_until
 
+GATHERING = {"step": "gather"}
 HEARTBEAT_SECONDS = 2.0
 DEAD_AFTER = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
@@ -37,7 +43,7 @@ class Superseded(Exception):
 class Claim:
     run_id: int
     fence: int
-    problem: str
+    problem_hash: str | None
     time_limit: int | None
 
 
@@ -55,8 +61,11 @@ def run_waiting(
     claim = claim_run()
     if claim is None:
         return False
+    leave = leave or threading.Event()
     try:
-        _carry_out(claim, program, heartbeat, leave or threading.Event())
+        problem = _problem_of(claim, heartbeat, leave)
+        if problem is not None:
+            _carry_out(claim, problem, program, heartbeat, leave)
     except Superseded:
         log.warning("run_superseded", run=claim.run_id, fence=claim.fence)
     return True
@@ -74,9 +83,9 @@ def claim_run() -> Claim | None:
                 attempt=MatchRun.attempt + 1,
                 started_at=now(),
                 heartbeat_at=now(),
-                progress={},
+                progress=GATHERING,
             )
-            .returning(MatchRun.id, MatchRun.fence, MatchRun.problem, MatchRun.time_limit)
+            .returning(MatchRun.id, MatchRun.fence, MatchRun.problem_hash, MatchRun.time_limit)
             .execution_options(synchronize_session=False)
         ).first()
     return Claim(*claimed) if claimed else None
@@ -112,13 +121,73 @@ def _oldest_waiting() -> Any:
     )
 
 
-def _carry_out(claim: Claim, program: str, heartbeat: float, leave: threading.Event) -> None:
-    with Calculation(claim.problem, time_limit=claim.time_limit, program=program) as calculation:
+def _problem_of(claim: Claim, heartbeat: float, leave: threading.Event) -> str | None:
+    """What to solve, gathered if nobody has done so yet; None where it ended before that."""
+    if claim.problem_hash is not None:
+        with transaction():
+            return kept_problem(claim.problem_hash)
+    try:
+        with (
+            _alive(claim, heartbeat) as stopped,
+            asking_until(lambda: leave.is_set() or stopped.is_set()),
+        ):
+            problem = _gather(claim)
+    except Unsolvable as error:
+        _end_unsolvable(claim, error)
+        return None
+    if stopped.is_set():
+        _end_without_plan(claim, RunState.STOPPED, _("Stoppet, før der var en plan."))
+    return None if leave.is_set() or stopped.is_set() else _keep(claim, problem)
+
+
+def _gather(claim: Claim) -> str:
+    with transaction():
+        run = session.get_one(MatchRun, claim.run_id, populate_existing=True)
+    return gathered(run)
+
+
+def _keep(claim: Claim, problem: str) -> str:
+    with transaction():
+        _still_ours(claim).problem_hash = keep_problem(problem)
+    return problem
+
+
+@contextmanager
+def _alive(claim: Claim, heartbeat: float) -> Iterator[threading.Event]:
+    """Says that we live while the block works; the event is set when the work is wanted no more."""
+    app, done, unwanted = app_ctx.app, threading.Event(), threading.Event()
+
+    def beat() -> None:
+        with app.app_context():
+            while not done.wait(heartbeat):
+                if not _is_wanted(claim):
+                    unwanted.set()
+
+    beating = threading.Thread(target=beat, daemon=True)
+    beating.start()
+    try:
+        yield unwanted
+    finally:
+        done.set()
+        beating.join()
+
+
+def _is_wanted(claim: Claim) -> bool:
+    try:
+        return not _beat(claim, GATHERING)
+    except Superseded:
+        return False
+
+
+def _carry_out(
+    claim: Claim, problem: str, program: str, heartbeat: float, leave: threading.Event
+) -> None:
+    with Calculation(problem, time_limit=claim.time_limit, program=program) as calculation:
         stopping = _follow(claim, calculation, heartbeat, leave)
         if leave.is_set():
             return
         outcome = calculation.outcome()
-    _conclude(claim, outcome, stopping)
+    _conclude(claim, problem, outcome, stopping)
 
 
 def _follow(
@@ -151,9 +220,9 @@ def _beat(claim: Claim, progress: dict[str, Any]) -> bool:
     return bool(alive[0])
 
 
-def _conclude(claim: Claim, outcome: Outcome, stopping: bool) -> None:
+def _conclude(claim: Claim, text: str, outcome: Outcome, stopping: bool) -> None:
     if outcome.status == 0:
-        _keep_answer(claim, outcome)
+        _keep_answer(claim, text, outcome)
     elif stopping:
         _end_without_plan(claim, RunState.STOPPED, _("Stoppet, før der var en plan."))
     else:
@@ -164,9 +233,9 @@ def _conclude(claim: Claim, outcome: Outcome, stopping: bool) -> None:
         )
 
 
-def _keep_answer(claim: Claim, outcome: Outcome) -> None:
+def _keep_answer(claim: Claim, text: str, outcome: Outcome) -> None:
     try:
-        problem, solution = judged(claim.problem, outcome.answer)
+        problem, solution = judged(text, outcome.answer)
     except BadAnswer as error:
         log.warning("run_answer_refused", run=claim.run_id, findings=str(error))
         _end_without_plan(
@@ -180,6 +249,14 @@ def _keep_answer(claim: Claim, outcome: Outcome) -> None:
         keep_plan(run, problem, solution)
         stopped = solution.status == "stopped"
         _end(run, RunState.STOPPED if stopped else RunState.FINISHED)
+
+
+def _end_unsolvable(claim: Claim, error: Unsolvable) -> None:
+    """Who has the facts that cannot be true stands in the progress, by key: no names."""
+    with transaction():
+        run = _still_ours(claim)
+        run.progress = {"about": error.about}
+        _end(run, RunState.FAILED, _("Oplysningerne passer ikke sammen."))
 
 
 def _end_without_plan(claim: Claim, state: RunState, sentence: str) -> None:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from egu.matching.drafts import placements_in, solved_problem
+from egu.matching.drafts import placements_in, problem_behind
 from egu.matching.judging import wrong_with
 from egu.matching.models import Plan
 from egu.matching.wording import goal_words
@@ -72,7 +72,7 @@ def goal_lines(
 
 def outside_rules(plan: Plan) -> bool:
     """Changed by hand into what the solved problem does not allow, so no bound speaks of it."""
-    problem, placed = solved_problem(plan), placements_in(plan)
+    problem, placed = problem_behind(plan), placements_in(plan)
     return plan.edited and bool(wrong_with(problem, placed) or check_plan(problem, placed))
 
 

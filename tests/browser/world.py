@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from egu.accounts import links
-from egu.accounts.models import LinkPurpose, Role, User
+from egu.accounts.models import Institution, LinkPurpose, Role, User
 from egu.accounts.services import (
     Scope,
     accept_invitation,
@@ -27,7 +27,6 @@ from egu.db import session, transaction
 from egu.demo.school import DEMO, build_demo_school
 from egu.employers.models import Offer, OfferState, Workplace
 from egu.matching import decisions, plans, publishing
-from egu.matching.answers import judged, keep_plan
 from egu.matching.models import MatchRun, Plan, RunState
 from egu.matching.services import request_run, stop_run
 from egu.placements.models import EmployerAnswer, Proposal, YouthAnswer
@@ -39,10 +38,9 @@ from egu.placements.services import (
     youth_answers,
 )
 from egu.youths.models import Youth
-from solver.format import read_problem, write_solution
-from solver.solve import solve
 from tests import builders as make
 from tests.browser.imports_world import SCHOOL, bring_files_in
+from tests.builders import a_solved_plan
 
 METTE = Actor("Mette Bangsholt")
 DEMO_PEOPLE = {
@@ -290,12 +288,8 @@ def _links(world: World) -> None:
 
 
 def _solved(*, seed: int, name: str | None = None) -> Plan:
-    """A plan by the real solver, without a process of its own."""
-    run = _requested(seed)
-    answer = write_solution(solve(read_problem(run.problem)))
-    plan = keep_plan(run, *judged(run.problem, answer))
+    plan = a_solved_plan(session.get_one(Institution, DEMO), METTE, on_date=today(), seed=seed)
     plan.own_name = name
-    run.state, run.finished_at = RunState.FINISHED, now()
     session.flush()
     return plan
 

@@ -15,7 +15,7 @@ from egu.matching.day_trips import day_trip
 from egu.matching.here import travel_here
 from egu.matching.ids import offer_key, youth_key
 from egu.matching.judging import placed, wrong_with
-from egu.matching.services import problem_text
+from egu.matching.problems import problem_text
 from egu.matching.settings import change_settings
 from egu.matching.snapshot import problem_for
 from egu.matching.travel_days import TravelDays, public_holidays

@@ -14,7 +14,6 @@ from egu.audit.models import AuditEvent
 from egu.clock import end_of, held_at
 from egu.db import separate_transaction, session
 from egu.employers.models import Offer, OfferState
-from egu.matching.answers import judged, keep_plan
 from egu.matching.comparing import compared
 from egu.matching.decisions import DecisionRefused, lock
 from egu.matching.explaining import better_wishes
@@ -40,7 +39,6 @@ from egu.matching.publishing import (
     what_has_changed,
     withdraw_plan,
 )
-from egu.matching.services import request_run
 from egu.matching.standing import lines_of, verdict_of
 from egu.messaging.models import OutboxMessage
 from egu.placements.models import EmployerAnswer, Proposal, ProposalState
@@ -48,14 +46,12 @@ from egu.placements.services import employer_answers
 from egu.travel.estimate import Estimate
 from egu.travel.port import Answer, Quality, Question
 from egu.youths.models import Youth
-from solver.format import read_problem, write_solution
 from solver.rules.base import Finding
-from solver.solve import solve
 from tests.builders import (
-    ROUND_DATE,
     STAFF,
     a_decision,
     a_shift,
+    a_solved_plan,
     a_wish,
     a_workplace,
     a_youth,
@@ -71,12 +67,7 @@ def school(app: Flask) -> Institution:
 
 
 def solved(school: Institution, seed: int = 7) -> Plan:
-    """A plan by the real solver, without a process of its own."""
-    run = request_run(actor=STAFF, institution_id=school.id, on_date=ROUND_DATE, seed=seed)
-    answer = write_solution(solve(read_problem(run.problem)))
-    plan = keep_plan(run, *judged(run.problem, answer))
-    session.flush()
-    return plan
+    return a_solved_plan(school, seed=seed)
 
 
 def where(plan: Plan) -> dict[int, int]:

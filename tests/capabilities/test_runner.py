@@ -17,11 +17,13 @@ from sqlalchemy import select, update
 
 from egu.accounts.models import Institution
 from egu.audit.models import AuditEvent
+from egu.audit.services import record
 from egu.clock import held_at
 from egu.config import PROJECT
 from egu.db import session, transaction
-from egu.matching import headless, services
+from egu.matching import headless, problems
 from egu.matching.models import MatchRun, Plan, RunState
+from egu.matching.problems import kept_problem
 from egu.matching.runner import (
     DEAD_AFTER,
     MOST_ATTEMPTS,
@@ -30,6 +32,7 @@ from egu.matching.runner import (
     run_waiting,
 )
 from egu.matching.services import RunRefused, request_run, stop_run
+from egu.matching.snapshot import problem_for
 from tests.builders import ROUND_DATE, STAFF, a_shift, a_wish, a_youth, an_institution, an_offer
 
 FAKE = "tests.capabilities.fake_solver"
@@ -52,7 +55,6 @@ def requested(school: Institution, seed: int = 7) -> MatchRun:
 def test_nobody_waits_to_write_while_a_problem_is_written_down(
     school: Institution, app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    building = services.problem_for
     asked = []
 
     def slowly(*about: Any) -> dict[str, Any]:
@@ -61,14 +63,13 @@ def test_nobody_waits_to_write_while_a_problem_is_written_down(
         with closing(other), other:
             other.execute("BEGIN IMMEDIATE")
             other.execute("UPDATE institutions SET name = 'Imens'")
-        return building(*about)
+        return problem_for(*about)
 
-    for module in (services, headless):
+    for module in (problems, headless):
         monkeypatch.setattr(module, "problem_for", slowly)
-    with transaction():
-        session.scalars(select(MatchRun)).all()
-        run = request_run(actor=STAFF, institution_id=school.id, on_date=ROUND_DATE, seed=7)
-    assert run_of(run).state is RunState.REQUESTED
+    run = requested(school)
+    assert run_waiting()
+    assert run_of(run).state is RunState.FINISHED
     headless.export_problem(school.id, ROUND_DATE)
     assert len(asked) == 2
 
@@ -139,12 +140,75 @@ def test_a_run_without_anybody_is_refused(app: Flask) -> None:
     assert refusal.value.key == "nobody_ready"
 
 
-def test_a_run_with_facts_that_cannot_be_true_is_refused_and_names_them(app: Flask) -> None:
-    institution = an_institution()
-    a_youth(institution, first_name="Ida", last_name="Holm", school={"mon": [[900, 480]]})
-    with pytest.raises(RunRefused) as refusal:
-        request_run(actor=STAFF, institution_id=institution.id, on_date=ROUND_DATE, seed=1)
-    assert (refusal.value.key, refusal.value.about) == ("facts", "Ida Holm")
+def test_a_run_with_facts_that_cannot_be_true_fails_and_knows_whose_they_are(app: Flask) -> None:
+    with transaction():
+        school = an_institution()
+        ida = a_youth(school, school={"mon": [[900, 480]]})
+    run = requested(school)
+    assert run_waiting()
+    done = run_of(run)
+    assert (done.state, done.progress) == (RunState.FAILED, {"about": f"y{ida.id}"})
+    assert done.problem_hash is None
+
+
+def test_what_a_run_solves_is_gathered_when_its_turn_comes(school: Institution) -> None:
+    run = requested(school)
+    assert run.problem_hash is None
+    with transaction():
+        a_youth(session.merge(school))
+    run_waiting()
+    assert len(plans()[0].placed) + len(plans()[0].unplaced) == 2
+
+
+def test_asking_again_after_a_change_gives_a_run_of_its_own(school: Institution) -> None:
+    first = requested(school)
+    with held_at(first.requested_at + timedelta(minutes=1)), transaction():
+        record(actor=STAFF, action="offer.change", subject=session.merge(school))
+    assert requested(school).id != first.id
+
+
+def test_a_run_that_is_stopped_while_it_is_gathered_leaves_no_plan(
+    app: Flask, school: Institution, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = threading.Event()
+
+    def slowly(*about: Any) -> dict[str, Any]:
+        stopped.wait(20)
+        time.sleep(0.5)
+        return problem_for(*about)
+
+    def stop() -> None:
+        stop_run(actor=STAFF, run=session.get_one(MatchRun, 1))
+        session.commit()
+        stopped.set()
+
+    monkeypatch.setattr(problems, "problem_for", slowly)
+    run = requested(school)
+    human = soon(app, under_way, stop)
+    assert run_waiting(heartbeat=0.1)
+    human.join()
+    assert (run_of(run).state, plans()) == (RunState.STOPPED, [])
+
+
+def test_who_gathers_for_long_says_that_it_lives(
+    school: Institution, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beats = []
+
+    def slowly(*about: Any) -> dict[str, Any]:
+        before = run_of(run).heartbeat_at
+        time.sleep(0.6)
+        session.rollback()
+        beats.append((before, run_of(run).heartbeat_at))
+        return problem_for(*about)
+
+    monkeypatch.setattr(problems, "problem_for", slowly)
+    run = requested(school)
+    assert run_waiting(heartbeat=0.1)
+    ((before, after),) = beats
+    assert before is not None
+    assert after is not None
+    assert after > before
 
 
 def test_a_break_longer_than_its_shift_stops_no_run(app: Flask) -> None:
@@ -312,6 +376,7 @@ def test_requests_and_results_are_on_record(school: Institution) -> None:
 
 def test_the_problem_is_not_readable_in_the_database(school: Institution) -> None:
     run = requested(school)
-    stored = session.connection().exec_driver_sql("SELECT problem FROM match_runs").scalar_one()
+    run_waiting()
+    stored = session.connection().exec_driver_sql("SELECT text FROM match_problems").scalar_one()
     assert b"birth_date" not in stored
-    assert "birth_date" in run.problem
+    assert "birth_date" in kept_problem(str(run_of(run).problem_hash))

@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from egu.db import Stale, session
 from egu.employers.models import Offer
-from egu.matching.answers import judged, keep_plan
 from egu.matching.models import ChangeKind, Decision, DecisionKind, Plan
 from egu.matching.plans import (
     PlanRefused,
@@ -18,14 +17,11 @@ from egu.matching.plans import (
     take_out,
     undo_last,
 )
-from egu.matching.services import request_run
 from egu.matching.undoing import changes_of
 from egu.youths.models import Youth
-from solver.format import read_problem, write_solution
-from solver.solve import solve
 from tests.builders import (
-    ROUND_DATE,
     STAFF,
+    a_solved_plan,
     a_wish,
     a_workplace,
     a_youth,
@@ -42,11 +38,7 @@ def draft(app: Flask) -> Plan:
     an_offer(school, title="Anden")
     an_offer(school, a_workplace(latitude=57.05, longitude=9.92), title="Langt væk")
     a_wish(youth, wished)
-    run = request_run(actor=STAFF, institution_id=school.id, on_date=ROUND_DATE, seed=7)
-    answer = write_solution(solve(read_problem(run.problem)))
-    plan = keep_plan(run, *judged(run.problem, answer))
-    session.flush()
-    return plan
+    return a_solved_plan(school)
 
 
 def on(plan: Plan, **more: Any) -> dict[str, Any]:

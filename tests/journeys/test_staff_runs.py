@@ -7,6 +7,7 @@ from egu.clock import now
 from egu.db import session, transaction
 from egu.matching.models import MatchRun, RunState
 from egu.matching.runner import run_waiting
+from egu.youths.models import Youth
 from tests.builders import a_run, an_institution
 from tests.journeys.match import demo_staff, matched
 from tests.page import Browser, Page
@@ -93,6 +94,21 @@ def test_a_run_that_fails_says_so_and_what_to_do(
     failed = staff.get(page.address)
     assert failed.h1 == "Match uden plan"
     assert "Prøv" in failed.text
+
+
+def test_facts_that_cannot_be_true_are_told_with_whose_they_are(staff: Browser) -> None:
+    page = staff.get("/medarbejder/match/").form("Start et match").submit()
+    with staff.app.app_context(), transaction():
+        ida = session.scalars(select(Youth).where(Youth.first_name == "Ida")).one()
+        ida.school = {"mon": [[900, 480]]}
+    with staff.app.app_context():
+        run_waiting()
+    assert "Noget om Ida Lynggård kan ikke passe" in staff.get(page.address).text
+
+
+def test_a_run_says_that_it_gathers_the_journeys_first(staff: Browser) -> None:
+    page = under_way(staff, {"step": "gather"})
+    assert "Samler rejser og oplysninger om alle, der er klar" in page.text
 
 
 def test_a_run_of_another_school_is_not_there(staff: Browser) -> None:

@@ -95,6 +95,19 @@ def test_who_has_not_answered_yet_gets_the_rest_of_the_last_day(bare_app: Flask)
     ]  # fmt: skip
 
 
+def test_a_problem_that_two_runs_solved_is_kept_once_and_given_back(bare_app: Flask) -> None:
+    upgrade(bare_app, "0006")
+    given = [(1, b"one", "h1"), (2, b"one", "h1"), (3, b"two", "h2")]
+    with sqlite3.connect(bare_app.config["EGU"].instance / "egu.sqlite") as old:
+        old.executemany(RUN_OF_OLD, given)
+        old.execute(PLAN_OF_OLD_RUN)
+    upgrade(bare_app, "0007")
+    kept = "SELECT hash, text FROM match_problems ORDER BY hash"
+    assert rows(bare_app, kept) == [("h1", b"one"), ("h2", b"two")]
+    downgrade(bare_app, "0006")
+    assert rows(bare_app, "SELECT id, problem, problem_hash FROM match_runs ORDER BY id") == given
+
+
 PROPOSAL_OF_OLD = """
     INSERT INTO proposals (id, state, institution_id, plan_id, youth_id, offer_id, start, "end",
                            rank, steps, why, share_reason, created_at, version, expires_at)
@@ -109,6 +122,18 @@ PLAN_OF_OLD = """
 PLACED_BY_IT = """
     INSERT INTO planned_placements (plan_id, youth_id, offer_id, start, "end", rank, steps)
     VALUES (1, 1, 1, '2027-01-04', '2027-07-04', 1, '[]')
+"""
+
+
+PLAN_OF_OLD_RUN = """
+    INSERT INTO plans (id, institution_id, run_id, number, state, status, contradictions, edited,
+                       created_at, version)
+    VALUES (1, 'a', 1, 1, 'DRAFT', 'optimal', '[]', 0, '2026-11-23', 1)
+"""
+RUN_OF_OLD = """
+    INSERT INTO match_runs (id, institution_id, requested_at, state, date, seed, problem,
+                            problem_hash, fence, attempt, stop_requested, progress)
+    VALUES (?, 'a', '2026-11-23', 'FINISHED', '2026-11-30', 1, ?, ?, 1, 1, 0, '{}')
 """
 
 

@@ -16,6 +16,7 @@ from egu.matching.wording import GOALS, NUMBERS, goal_value, number_words
 from egu.web.presentation import clock
 
 STEPS = {
+    "gather": _l("Samler rejser og oplysninger om alle, der er klar …"),
     "read": _l("Læser, hvem der er klar, og hvad der er åbent …"),
     "candidates": _l("Ser, hvem der kan være hvor …"),
     "greedy": _l("Har et første bud og leder efter noget bedre …"),

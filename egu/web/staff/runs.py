@@ -16,7 +16,7 @@ from egu.matching.models import MatchRun
 from egu.matching.services import RunRefused, request_run, stop_run
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.match_readiness import match_readiness
-from egu.web.staff.run_forms import RunForm, why_refused
+from egu.web.staff.run_forms import RunForm, whose_facts, why_refused
 from egu.web.staff.run_progress import progress_of
 
 pages = Blueprint("staff_runs", __name__, url_prefix="/medarbejder/match")
@@ -52,7 +52,9 @@ def show(run: MatchRun) -> ResponseReturnValue:
     plan = plan_of_run(run.id)
     if plan:
         return redirect(url_for("staff_plans.show", plan_id=plan.id))
-    return render_template("staff/run.html", run=run, progress=progress_of(run))
+    return render_template(
+        "staff/run.html", run=run, progress=progress_of(run), whose=whose_facts(run)
+    )
 
 
 @pages.get("/<int:run_id>/hvor-langt")
