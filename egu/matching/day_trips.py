@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeAlias
 
 from egu.employers.models import Offer
 from egu.matching.here import travel_here
-from egu.matching.known_buses import bus_between
+from egu.matching.known_buses import bus_that_counts
 from egu.matching.models import KnownBus
 from egu.matching.settings import settings_of
 from egu.matching.travel_days import first_working
@@ -122,7 +122,7 @@ def _asking(placed: Placed) -> "_Asking | None":
     first = first_shift(placed)
     if first is None:
         return None
-    bus = bus_between(placed.youth, placed.offer.id)
+    bus = bus_that_counts(placed.youth, placed.offer.id)
     modes = modes_from(placed.youth, placed.start)
     return _Asking(travel_here(), placed.youth, modes, placed.offer, *first, bus)
 

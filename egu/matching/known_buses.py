@@ -1,19 +1,25 @@
 """Buses that staff know: a journey of one youth to one place, written down by hand.
 
-It counts in every run until it is taken away again, before the timetable and on every weekday.
+It counts in every run, before the timetable and on every weekday, until it is taken away again or
+the youth, the workplace or the times are no longer those that it was written for.
 """
 
 from collections.abc import Sequence
+from hashlib import blake2b
+from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from egu.audit.services import Actor, record
 from egu.clock import now
 from egu.db import session
+from egu.employers.models import Offer, OfferState
 from egu.matching.models import KnownBus
 from egu.placements.models import Proposal
 from egu.placements.queries import sent_proposals
-from egu.youths.models import Youth
+from egu.travel.geo import Located, address_key
+from egu.youths.models import Youth, YouthState
 
 
 def write_bus(
@@ -28,10 +34,21 @@ def write_bus(
     bus.minutes_out, bus.minutes_home, bus.changes, bus.line = (
         minutes_out, minutes_home, changes, line or None,
     )  # fmt: skip
+    _sign(actor, bus, "bus.write")
+    return bus
+
+
+def confirm_bus(*, actor: Actor, bus: KnownBus) -> None:
+    """It goes for where they are and when the work is now."""
+    _sign(actor, bus, "bus.confirm")
+
+
+def _sign(actor: Actor, bus: KnownBus, action: str) -> None:
     bus.written_by, bus.written_at = actor.user_id, now()
     session.flush()
-    record(actor=actor, action="bus.write", subject=bus, institution_id=youth.institution_id)
-    return bus
+    bus.written_for = _as_it_is(bus)
+    session.flush()
+    record(actor=actor, action=action, subject=bus, institution_id=bus.institution_id)
 
 
 def forget_bus(*, actor: Actor, bus: KnownBus) -> None:
@@ -51,10 +68,41 @@ def bus_between(youth: Youth, offer_id: int) -> KnownBus | None:
     )
 
 
+def bus_that_counts(youth: Youth, offer_id: int) -> KnownBus | None:
+    bus = bus_between(youth, offer_id)
+    return bus if bus and not outdated(bus) else None
+
+
 def buses_of(institution_id: str) -> Sequence[KnownBus]:
-    return session.scalars(
-        select(KnownBus).where(KnownBus.institution_id == institution_id).order_by(KnownBus.id)
-    ).all()
+    both = joinedload(KnownBus.youth), joinedload(KnownBus.offer).joinedload(Offer.workplace)
+    ours = select(KnownBus).where(KnownBus.institution_id == institution_id)
+    return session.scalars(ours.options(*both).order_by(KnownBus.id)).all()
+
+
+def buses_that_count(institution_id: str) -> list[KnownBus]:
+    return [bus for bus in buses_of(institution_id) if not outdated(bus)]
+
+
+def buses_to_confirm(institution_id: str | None) -> list[KnownBus]:
+    """Those that no longer count, of youths and places that may still be matched."""
+    return [
+        bus
+        for bus in buses_of(institution_id or "")
+        if bus.youth.state is YouthState.ACTIVE
+        and bus.offer.state is not OfferState.CLOSED
+        and outdated(bus)
+    ]
+
+
+def outdated(bus: KnownBus) -> list[str]:
+    """What is no longer as it was when the bus was written down: home, work, times; unknown where
+    that was not noted.
+    """
+    if bus.written_for is None:
+        return ["unknown"]
+    now_, then = _as_it_is(bus), bus.written_for
+    moved = [end for end in ("home", "work") if now_[end] != then[end]]
+    return moved + ([] if all(time in then["times"] for time in now_["times"]) else ["times"])
 
 
 def buses_to_check(institution_id: str | None) -> list[Proposal]:
@@ -70,3 +118,14 @@ def buses_to_check(institution_id: str | None) -> list[Proposal]:
 def _unknown(proposal: Proposal) -> bool:
     travel = proposal.why.get("travel")
     return travel is not None and travel.get("minutes") is None
+
+
+def _as_it_is(bus: KnownBus) -> dict[str, Any]:
+    """Where they are, as fingerprints that tell no address, and when the work begins and ends."""
+    times = [[shift["day"], shift["start"], shift["end"]] for shift in bus.offer.shifts or []]
+    return {"home": _mark(bus.youth), "work": _mark(bus.offer.workplace), "times": times}
+
+
+def _mark(place: Located) -> str:
+    key = address_key(place.address or "", place.postcode or "")
+    return blake2b(key.encode(), digest_size=16).hexdigest()

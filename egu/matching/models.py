@@ -197,6 +197,8 @@ class KnownBus(Base):
     line: Mapped[str | None]
     written_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     written_at: Mapped[datetime] = mapped_column(default=now)
+    written_for: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJson)
+    """Where both were and when the work was: it counts only while that is so."""
     youth: Mapped[Youth] = relationship()
     offer: Mapped[Offer] = relationship()
     person: Mapped[User | None] = relationship()

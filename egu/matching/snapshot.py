@@ -15,7 +15,7 @@ from egu.matching.commitments import Commitments, commitments_of, pins, running
 from egu.matching.here import travel_here
 from egu.matching.ids import mentor_key, workplace_key
 from egu.matching.journey_entries import Pairs, journeys
-from egu.matching.known_buses import buses_of
+from egu.matching.known_buses import buses_that_count
 from egu.matching.offer_entries import is_complete, offer_entry
 from egu.matching.settings import settings_of
 from egu.matching.youth_entries import youth_entry
@@ -62,7 +62,7 @@ def problem_for(
             offer_entries,
             settings,
             travel or travel_here(),
-            buses_of(institution_id),
+            buses_that_count(institution_id),
             pairs,
         ),
         "running": running(offers, commitments),

@@ -210,6 +210,7 @@ STAFF = [
     Visit("staff", "/medarbejder/unge/{amalie}", "all open", act=open_everything),
     Visit("staff", "/medarbejder/unge/{amalie}/bus/{open_offer}"),
     Visit("staff", "/medarbejder/unge/{amalie}/bus/{open_offer}", "sent empty", act=send_empty),
+    Visit("staff", "/medarbejder/unge/{bare_youth}/bus/{paused_offer}", "to be confirmed"),
     Visit("staff", "/medarbejder/unge/{strange_youth}/bus/{open_offer}", "of another school", 404),
     Visit("staff", "/medarbejder/unge/ny", "sent empty", act=send_empty),
     Visit("staff", "/medarbejder/unge/{amalie}/person", "sent empty", act=send_empty),

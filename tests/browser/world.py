@@ -27,6 +27,7 @@ from egu.db import session, transaction
 from egu.demo.school import DEMO, build_demo_school
 from egu.employers.models import Offer, OfferState, Workplace
 from egu.matching import decisions, plans, publishing
+from egu.matching.known_buses import write_bus
 from egu.matching.models import MatchRun, Plan, RunState
 from egu.matching.services import request_run, stop_run
 from egu.placements.models import EmployerAnswer, Proposal, YouthAnswer
@@ -138,7 +139,15 @@ def _youths(world: World) -> None:
                         postcode=None, town=None, latitude=None, longitude=None, available=None,
                         ladder=None, modes=[], wish_themes=[], grants=[])  # fmt: skip
     world.ids["bare_youth"] = bare.id
+    _bus_of_other_times(bare, session.get_one(Offer, world.ids["paused_offer"]))
     _let_in(world, "youth who has said nothing", Role.YOUTH, Scope(youth_id=bare.id))
+
+
+def _bus_of_other_times(youth: Youth, offer: Offer) -> None:
+    """Known, and then the work begins at six."""
+    write_bus(actor=METTE, youth=youth, offer_id=offer.id, minutes_out=40, minutes_home=45,
+              changes=1, line="Bus 101A")  # fmt: skip
+    offer.shifts = [make.a_shift("mon", 360, 840)]
 
 
 def _published(world: World) -> None:

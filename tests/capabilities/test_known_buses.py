@@ -1,26 +1,33 @@
 """Buses that staff know: they count in the match, are shown as such, and stay in their school."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from egu.accounts.models import Institution
 from egu.audit.models import AuditEvent
 from egu.audit.services import Actor
 from egu.db import session
+from egu.employers.models import OfferState
+from egu.matching.day_trips import day_trip
 from egu.matching.known_buses import (
     bus_between,
     buses_of,
     buses_to_check,
+    buses_to_confirm,
+    confirm_bus,
     forget_bus,
+    outdated,
     write_bus,
 )
 from egu.matching.snapshot import problem_for
 from egu.placements.disclosure import proposal_for_employer
+from egu.youths.models import YouthState
 from tests.builders import (
     ROUND_DATE,
+    START,
     a_proposal,
     a_shift,
     a_user,
@@ -127,3 +134,134 @@ def test_the_company_is_told_from_when_the_youth_can_be_there(school: Institutio
     late = proposal_for_employer(a_proposal(a_youth(school), an_offer(school), why=why))
     assert (late.travel, late.there_from) == (None, 440)
     assert proposal_for_employer(a_proposal(a_youth(school), an_offer(school))).there_from is None
+
+
+def moved(youth: Any, offer: Any) -> None:
+    youth.address = "Ravnsborgvej 7"
+
+
+def moved_to_another_town(youth: Any, offer: Any) -> None:
+    youth.postcode = "4100"
+
+
+def workplace_moved(youth: Any, offer: Any) -> None:
+    offer.workplace.address = "Havnen 2"
+
+
+def earlier(youth: Any, offer: Any) -> None:
+    offer.shifts = [a_shift("mon", 360, 900), a_shift("tue", 420, 900)]
+
+
+def home_later(youth: Any, offer: Any) -> None:
+    offer.shifts = [a_shift("mon", 420, 960), a_shift("tue", 420, 900)]
+
+
+def on_another_day(youth: Any, offer: Any) -> None:
+    offer.shifts = [*offer.shifts, a_shift("sat", 420, 900)]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (moved, "home"),
+        (moved_to_another_town, "home"),
+        (workplace_moved, "work"),
+        (earlier, "times"),
+        (home_later, "times"),
+        (on_another_day, "times"),
+    ],
+)
+def test_a_bus_does_not_outlive_what_it_was_written_for_until_it_is_confirmed(
+    school: Institution, mette: Actor, change: Any, why: str
+) -> None:
+    youth, offer, bus = a_written_bus(school, mette)
+    change(youth, offer)
+    session.flush()
+    assert (outdated(bus), buses_to_confirm(school.id)) == ([why], [bus])
+    assert journeys(school) == []
+    assert card_of(youth, offer).bus is None
+    confirm_bus(actor=mette, bus=bus)
+    assert (outdated(bus), buses_to_confirm(school.id)) == ([], [])
+    assert {leg["minutes"] for one in journeys(school) for leg in one["to"]} == {40}
+    assert card_of(youth, offer).bus is bus
+
+
+def another_floor(youth: Any, offer: Any) -> None:
+    youth.address = f"{youth.address.upper()}, 2. tv"
+
+
+def fewer_days(youth: Any, offer: Any) -> None:
+    offer.shifts = [a_shift("tue", 420, 900, 45)]
+
+
+def another_point(youth: Any, offer: Any) -> None:
+    youth.latitude, youth.coarse = 55.4585, False
+
+
+@pytest.mark.parametrize("change", [another_floor, fewer_days, another_point])
+def test_a_bus_counts_on_where_nothing_about_the_journey_has_changed(
+    school: Institution, mette: Actor, change: Any
+) -> None:
+    youth, offer, bus = a_written_bus(school, mette)
+    change(youth, offer)
+    session.flush()
+    assert (outdated(bus), buses_to_confirm(school.id)) == ([], [])
+    assert journeys(school) != []
+
+
+def test_a_bus_from_before_that_was_noted_is_to_be_confirmed(
+    school: Institution, mette: Actor
+) -> None:
+    _youth, _offer, bus = a_written_bus(school, mette)
+    bus.written_for = None
+    session.flush()
+    assert outdated(bus) == ["unknown"]
+    assert journeys(school) == []
+
+
+def test_nobody_has_to_confirm_a_bus_that_nobody_needs(school: Institution, mette: Actor) -> None:
+    youth, offer, _bus = a_written_bus(school, mette)
+    youth.address = "Ravnsborgvej 7"
+    offer.state = OfferState.CLOSED
+    session.flush()
+    assert buses_to_confirm(school.id) == []
+    offer.state, youth.state = OfferState.OPEN, YouthState.ENDED
+    session.flush()
+    assert buses_to_confirm(school.id) == []
+
+
+def test_a_bus_to_confirm_is_one_task_and_not_two(school: Institution, mette: Actor) -> None:
+    youth, offer, _bus = a_written_bus(school, mette)
+    proposal = a_proposal(youth, offer, why=UNKNOWN)
+    youth.address = "Ravnsborgvej 7"
+    session.flush()
+    assert (buses_to_check(school.id), len(buses_to_confirm(school.id))) == ([], 1)
+    confirm_bus(actor=mette, bus=buses_to_confirm(school.id)[0])
+    forget_bus(actor=mette, bus=buses_of(school.id)[0])
+    assert buses_to_check(school.id) == [proposal]
+
+
+def test_where_a_youth_has_lived_cannot_be_read_from_its_buses(
+    school: Institution, mette: Actor
+) -> None:
+    _youth, _offer, bus = a_written_bus(school, mette, address="Hyldeleddet 13")
+    stored = session.execute(text("SELECT written_for FROM known_buses")).scalar_one()
+    assert b"hyldeleddet" not in stored.lower()
+    assert "hyldeleddet" not in str(bus.written_for).lower()
+
+
+def a_written_bus(school: Institution, actor: Actor, **more: Any) -> tuple[Any, Any, Any]:
+    youth = a_youth(school, modes=["transit"], **more)
+    offer = an_offer(school, shifts=[a_shift("mon", 420, 900), a_shift("tue", 420, 900)])
+    return youth, offer, written(actor, youth, offer)
+
+
+def card_of(youth: Any, offer: Any) -> Any:
+    return day_trip(Row(youth, offer, START, [{"pattern": offer.shifts}]))
+
+
+class Row(NamedTuple):
+    youth: Any
+    offer: Any
+    start: Any
+    steps: Any

@@ -5,7 +5,9 @@ from sqlalchemy import select
 
 from egu.accounts.models import Institution, Role
 from egu.db import session, transaction
+from egu.employers.models import Offer
 from egu.matching.models import KnownBus
+from egu.youths.models import Youth
 from tests.builders import a_proposal, a_user, a_youth, an_institution, an_offer
 from tests.page import Browser, Page
 
@@ -50,6 +52,22 @@ def test_a_bus_is_shown_with_who_wrote_it_and_when_and_can_be_taken_away(staff: 
         assert session.query(KnownBus).count() == 0
 
 
+def test_a_bus_of_a_youth_who_has_moved_is_a_task_until_it_is_confirmed(staff: Browser) -> None:
+    written(staff)
+    with staff.app.app_context(), transaction():
+        session.get_one(Youth, 1).address = "Ravnsborgvej 7"
+        offer = session.get_one(Offer, 1)
+        offer.shifts = [{**shift, "start": 420} for shift in offer.shifts]
+    today = staff.get("/medarbejder/")
+    assert "Tjek bussen igen" in today.text
+    assert "den unge bor et andet sted, arbejdstiden er en anden" in today.text
+    page = staff.get("/medarbejder/unge/1/bus/1")
+    assert "Den tæller ikke nu: den unge bor et andet sted, arbejdstiden er en anden." in page.text
+    assert "Bussen er bekræftet" in page.form("Den er stadig rigtig").submit().text
+    assert "Tjek bussen" not in staff.get("/medarbejder/").text
+    assert "Den er stadig rigtig" not in staff.get("/medarbejder/unge/1/bus/1").text
+
+
 def test_nonsense_is_refused_with_a_sentence(staff: Browser) -> None:
     form = staff.get("/medarbejder/unge/1/bus/1").form("Skriv ned")
     assert "Mellem 1 og 240 minutter." in form.fill(**BUS | {"minutes_out": "0"}).submit().text
@@ -76,7 +94,7 @@ def test_another_school_can_neither_see_nor_change_it(staff: Browser, pair: str)
     assert staff.get("/medarbejder/unge/2/bus/2").h1.startswith("Bussen for")
     staff.get(f"/medarbejder/unge/{pair}", status=404)
     form = staff.get("/medarbejder/unge/2/bus/2").form("Skriv ned").fill(**BUS)
-    for ending in ("", "/fjern"):
+    for ending in ("", "/fjern", "/bekraeft"):
         form.tag["action"] = f"/medarbejder/unge/{pair}{ending}"
         form.submit(status=404)
     with staff.app.app_context():

@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 from egu.accounts.permissions import Permission
 from egu.accounts.principal import Principal
 from egu.employers.models import Offer
-from egu.matching.known_buses import bus_between, forget_bus, write_bus
+from egu.matching.known_buses import bus_between, confirm_bus, forget_bus, outdated, write_bus
 from egu.travel.port import LONGEST_MINUTES
 from egu.web.access import acting, allow_on
 from egu.web.forms import Form, line
@@ -74,7 +74,23 @@ def write(pair: Pair) -> ResponseReturnValue:
         )
         flash(_("Bussen er skrevet ned. Den tæller fra det næste match."), "success")
         return redirect(url_for("staff_youths.show", youth_id=pair.youth.id))
-    return render_template("staff/bus.html", form=form, youth=pair.youth, offer=pair.offer, bus=bus)
+    return render_template(
+        "staff/bus.html",
+        form=form,
+        youth=pair.youth,
+        offer=pair.offer,
+        bus=bus,
+        outdated=outdated(bus) if bus else [],
+    )
+
+
+@pages.post("/bekraeft")
+@allow_on(Permission.YOUTH_EDIT, own_pair)
+def confirm(pair: Pair) -> ResponseReturnValue:
+    if bus := bus_between(pair.youth, pair.offer.id):
+        confirm_bus(actor=acting().actor, bus=bus)
+        flash(_("Bussen er bekræftet. Den tæller fra det næste match."), "success")
+    return redirect(url_for("staff_youths.show", youth_id=pair.youth.id))
 
 
 @pages.post("/fjern")

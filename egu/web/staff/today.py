@@ -7,7 +7,7 @@ from egu.accounts.permissions import Permission
 from egu.employers.models import OfferState
 from egu.employers.network import OfferFilter, offers_of, to_ring
 from egu.imports.queries import open_counts
-from egu.matching.known_buses import buses_to_check
+from egu.matching.known_buses import buses_to_check, buses_to_confirm, outdated
 from egu.placements.models import Proposal
 from egu.placements.queries import sent_proposals
 from egu.web.access import acting, allow
@@ -29,6 +29,7 @@ def index() -> ResponseReturnValue:
         to_ring=to_ring(institution),
         open_counts=open_counts(institution),
         buses=buses_to_check(institution),
+        old_buses=[(bus, outdated(bus)) for bus in buses_to_confirm(institution)],
         answers=[row for row in _answers(institution) if row.urgent],
         open_offers=len(offers_of(institution, OfferFilter(state=OfferState.OPEN.value))),
     )

@@ -8,7 +8,7 @@ from egu.clock import today
 from egu.employers.models import Offer
 from egu.matching.day_trips import modes_from
 from egu.matching.here import travel_here
-from egu.matching.known_buses import bus_between
+from egu.matching.known_buses import bus_that_counts
 from egu.matching.travel_days import first_working
 from egu.travel.geo import home_of, point_of
 from egu.travel.modes import TRANSIT, access_by
@@ -90,7 +90,7 @@ class _Asking:
     def answers(self) -> dict[str, Answer]:
         """By mode; a bus that staff wrote down counts before the timetable."""
         found = {mode: self._answer(mode) for mode in self.modes}
-        if TRANSIT in found and (bus := bus_between(self.youth, self.offer.id)):
+        if TRANSIT in found and (bus := bus_that_counts(self.youth, self.offer.id)):
             found[TRANSIT] = found[TRANSIT]._replace(
                 minutes=bus.minutes_out, quality=Quality.TIMETABLE, why=None
             )
