@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from egu.accounts.models import Institution
+from egu.clock import today
 from egu.db import session
 from egu.employers.models import (
     Company,
@@ -18,7 +19,13 @@ from egu.employers.models import (
 
 
 def is_open_for(offer: Offer, institution_id: str) -> bool:
-    return offer.state is OfferState.OPEN and institution_id in schools_of(offer)
+    can_begin = offer.start_latest is None or offer.start_latest >= today()
+    return offer.state is OfferState.OPEN and can_begin and institution_id in schools_of(offer)
+
+
+def can_still_begin() -> ColumnElement[bool]:
+    """Nobody chooses a place whose last day to begin has passed."""
+    return or_(Offer.start_latest.is_(None), Offer.start_latest >= today())
 
 
 def schools_of(offer: Offer) -> list[str]:
@@ -33,7 +40,9 @@ def school_names(offer: Offer) -> list[str]:
 def open_offers(*, institution_id: str, themes: Collection[int] = ()) -> list[Offer]:
     """What a school's youths can choose among; with themes, only those."""
     found = _with_workplace().join(Offer.institutions).where(
-        OfferInstitution.institution_id == institution_id, Offer.state == OfferState.OPEN
+        OfferInstitution.institution_id == institution_id,
+        Offer.state == OfferState.OPEN,
+        can_still_begin(),
     )  # fmt: skip
     if themes:
         found = found.where(Offer.theme.in_(themes))

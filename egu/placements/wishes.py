@@ -1,5 +1,7 @@
 """A youth's wishes for places: picked, ordered, refused for good. The order is the youth's own."""
 
+from collections.abc import Collection, Sequence
+
 from egu.audit.services import Actor, record
 from egu.employers.models import Offer
 from egu.employers.queries import is_open_for
@@ -48,6 +50,20 @@ def move_wish(*, actor: Actor, youth: Youth, offer: Offer, way: Way) -> None:
         raise WishError("no_such_wish")
     _number(moved(sorted(youth.wishes, key=_rank), wish, way))
     youth.wishes.sort(key=_rank)
+    _record(actor, youth, "youth.order_wishes", "wishes")
+
+
+def use_order(
+    *, actor: Actor, youth: Youth, chosen: Sequence[Offer], shown: Collection[int]
+) -> None:
+    """The youth has said yes to this order, best first; what it was shown and left out goes."""
+    if not all(is_open_for(offer, youth.institution_id) for offer in chosen):
+        raise WishError("offer_not_open")
+    standing = {wish.offer_id: wish for wish in youth.wishes}
+    ordered = [standing.get(one.id) or Wish(offer_id=one.id, rank=0) for one in chosen]
+    unseen = [wish for number, wish in standing.items() if number not in shown]
+    youth.wishes = [*ordered, *unseen]
+    _number(youth.wishes)
     _record(actor, youth, "youth.order_wishes", "wishes")
 
 

@@ -60,7 +60,7 @@ def answer_question(page: Page) -> None:
         if focused["type"] in ("checkbox", "radio") and not chosen:
             page.keyboard.press("Space")
             chosen = True
-        if focused["name"] == "Videre":
+        if focused["name"] in ("Videre", "Brug denne rækkefølge"):
             with page.expect_navigation():
                 page.keyboard.press("Enter")
             return

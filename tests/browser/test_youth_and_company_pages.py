@@ -49,6 +49,24 @@ def test_wishes_are_ordered_by_keyboard_alone(open_page: Opener) -> None:
     expect(rows.first).to_have_text(first)
 
 
+def test_the_suggested_list_is_put_in_order_before_the_youths_eyes(open_page: Opener) -> None:
+    page = entered(open_page, "amalie@ung.example")
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto("/ung/oensker/forslag")
+    page.evaluate("window.still = true")
+    rows = page.locator(".ranked__words b")
+    expect(rows).to_have_text(["Hjælp i bageriet", "Køkkenhjælp"])
+    page.get_by_role("button", name="Kort vej").click()
+    expect(rows).to_have_text(["Køkkenhjælp", "Hjælp i bageriet"])
+    expect(page.get_by_role("button", name="Kort vej")).to_be_focused()
+    assert page.evaluate("window.still")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert violations(page) == []
+    page.get_by_role("button", name="Brug denne rækkefølge").click()
+    page.goto("/ung/oensker/orden")
+    expect(page.locator(".ranked__words b").first).to_have_text("Køkkenhjælp")
+
+
 def test_the_week_follows_what_is_typed(open_page: Opener) -> None:
     page = entered(open_page, COMPANY, "desktop")
     page.goto("/arbejdsgiver/pladser/1")

@@ -288,8 +288,8 @@ MATCHING = [
     Visit("staff of an empty school", "/medarbejder/planer/{draft_plan}", "of another school", 404),
 ]
 
-QUESTIONS = ("kan-lide", "bedst", "vil-ikke", "steder", "orden", "rundt", "koerekort", "hvor-langt",
-             "hvornaar", "vigtigst", "andre-steder", "mere")  # fmt: skip
+QUESTIONS = ("kan-lide", "bedst", "vil-ikke", "rundt", "koerekort", "hvor-langt", "hvornaar",
+             "vigtigst", "forslag", "steder", "orden", "andre-steder", "mere")  # fmt: skip
 
 YOUTH = [
     *_of("youth", "/ung", "/ung/oensker", "/ung/oensker/steder/{offer_asked}"),

@@ -3,21 +3,26 @@
 from collections.abc import Mapping
 from typing import Any, Self
 
+from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, TextAreaField
+from wtforms import RadioField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import InputRequired, Optional, ValidationError
 
+from egu.employers.models import Offer
+from egu.placements.suggesting import Suggestion
 from egu.vocabulary import LICENCES, MATTERS_MOST, MODES, THEMES
 from egu.web.fields import CheckboxesField
 from egu.web.forms import Form, long_text
 from egu.web.presentation import duration
+from egu.web.youth.suggesting import suggestions_for
 from egu.youths.models import Youth
 from egu.youths.queries import own_words
 
 MINUTES = (15, 30, 45, 60, 90)
 NOT_KNOWN = "ved-ikke"
+USE = "use"
 
 
 def one(label: str, choices: Mapping[str, str], missing: str, **options: Any) -> RadioField:
@@ -145,7 +150,9 @@ class MattersForm(QuestionForm):
         _l("Hvad betyder mest for dig?"),
         MATTERS_MOST,
         missing=_l("Vælg én ting."),
-        description=_l("Vælg én ting. Skolen kan se dit svar."),
+        description=_l(
+            "Vælg én ting. Så sætter vi stederne i rækkefølge. Du kan altid lave det om."
+        ),
     )
 
     @classmethod
@@ -154,6 +161,47 @@ class MattersForm(QuestionForm):
 
     def values(self, youth: Youth) -> dict[str, Any]:
         return {"matters_most": self.matter.data}
+
+
+class SuggestedForm(QuestionForm):
+    """The suggested order; only its own button makes it the youth's."""
+
+    offers = CheckboxesField(_l("Passer denne rækkefølge?"), {}, coerce=int)
+    go = StringField()
+    suggestions: list[Suggestion]
+
+    @classmethod
+    def of(cls, youth: Youth) -> Self:
+        """All are ticked but those left out before the list was put in another order."""
+        form = cls()
+        form.suggestions = suggestions_for(youth)
+        form.offers.choices = [
+            SelectChoice(str(one.offer.id), one.offer.title) for one in form.suggestions
+        ]
+        if not form.is_submitted():
+            left_out = request.args.getlist("uden", type=int)
+            form.offers.data = [one for one in form.shown if one not in left_out]
+        return form
+
+    @property
+    def used(self) -> bool:
+        return bool(self.go.data == USE)
+
+    @property
+    def shown(self) -> list[int]:
+        return [one.offer.id for one in self.suggestions]
+
+    @property
+    def left_out(self) -> list[int]:
+        return [one for one in self.shown if one not in self.offers.data]
+
+    @property
+    def chosen(self) -> list[Offer]:
+        return [one.offer for one in self.suggestions if one.offer.id in self.offers.data]
+
+    def validate_offers(self, field: CheckboxesField) -> None:
+        if self.used and not field.data:
+            raise ValidationError(_("Vælg mindst ét sted. Eller tryk »Spring over«."))
 
 
 class OthersForm(QuestionForm):

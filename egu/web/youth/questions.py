@@ -8,6 +8,7 @@ from flask_babel.speaklater import LazyString
 
 from egu.accounts.principal import Principal
 from egu.audit.services import Actor
+from egu.placements.wishes import use_order
 from egu.vocabulary import LICENCES, MODES, THEMES
 from egu.web.youth import forms
 from egu.web.youth.when_form import WhenForm
@@ -43,10 +44,6 @@ QUESTIONS = (
              applies=lambda youth: len(youth.wish_themes) > 1),
     Question("never", "vil-ikke", _l("Det vil jeg ikke"), "forbid", forms.NeverForm,
              icons=THEME_ICONS),
-    Question("places", "steder", _l("Steder, jeg har valgt"), "building",
-             template="youth/questions/places.html"),
-    Question("order", "orden", _l("Mit bedste sted først"), "list",
-             template="youth/questions/order.html", applies=lambda youth: len(youth.wishes) > 1),
     Question("modes", "rundt", _l("Sådan kommer jeg rundt"), "bike", forms.ModesForm,
              icons={mode: mode for mode in MODES}),
     Question("licences", "koerekort", _l("Kørekort"), "car", forms.LicencesForm,
@@ -56,6 +53,12 @@ QUESTIONS = (
              template="youth/questions/when.html"),
     Question("matters", "vigtigst", _l("Det betyder mest"), "flag", forms.MattersForm,
              icons=MATTER_ICONS),
+    Question("suggested", "forslag", _l("Vores forslag"), "match", forms.SuggestedForm,
+             template="youth/questions/suggested.html"),
+    Question("places", "steder", _l("Steder, jeg har valgt"), "building",
+             template="youth/questions/places.html"),
+    Question("order", "orden", _l("Mit bedste sted først"), "list",
+             template="youth/questions/order.html", applies=lambda youth: len(youth.wishes) > 1),
     Question("others", "andre-steder", _l("Andre steder"), "search", forms.OthersForm,
              icons={"ja": "face-yes", "nej": "forbid"}),
     Question("tell", "mere", _l("Mere om mig"), "talk", forms.TellForm),
@@ -86,8 +89,16 @@ class Asked:
             answer(actor=actor, youth=self.youth, question=key, values=form.values(self.youth))
         elif isinstance(form, forms.TellForm):
             tell(actor=actor, youth=self.youth, text=form.text.data or None)
+        elif isinstance(form, forms.SuggestedForm):
+            self._keep_order(form, actor)
         else:
             mark_answered(youth=self.youth, question=key)
+
+    def _keep_order(self, form: forms.SuggestedForm, actor: Actor) -> None:
+        """Nothing is ordered for a youth that only passes by."""
+        if form.used:
+            use_order(actor=actor, youth=self.youth, chosen=form.chosen, shown=form.shown)
+        mark_answered(youth=self.youth, question=self.question.key)
 
     def beside(self, step: int) -> Question | None:
         """The question after (1) or before (-1); None past either end."""

@@ -67,6 +67,14 @@ def _matters(youth: Youth) -> list[str]:
     return _words([youth.matters_most] if youth.matters_most in MATTERS_MOST else [], MATTERS_MOST)
 
 
+def _suggested(youth: Youth) -> list[str]:
+    matter = youth.matters_most
+    if matter not in MATTERS_MOST:
+        return _if_answered(youth, "suggested", _("Set"))
+    told = _("Set, med det vigtigste først: %(matter)s", matter=str(MATTERS_MOST[matter]).lower())
+    return _if_answered(youth, "suggested", told)
+
+
 def _others(youth: Youth) -> list[str]:
     if "others" not in youth.answered:
         return []
@@ -106,6 +114,7 @@ SUMMARIES: dict[str, Callable[[Youth], list[str]]] = {
     "how_far": _how_far,
     "when": _when,
     "matters": _matters,
+    "suggested": _suggested,
     "others": _others,
     "tell": _tell,
 }

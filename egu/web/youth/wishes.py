@@ -9,11 +9,18 @@ from flask_babel import gettext as _
 
 from egu.accounts.permissions import Permission
 from egu.placements import wishes
-from egu.vocabulary import THEMES
+from egu.vocabulary import MATTERS_MOST, THEMES
 from egu.web.access import acting, allow_on
 from egu.web.addresses import local_address
 from egu.web.youth import cards
-from egu.web.youth.questions import Asked, first_open, question_in_scope, questions_for
+from egu.web.youth.forms import SuggestedForm
+from egu.web.youth.questions import (
+    MATTER_ICONS,
+    Asked,
+    first_open,
+    question_in_scope,
+    questions_for,
+)
 from egu.web.youth.scope import (
     YouthAndOffer,
     YouthAndTheme,
@@ -21,6 +28,7 @@ from egu.web.youth.scope import (
     self_in_scope,
     theme_in_scope,
 )
+from egu.web.youth.suggesting import matter_of
 from egu.web.youth.summaries import summary_of
 from egu.week import DAY_NAMES
 from egu.youths import services
@@ -106,6 +114,19 @@ def move(found: YouthAndOffer) -> ResponseReturnValue:
     return _moved(found.youth, "order", f"plads-{found.offer.id}")
 
 
+@pages.post("/efter")
+@allow_on(Permission.OWN_WISHES_EDIT, self_in_scope)
+def sort_by(youth: Youth) -> ResponseReturnValue:
+    """Something else matters most: the list in its new order; what was left out stays out."""
+    matter = request.form.get("matter", "")
+    if matter not in MATTERS_MOST:
+        abort(400)
+    left_out = SuggestedForm.of(youth).left_out
+    services.answer(actor=acting().actor, youth=youth, question="matters",
+                    values={"matters_most": matter})  # fmt: skip
+    return redirect(url_for(".question", slug="forslag", uden=left_out, til=_checking()))
+
+
 @pages.post("/bedst/<int:theme>")
 @allow_on(Permission.OWN_WISHES_EDIT, theme_in_scope)
 def move_theme(found: YouthAndTheme) -> ResponseReturnValue:
@@ -161,6 +182,11 @@ def _moved(youth: Youth, key: str, anchor: str) -> ResponseReturnValue:
 BESIDES: dict[str, Callable[[Youth], dict[str, Any]]] = {
     "places": _shelf,
     "order": lambda youth: {"cards": cards.wished_cards(youth)},
+    "suggested": lambda youth: {
+        "matters": MATTERS_MOST,
+        "matter_icons": MATTER_ICONS,
+        "matter": matter_of(youth),
+    },
     "order_themes": lambda _youth: {"theme_names": THEMES},
     "when": lambda _youth: {"day_names": DAY_NAMES},
 }
