@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bench.instances import Instance
 from bench.result import Result
-from solver.model.nesting import nesting_of
 from solver.model.program import Program
 from solver.parameters import Limits
 from solver.progress import silent
-from solver.search.flow import Network
+from solver.search.flow import network_of
 from solver.search.greedy import greedy
 from solver.search.search import Search
 
@@ -30,10 +29,7 @@ def by_turn(instance: Instance, _seconds: float) -> Result:
 
 
 def _by_flow(program: Program) -> Result:
-    nesting = nesting_of(program)
-    if nesting is None:
-        raise ValueError("the program is no network")
-    network = Network(program, nesting)
+    network = network_of(program)
     goals = program.costs[:-1]
     for goal in range(len(goals)):
         network.minimise(*goals[goal:])

@@ -62,8 +62,9 @@ class Reach:
         moves = (tails >= 0) & ~self.taken & (self.lifts == 0)
         rows = np.arange(self.open)
         outer = np.where(nesting.parent < 0, self.open, nesting.parent)
-        used = np.array([int(self.taken[row.columns].sum()) for row in nesting.rows], np.int64)
-        room = used < np.array([row.capacity for row in nesting.rows], np.int64)
+        taken = program.rows.sums(self.taken[program.rows.columns].astype(np.int64))
+        used = taken[nesting.rows]
+        room = used < program.rows.capacity[nesting.rows]
         inside = (used > 0) & (nesting.parent >= 0)
         tail = np.concatenate([tails[moves], rows[room], outer[inside]])
         head = np.concatenate([self.inner[moves], outer[room], rows[inside]])
@@ -112,7 +113,8 @@ class Reach:
     def _would_free(self, youth: int, offer: str) -> bool:
         tail, head = self.arcs
         outer = np.where(self.nesting.parent < 0, self.open, self.nesting.parent)
-        named = [(row.rule, row.subject) == ("offer", offer) for row in self.nesting.rows]
+        limits = self.program.rows.limits
+        named = [limits[row] == ("offer", offer) for row in self.nesting.rows.tolist()]
         own = np.flatnonzero(named)
         start = self.program.by_youth[youth]
         start = start[self.lifts[start] == 0]

@@ -25,7 +25,7 @@ from solver.search.blocks import Blocks
 from solver.search.cp_sat import improve
 from solver.search.crowds import Crowds
 from solver.search.cuts import Cutter
-from solver.search.flow import Network
+from solver.search.flow import Network, network_of
 from solver.search.greedy import rounded
 from solver.search.relaxation import SCALE, Proof, Relaxation
 from solver.search.stage import Stage
@@ -121,10 +121,7 @@ class NetworkPart:
     @staticmethod
     def of(whole: Program, columns: Bools) -> NetworkPart:
         program, old = whole.keep(columns)
-        nesting = nesting_of(program)
-        if nesting is None:
-            raise ValueError("the columns are no network")
-        return NetworkPart(old, Network(program, nesting), program)
+        return NetworkPart(old, network_of(program), program)
 
     @property
     def chosen(self) -> Sequence[int]:

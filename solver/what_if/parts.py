@@ -114,7 +114,7 @@ def _network_columns(program: Program) -> Bools:
 def _fill(
     core: Core, board: Board, program: Program, nesting: Nesting, youths: Sequence[str]
 ) -> None:
-    nodes = _rows(core, nesting)
+    nodes = _rows(core, program, nesting)
     for youth in youths:
         add_youth(core, youth)
         core.network.may_wait[core.node[youth]] = board.may_wait(youth)
@@ -124,10 +124,10 @@ def _fill(
         add_column(core, pair, SINK if inner < 0 else nodes[inner], cost)
 
 
-def _rows(core: Core, nesting: Nesting) -> list[int]:
+def _rows(core: Core, program: Program, nesting: Nesting) -> list[int]:
     nodes = [0] * len(nesting.rows)
     for number in reversed(range(len(nesting.rows))):
-        row, parent = nesting.rows[number], int(nesting.parent[number])
+        row, parent = program.rows[nesting.rows[number]], int(nesting.parent[number])
         node = core.network.add_row(row.capacity, SINK if parent < 0 else nodes[parent])
         key = row.rule, row.subject
         core.row[key] = -1 if key in core.row else node
