@@ -6,9 +6,10 @@ Between two who may be placed they are rows; beside somebody who is running they
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from solver.format.problem import Problem
 from solver.model.rows import Row
 from solver.pairs.candidates import Pair
 
+FEW = 3
+"""Of so many common employers every choice of some makes a row."""
 KEYS = {"together": "together_with", "apart": "apart_from"}
 
 
@@ -68,14 +71,12 @@ class Company:
         """Rows between youths who may be placed; `sizes`: how many columns every pair has."""
         where = self._columns(pairs, sizes)
         for one, other in self.pairs["together"]:
-            for first, second in ((one, other), (other, one)):
-                for employer, columns in where[first].items():
-                    others = (c for e, cs in where[second].items() if e != employer for c in cs)
-                    yield _exclusion("together", f"{one} {other}", columns, list(others))
+            for columns in _not_together(where[one], where[other]):
+                yield _exclusion("together", f"{one} {other}", columns)
         for one, other in self.pairs["apart"]:
             for employer, columns in where[one].items():
                 against = where[other].get(employer, [])
-                yield _exclusion("apart", f"{one} {other}", columns, against)
+                yield _exclusion("apart", f"{one} {other}", [*columns, *against])
 
     def _columns(
         self, pairs: Sequence[Pair], sizes: Sequence[int]
@@ -91,6 +92,28 @@ class Company:
         return where
 
 
-def _exclusion(rule: str, subject: str, one: list[int], other: list[int]) -> Row:
-    columns = np.array(sorted([*one, *other]), dtype=np.int64)
-    return Row(rule, subject, columns, np.ones_like(columns), 1)
+def _not_together(
+    one: Mapping[str, list[int]], other: Mapping[str, list[int]]
+) -> Iterator[list[int]]:
+    """Columns of two youths, by employer, of which no two are at the same one.
+
+    Fractions of placements obey more than one column against those that it excludes, so the rows
+    are as large as they can be: what only one of the two can have stands in all of them.
+    """
+    common = one.keys() & other.keys()
+    for side in _sides(sorted(common)):
+        firsts = (cs for e, cs in one.items() if e in side or e not in common)
+        seconds = (cs for e, cs in other.items() if e not in side)
+        yield [column for columns in (*firsts, *seconds) for column in columns]
+
+
+def _sides(common: Sequence[str]) -> Iterator[frozenset[str]]:
+    """Some of the common employers: every choice of few, else at most one or all but one."""
+    most = len(common)
+    sizes = range(most + 1) if most <= FEW else (0, 1, most - 1, most)
+    return (frozenset(side) for size in sizes for side in combinations(common, size))
+
+
+def _exclusion(rule: str, subject: str, columns: Iterable[int]) -> Row:
+    found = np.array(sorted(columns), dtype=np.int64)
+    return Row(rule, subject, found, np.ones_like(found), 1)
