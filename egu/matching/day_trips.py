@@ -31,6 +31,8 @@ from egu.youths.models import Youth
 Shift: TypeAlias = dict[str, Any]
 STEP = 5
 """Minutes between the starts that are tried where the real one is too early."""
+MOST_ASKED = 6
+"""Calls to services about them; the timetable of the portal costs nobody anything."""
 
 
 class Placed(Protocol):
@@ -203,18 +205,21 @@ class _Asking:
         return Later(begin, arrive, arrive - (answer.legs[-1].arrive if meant is None else meant))
 
     def _earliest(self, trip: DayTrip) -> int | None:
-        """By leaving ever later: from a given time on one is there at the earliest so and so."""
-        leave = trip.begins + STEP - self._cap()
-        while leave < trip.ends:
-            again = self._answer(trip.mode, Direction.DEPART_AFTER, leave, out=True)
-            if again.minutes is None:
+        """The first start that is reached by who leaves no earlier than the cap before it; where
+        that is too late, none is before the one that it reaches. Services are asked a few times.
+        """
+        begins, asked = trip.begins // STEP * STEP + STEP, 0
+        by_the_clock = self.travel.by_the_clock(trip.mode)
+        while by_the_clock and begins < trip.ends and asked < MOST_ASKED:
+            leave = begins - self._cap()
+            found = self._answer(trip.mode, Direction.DEPART_AFTER, leave, out=True)
+            if not found.known:
                 return None
-            begin = -(-max(leave + again.minutes, trip.begins + STEP) // STEP) * STEP
-            if begin >= trip.ends:
-                return None
-            if self._reached(self._answer(trip.mode, Direction.ARRIVE_BY, begin)):
-                return begin
-            leave = max(leave, begin - self._cap()) + STEP
+            if self._reached(found):
+                return begins
+            there = leave + (LONGEST_MINUTES + 1 if found.minutes is None else found.minutes)
+            begins = max(begins + STEP, -(-there // STEP) * STEP)
+            asked += found.version is None
         return None
 
     def _reached(self, answer: Answer) -> bool:

@@ -9,11 +9,11 @@ from flask import Flask
 from egu.accounts.models import Role
 from egu.config import PROJECT
 from egu.db import session, transaction
-from egu.matching.day_trips import day_trip
+from egu.matching.day_trips import MOST_ASKED, day_trip, plain_trip
 from egu.matching.known_buses import write_bus
 from egu.matching.other_days import other_days
 from egu.placements.models import Proposal
-from egu.travel.port import Why
+from egu.travel.port import Answer, Direction, Quality, Question, Why
 from egu.travel.timetable.store import TimetableStore
 from egu.web.youth.journeys import quickest_way, ways_to
 from tests.builders import (
@@ -271,3 +271,65 @@ def test_a_bus_that_staff_wrote_down_is_no_unknown_one(app: Flask) -> None:
     assert ways.bus_unknown is None
     assert ways.quickest is not None
     assert ways.quickest.minutes == 56
+
+
+class Slow:
+    """A service by which every journey takes `minutes`, or half an hour for who leaves at noon or
+    later; None: nothing goes before noon.
+    """
+
+    name, asked = "slow", 0
+
+    def __init__(self, version: str | None = None, minutes: int | None = 120) -> None:
+        self.version, self.minutes = version, minutes
+
+    def by_the_clock(self, mode: str) -> bool:
+        return mode == "transit"
+
+    def answer(self, question: Question) -> Answer:
+        self.asked += 1
+        arriving = question.direction is Direction.ARRIVE_BY
+        least = min(self._arriving(question.time) if arriving else self._leaving(question.time))
+        why = Why.NO_JOURNEY if least > 240 else None
+        minutes = None if why else least
+        return Answer(minutes, 0, Quality.TIMETABLE, self.name, why, self.version)
+
+    def _arriving(self, time: int) -> list[int]:
+        return [self.minutes or 999] + [30] * (time >= 750)
+
+    def _leaving(self, time: int) -> list[int]:
+        return [self.minutes or 999, max(0, 720 - time) + 30]
+
+
+def earliest(app: Flask, monkeypatch: pytest.MonkeyPatch, slow: Slow, mode: str) -> int | None:
+    monkeypatch.setattr("egu.matching.day_trips.travel_here", lambda: slow)
+    with app.app_context(), transaction():
+        school = an_institution()
+        offer = an_offer(school, shifts=[a_shift("mon", 480, 1020), a_shift("tue")])
+        youth = a_youth(school, modes=[mode], max_each_way=60)
+        trip = plain_trip(a_proposal(youth, offer, steps=[a_step(offer, (0,))]))
+    assert trip is not None
+    return trip.earliest
+
+
+@pytest.mark.parametrize("minutes", [120, None])
+def test_the_first_start_in_reach_is_found_however_long_nothing_fits(
+    empty_app: Flask, clock: datetime, monkeypatch: pytest.MonkeyPatch, minutes: int | None
+) -> None:
+    assert earliest(empty_app, monkeypatch, Slow("1-now", minutes), "transit") == 750
+
+
+def test_services_are_asked_about_other_starts_a_few_times_only(
+    empty_app: Flask, clock: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = Slow(minutes=61)
+    assert earliest(empty_app, monkeypatch, service, "transit") is None
+    assert service.asked == 2 + MOST_ASKED
+
+
+def test_a_way_without_a_timetable_is_no_shorter_for_who_begins_later(
+    empty_app: Flask, clock: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    road = Slow()
+    assert earliest(empty_app, monkeypatch, road, "walk") is None
+    assert road.asked == 2
