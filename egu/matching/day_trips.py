@@ -211,7 +211,7 @@ class _Asking:
         begins, asked = trip.begins // STEP * STEP + STEP, 0
         by_the_clock = self.travel.by_the_clock(trip.mode)
         while by_the_clock and begins < trip.ends and asked < MOST_ASKED:
-            leave = begins - self._cap()
+            leave = begins - cap_of(self.youth)
             found = self._answer(trip.mode, Direction.DEPART_AFTER, leave, out=True)
             if not found.known:
                 return None
@@ -223,8 +223,10 @@ class _Asking:
         return None
 
     def _reached(self, answer: Answer) -> bool:
-        return answer.minutes is not None and answer.minutes <= self._cap()
+        return answer.minutes is not None and answer.minutes <= cap_of(self.youth)
 
-    def _cap(self) -> int:
-        own = self.youth.max_each_way
-        return settings_of(self.youth.institution_id).default_max_each_way if own is None else own
+
+def cap_of(youth: Youth) -> int:
+    """Minutes each way that it puts up with, else what its school lets everybody have."""
+    own = youth.max_each_way
+    return settings_of(youth.institution_id).default_max_each_way if own is None else own

@@ -53,6 +53,15 @@ class Journeys:
         ]  # fmt: skip
         return [list(trips) for trips in zip(*by_shift, strict=True)] or [[] for _ in group.homes]
 
+    def both_ways(
+        self, group: Travellers, work: Point | None, shift: Shift
+    ) -> list[tuple[Answer, Answer]]:
+        """[travellers], there and home again, as the hardest day's answers say it."""
+        asking, day = _Asking(self.travel, group, work, self._dates(group)), shift["day"]
+        there = asking.hardest(Direction.ARRIVE_BY, shift["start"], day)
+        return list(zip(there, asking.hardest(Direction.DEPART_AFTER, shift["end"], day),
+                        strict=True))  # fmt: skip
+
     def _dates(self, group: Travellers) -> Mapping[str, Sequence[date]] | None:
         """None: the clock does not matter."""
         if not self.travel.by_the_clock(group.mode):
@@ -74,12 +83,20 @@ class _Asking:
 
     def legs(self, direction: Direction, time: int, day: str) -> list[Leg | None]:
         """[travellers] on the hardest of the dates."""
-        dates = tuple(self.dates[day]) if self.dates else (self.group.start,)
+        dates = self._days(day)
         key = (direction, time, dates) if self.dates else (direction,)
         if key not in self._told:
             answers = [self._answers(direction, time, date) for date in dates]
             self._told[key] = [_hardest(of_one) for of_one in zip(*answers, strict=True)]
         return self._told[key]
+
+    def hardest(self, direction: Direction, time: int, day: str) -> list[Answer]:
+        """[travellers] the answer that counts: none, else the longest, else why nobody knows."""
+        answers = [self._answers(direction, time, date) for date in self._days(day)]
+        return [max(of_one, key=_hardness) for of_one in zip(*answers, strict=True)]
+
+    def _days(self, day: str) -> tuple[date, ...]:
+        return tuple(self.dates[day]) if self.dates else (self.group.start,)
 
     def _answers(self, direction: Direction, time: int, day: date) -> list[Answer]:
         key, group = (direction, time, day), self.group
@@ -100,3 +117,7 @@ def _hardest(answers: Sequence[Answer]) -> Leg | None:
     if len(minutes) < len(known):
         return NO_JOURNEY
     return max(minutes), max(answer.changes or 0 for answer in known)
+
+
+def _hardness(answer: Answer) -> tuple[bool, bool, int]:
+    return answer.known, answer.minutes is None, answer.minutes or 0

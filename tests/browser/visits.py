@@ -245,6 +245,11 @@ MATCHING = [
         "/medarbejder/planer/sammenlign/?a={draft_plan}&b={outdated_plan}",
         "/medarbejder/planer/{draft_plan}/hvem-kan-naa-frem",
         "/medarbejder/laase/",
+        "/medarbejder/kort/",
+        "/medarbejder/kort/plads/{open_offer}",
+        "/medarbejder/kort/plads/{unfinished_offer}",
+        "/medarbejder/kort/ung/{amalie}",
+        "/medarbejder/kort/ung/{bare_youth}",
     ),
     *(
         Visit("staff", f"/medarbejder/match/{{{state}_run}}")
@@ -286,6 +291,8 @@ MATCHING = [
         )
     ),
     Visit("staff of an empty school", "/medarbejder/planer/{draft_plan}", "of another school", 404),
+    Visit("staff of an empty school", "/medarbejder/kort/"),
+    Visit("staff", "/medarbejder/kort/ung/{strange_youth}", "of another school", 404),
 ]
 
 QUESTIONS = ("kan-lide", "bedst", "vil-ikke", "rundt", "koerekort", "hvor-langt", "hvornaar",
@@ -399,6 +406,7 @@ ENGLISH = [
         ("staff", "/medarbejder/"),
         ("staff", "/medarbejder/planer/{edited_plan}"),
         ("staff", "/medarbejder/planer/{draft_plan}/hvem-kan-naa-frem"),
+        ("staff", "/medarbejder/kort/plads/{open_offer}"),
         ("youth", "/ung/plads"),
         ("nobody", "/privatliv"),
         ("nobody", "/was"),
@@ -433,5 +441,6 @@ VISITS = [*PUBLIC, *STAFF, *MATCHING, *YOUTH, *EMPLOYER, *OTHERS, *IMPORTS, *ENG
 PARTS = {
     "staff_runs.progress": "the page of a run under way asks for it",
     "staff_imports.refused": "a spreadsheet",
+    "staff_maps.coast": "the map asks for it",
 }
 """Answers that are no whole pages, by endpoint: looked at within the page that asks."""

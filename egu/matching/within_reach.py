@@ -1,0 +1,174 @@
+"""Who reaches which place, for people to look at: by the questions and the limits of the match.
+
+Every shift of an offer is asked about, there and home again; the one that is reached best is told.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TypeAlias
+
+from egu.clock import today
+from egu.employers.models import Offer
+from egu.matching.day_trips import Shift, cap_of, modes_from
+from egu.matching.here import travel_here
+from egu.matching.journey_questions import Journeys, Travellers
+from egu.matching.known_buses import buses_that_count
+from egu.matching.models import KnownBus
+from egu.matching.travel_days import WEEKS_LOOKED_AT, last_looked_at
+from egu.travel.geo import home_of, point_of
+from egu.travel.modes import TRANSIT, access_by
+from egu.travel.port import Answer, Quality, Why, changes_asked_for
+from egu.youths.models import Youth
+
+BY_HAND = "by_hand"
+
+
+class Verdict(StrEnum):
+    REACHED = "reached"
+    UNKNOWN = "unknown"
+    TOO_FAR = "too_far"
+    NONE = "none"
+
+
+ORDER = tuple(Verdict)
+"""Best first: what nobody knows may still do."""
+Alike: TypeAlias = tuple[date, date, int, str, str]
+"""Start, the last day looked at, most changes, mode, and the way to the stop."""
+Buses: TypeAlias = Mapping[tuple[int, int], KnownBus]
+"""By youth and offer."""
+
+
+@dataclass(frozen=True)
+class Trip:
+    """There and home again at one shift by one mode; `bus`: as staff wrote it down."""
+
+    mode: str
+    there: Answer
+    back: Answer
+    verdict: Verdict
+    bus: KnownBus | None = None
+
+    @property
+    def quality(self) -> str:
+        """Of the less certain of both ways."""
+        if self.bus:
+            return BY_HAND
+        return str(max(self.there.quality, self.back.quality, key=list(Quality).index))
+
+    @property
+    def why(self) -> Why | None:
+        return self.there.why or self.back.why
+
+    @property
+    def order(self) -> tuple[int, int]:
+        minutes = (self.there.minutes or 0) + (self.back.minutes or 0)
+        return ORDER.index(self.verdict), minutes
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Of a youth and a place: the best trip, None where there is no way to travel or are no times;
+    how many of the shifts are reached."""
+
+    youth: Youth
+    offer: Offer
+    trip: Trip | None
+    shifts_reached: int
+
+    @property
+    def verdict(self) -> Verdict:
+        """Who has ways but may use none of them on that day is known to have none."""
+        if self.trip:
+            return self.trip.verdict
+        return Verdict.NONE if self.youth.modes and self.offer.shifts else Verdict.UNKNOWN
+
+    @property
+    def order(self) -> tuple[int, int]:
+        return self.trip.order if self.trip else (ORDER.index(self.verdict), 0)
+
+
+def reaches_to(offer: Offer, youths: Sequence[Youth]) -> list[Reach]:
+    """Best first, then as they were given."""
+    asking, buses = Journeys(travel_here()), _buses(youths)
+    return sorted(_reaches(offer, youths, asking, buses), key=lambda one: one.order)
+
+
+def reaches_of(youth: Youth, offers: Iterable[Offer]) -> list[Reach]:
+    """The same for one youth and many places."""
+    asking, buses = Journeys(travel_here()), _buses([youth])
+    found = [reach for offer in offers for reach in _reaches(offer, [youth], asking, buses)]
+    return sorted(found, key=lambda one: one.order)
+
+
+def _buses(youths: Sequence[Youth]) -> Buses:
+    schools = {youth.institution_id for youth in youths}
+    return {
+        (bus.youth_id, bus.offer_id): bus for school in schools for bus in buses_that_count(school)
+    }
+
+
+def _reaches(offer: Offer, youths: Sequence[Youth], asking: Journeys, buses: Buses) -> list[Reach]:
+    shifts: Sequence[Shift] = offer.shifts or []
+    trips: dict[int, list[list[Trip]]] = {youth.id: [[] for _ in shifts] for youth in youths}
+    for (start, last, changes, mode, access), people in _alike(offer, youths).items():
+        homes = [home_of(youth) for youth in people]
+        group = Travellers(start, last, changes, mode, homes, access)
+        for place, shift in enumerate(shifts):
+            answers = asking.both_ways(group, point_of(offer.workplace), shift)
+            for youth, both in zip(people, answers, strict=True):
+                trips[youth.id][place].append(_trip(youth, mode, *both))
+    return [
+        _reach(youth, offer, trips[youth.id], buses.get((youth.id, offer.id))) for youth in youths
+    ]
+
+
+def _alike(offer: Offer, youths: Sequence[Youth]) -> Mapping[Alike, list[Youth]]:
+    """Those who may be asked about together."""
+    groups: dict[Alike, list[Youth]] = defaultdict(list)
+    for youth in youths:
+        start = max(today(), *filter(None, (youth.start_earliest, offer.start_earliest)))
+        end = start + timedelta(weeks=offer.weeks or WEEKS_LOOKED_AT)
+        last = last_looked_at(start, min(end, youth.education_end or end))
+        modes, changes = modes_from(youth, start), changes_asked_for(youth.max_changes)
+        for mode in modes:
+            groups[start, last, changes, mode, access_by(mode, modes)].append(youth)
+    return groups
+
+
+def _reach(
+    youth: Youth, offer: Offer, by_shift: Sequence[Sequence[Trip]], bus: KnownBus | None
+) -> Reach:
+    shifts = [[_by_hand(trip, bus, youth) for trip in trips] for trips in by_shift]
+    trips = [trip for trips in shifts for trip in trips]
+    reached = [any(one.verdict is Verdict.REACHED for one in trips) for trips in shifts]
+    return Reach(youth, offer, min(trips, key=lambda one: one.order, default=None), sum(reached))
+
+
+def _by_hand(trip: Trip, bus: KnownBus | None, youth: Youth) -> Trip:
+    """A bus that staff wrote down counts before the timetable."""
+    if bus is None or trip.mode != TRANSIT:
+        return trip
+    there, back = (
+        Answer(minutes, bus.changes, Quality.TIMETABLE, BY_HAND)
+        for minutes in (bus.minutes_out, bus.minutes_home)
+    )
+    return replace(_trip(youth, TRANSIT, there, back), bus=bus)
+
+
+def _trip(youth: Youth, mode: str, there: Answer, back: Answer) -> Trip:
+    return Trip(mode, there, back, _verdict(youth, there, back))
+
+
+def _verdict(youth: Youth, there: Answer, back: Answer) -> Verdict:
+    answers, most = (there, back), youth.max_changes
+    if any(answer.why is Why.NO_JOURNEY for answer in answers):
+        return Verdict.NONE
+    known = [answer for answer in answers if answer.minutes is not None]
+    if any((one.minutes or 0) > cap_of(youth) for one in known):
+        return Verdict.TOO_FAR
+    if most is not None and any((one.changes or 0) > most for one in known):
+        return Verdict.TOO_FAR
+    return Verdict.REACHED if len(known) == len(answers) else Verdict.UNKNOWN
