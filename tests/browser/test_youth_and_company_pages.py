@@ -1,9 +1,10 @@
 """The pages of youths and companies in a real browser: quick with a script, also by keyboard."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import violations
-from tests.browser.conftest import Everything, Opener
+from tests.browser.conftest import Copy, Everything, Opener
 from tools.pictures import log_in
 
 YOUTH, COMPANY = "jonas@ung.example", "bente@solsikken.example"
@@ -65,6 +66,55 @@ def test_the_suggested_list_is_put_in_order_before_the_youths_eyes(open_page: Op
     page.get_by_role("button", name="Brug denne rækkefølge").click()
     page.goto("/ung/oensker/orden")
     expect(page.locator(".ranked__words b").first).to_have_text("Køkkenhjælp")
+
+
+STUB_VOICE = """
+const said = [];
+Object.defineProperty(window, 'speechSynthesis', {value: {
+    getVoices: () => [{localService: true, lang: 'da-DK', name: 'Stub'}],
+    addEventListener: () => {},
+    cancel: () => said.push('(stop)'),
+    speak: one => said.push(one.text),
+}});
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+window.said = said;
+"""
+
+
+def test_a_page_is_read_aloud_as_it_stands_and_stops_when_told(everything: Everything) -> None:
+    context = everything.page.context.browser.new_context(base_url=everything.address)
+    context.add_cookies([everything.cookie_of("youth", everything.address)])
+    page = context.new_page()
+    page.add_init_script(STUB_VOICE)
+    page.goto("/ung/plads")
+    aloud = page.locator("[data-read-aloud]")
+    aloud.click()
+    said = page.evaluate("window.said")
+    assert said[:2] == ["(stop)", "Min plads"]
+    assert "Derfor dette sted" in said
+    assert "Fortæl lidt mere" in said
+    assert not any("En computer har set" in one for one in said)
+    assert aloud.get_attribute("aria-pressed") == "true"
+    aloud.click()
+    assert page.evaluate("window.said.at(-1)") == "(stop)"
+    assert aloud.get_attribute("aria-pressed") == "false"
+    page.get_by_text("Fortæl det hele").click()
+    aloud.click()
+    assert any("En computer har set" in one for one in page.evaluate("window.said"))
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/ung", "/ung/plads", "/ung/oensker/forslag", "/ung/oensker"])
+def test_larger_text_fits_a_small_phone(copy: Copy, path: str) -> None:
+    page = copy.window_of("youth", path, on="phone")
+    page.set_viewport_size({"width": 320, "height": 700})
+    usual = page.evaluate("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)")
+    page.get_by_role("button", name="Større tekst").click()
+    expect(page.get_by_role("button", name="Almindelig tekst")).to_be_visible()
+    larger = page.evaluate("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)")
+    assert larger > usual * 1.2
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert violations(page) == []
 
 
 def test_the_week_follows_what_is_typed(open_page: Opener) -> None:

@@ -8,6 +8,7 @@ from flask import Flask
 
 from egu.accounts.models import Role
 from egu.db import session, transaction
+from egu.employers.models import Offer
 from egu.matching.models import PlanState
 from egu.placements.models import (
     EmployerAnswer,
@@ -117,6 +118,49 @@ def test_why_is_said_from_what_the_plan_knew(
 ) -> None:
     change(empty_app, why=why, rank=rank)
     assert said in place(amalie).text
+
+
+def test_why_is_told_in_three_lengths(amalie: Browser, empty_app: Flask) -> None:
+    with empty_app.app_context(), transaction():
+        youth, offer = session.get_one(Youth, 1), session.get_one(Offer, 1)
+        youth.needs, offer.provides, youth.max_each_way = ["breaks", "quiet"], ["breaks"], 30
+    page = place(amalie)
+    assert page.all_text(".why__short") == ["Du har ønsket den. Den er nummer 1 på din liste."]
+    more, everything = page.all_text(".why .ticks")
+    for words in ("Du kan lide den slags arbejde: mad og ernæring.", "Vejen dertil tager",
+                  "Du begynder med 14 t om ugen.", "Senere bliver det 21 t om ugen."):  # fmt: skip
+        assert words in more
+    for words in ("Du vil højst rejse 30 min. Det har vi holdt.",
+                  "Du har brug for: mulighed for pauser. Det kan de give dig.",
+                  "En computer har set på alle unge og alle steder på én gang."):  # fmt: skip
+        assert words in everything
+    assert "ro og få mennesker" not in page.text
+    assert lix_of(page) <= 25
+
+
+def test_a_way_that_is_longer_than_wanted_is_not_said_to_be_kept_short(
+    amalie: Browser, empty_app: Flask
+) -> None:
+    with empty_app.app_context(), transaction():
+        session.get_one(Youth, 1).max_each_way = 20
+    assert "Det har vi holdt." not in place(amalie).text
+
+
+def test_who_meets_the_youth_is_told_or_said_to_be_told_later(
+    amalie: Browser, empty_app: Flask
+) -> None:
+    assert "Den voksne, du møder Bente" in place(amalie).text
+    with empty_app.app_context(), transaction():
+        session.get_one(Offer, 1).mentor_id = None
+    assert "Den voksne, du møder Du får navnet, før du begynder" in place(amalie).text
+
+
+def test_text_is_larger_on_request_and_stays_so(amalie: Browser) -> None:
+    page = place(amalie).form("Større tekst").submit("Større tekst")
+    assert page.address == "/ung/plads"
+    assert amalie.get("/ung").soup.html["data-text"] == "large"
+    page = page.form("Almindelig tekst").submit("Almindelig tekst")
+    assert not page.soup.html.has_attr("data-text")
 
 
 def test_a_yes_waits_for_the_place(amalie: Browser, stored: Stored) -> None:

@@ -6,12 +6,15 @@ const speech = window.speechSynthesis;
 const language = document.documentElement.lang;
 const voiceFor = () => speech.getVoices().find((voice) => voice.localService && voice.lang.toLowerCase().startsWith(language));
 
+const SILENT = "[data-read-aloud], .way-back, .how-far, [hidden]";
+const TOLD = "h1, h2, h3, p, li, dt, dd, legend, label, summary, button";
+
+/* What is folded away is not read until it is unfolded. */
 function textOf(main) {
-  const copy = main.cloneNode(true);
-  copy.querySelectorAll("[data-read-aloud], .way-back, .how-far, svg, script, [hidden]").forEach((part) => part.remove());
-  const parts = [...copy.querySelectorAll("h1, h2, h3, p, li, dt, dd, legend, label, .form-hint, button")];
+  const seen = (part) => !part.closest(SILENT) && (part.checkVisibility?.() ?? true);
+  const parts = [...main.querySelectorAll(TOLD)].filter(seen);
   const outer = parts.filter((part) => !parts.some((other) => other !== part && other.contains(part)));
-  return outer.map((part) => part.textContent.replace(/\s+/g, " ").trim()).filter(Boolean);
+  return outer.map((part) => part.innerText.replace(/\s+/g, " ").trim()).filter(Boolean);
 }
 
 function show(button, reading) {

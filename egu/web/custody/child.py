@@ -1,5 +1,6 @@
 """What the youth was told about a place; it ends on the day the youth turns 18."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from flask import Blueprint, render_template
@@ -13,7 +14,7 @@ from egu.matching.other_days import other_days
 from egu.placements.first_day import first_day_of
 from egu.placements.models import Proposal
 from egu.placements.queries import place_of_youth
-from egu.placements.reasons import why_this_place
+from egu.placements.reasons import Why, why_this_place
 from egu.web.access import allow_on
 from egu.youths.custody import child_in_custody
 from egu.youths.models import Youth
@@ -34,12 +35,17 @@ def index(youth: Youth) -> ResponseReturnValue:
         "custody/child.html",
         youth=youth,
         proposal=proposal,
-        reasons=why_this_place(proposal) if proposal else [],
+        why=_why_told(proposal) if proposal else None,
         first_day=first_day_of(proposal) if proposal else None,
         trip=trip,
         others=other_days(proposal, trip) if proposal and trip else [],
         week_length=timedelta(weeks=1),
     )
+
+
+def _why_told(proposal: Proposal) -> Why:
+    """What the youth needs help with is told by the youth itself, or not."""
+    return replace(why_this_place(proposal), all=[])
 
 
 def trip_told(youth: Youth, proposal: Proposal | None) -> DayTrip | None:

@@ -56,6 +56,14 @@ def language() -> ResponseReturnValue:
     return redirect(local_address(request.form.get("next")) or url_for(".front"))
 
 
+@pages.post("/tekst")
+@public
+def text_size() -> ResponseReturnValue:
+    """Larger or usual text, for as long as this browser remembers."""
+    cookie["text"] = "large" if request.form.get("size") == "large" else "usual"
+    return redirect(local_address(request.form.get("next")) or url_for(".front"))
+
+
 def _school_asked_about(schools: Sequence[Institution]) -> Institution | None:
     """The one in the address, else one's own, else the only one."""
     wanted = request.args.get("skole") or _own_school()

@@ -56,7 +56,7 @@ def index(youth: Youth) -> ResponseReturnValue:
         "youth/place.html",
         youth=youth,
         proposal=proposal,
-        reasons=why_this_place(proposal),
+        why=why_this_place(proposal),
         better=why_no_better_wish(proposal),
         may=_answers_left(proposal),
         first_day=first_day_of(proposal),
