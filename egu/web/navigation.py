@@ -53,6 +53,7 @@ ENTRIES: dict[Role, tuple[Entry, ...]] = {
         Entry("admin_users.index", _l("Brugere")),
         Entry("admin_settings.index", _l("Indstillinger")),
         Entry("admin_texts.index", _l("Egne tekster")),
+        Entry("admin_journeys.index", _l("Rejser")),
     ),
 }
 

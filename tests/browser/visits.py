@@ -424,7 +424,7 @@ OTHERS = [
     *_of("staff", "/min-adgangskode"),
     *_of("youth who has said nothing", "/min-adgangskode"),
     Visit("staff", "/min-adgangskode", "sent empty", act=send_empty),
-    *_of("admin", "/admin/brugere/", "/admin/indstillinger/", "/admin/tekster/"),
+    *_of("admin", "/admin/brugere/", "/admin/indstillinger/", "/admin/tekster/", "/admin/rejser/"),
     Visit("admin", "/admin/brugere/", "sent empty", 422, send_empty),
     Visit("admin", "/admin/indstillinger/", "nonsense", act=send_nonsense),
     Visit("admin", "/admin/tekster/", "tried", act=try_texts),

@@ -14,6 +14,7 @@ from werkzeug.routing import Rule as Route
 from egu.accounts.models import Role
 from egu.db import session, transaction
 from egu.models import metadata
+from egu.travel.road.links import links
 from egu.web.access import TOKEN
 from egu.web.employer.steps import STEPS
 from egu.web.staff.youth_sections import SECTIONS
@@ -151,7 +152,7 @@ def only_danish() -> set[str]:
 
 
 def written_by_people(app: Flask) -> list[str]:
-    """Every text in the database, the longest first."""
+    """Every text in the database and in the table of bridges and ferries, the longest first."""
     with app.app_context():
         texts = {
             value
@@ -161,4 +162,5 @@ def written_by_people(app: Flask) -> list[str]:
             for value in session.scalars(select(column))
             if value and len(value) > 3
         }
+        texts |= {text for link in links() for text in (link.name, link.source)}
     return sorted(texts, key=len, reverse=True)

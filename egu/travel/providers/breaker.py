@@ -21,12 +21,16 @@ class Breaker:
 
     def admits(self) -> bool:
         """Whether to ask now. After a pause only the first who asks is let through."""
-        if self._failures < self._most:
+        if not self.rests:
             return True
         if self._clock() < self._again_at:
             return False
         self._again_at = self._clock() + self._pause
         return True
+
+    @property
+    def rests(self) -> bool:
+        return self._failures >= self._most
 
     def succeeded(self) -> None:
         self._failures = 0

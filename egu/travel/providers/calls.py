@@ -19,6 +19,7 @@ from urllib.parse import SplitResult, urlencode
 import structlog
 
 from egu.travel.providers.breaker import Breaker
+from egu.travel.providers.notes import ServiceNotes
 from egu.travel.providers.patience import time_is_up, waiting
 from egu.travel.providers.quota import MonthlyQuota
 
@@ -62,6 +63,7 @@ class Service:
     most_bytes: int = MOST_BYTES
     breaker: Breaker = field(default_factory=Breaker, repr=False)
     quota: MonthlyQuota | None = None
+    notes: ServiceNotes | None = field(default=None, repr=False)
 
     def get(self, path: str, query: Mapping[str, object], read: Callable[[Any], T]) -> T:
         """`read` makes sense of the JSON and raises Silent where there is none in it."""
@@ -83,17 +85,26 @@ class Service:
                 status, content = _within(self.seconds, _Exchange(self, method, target, body))
             answer = _understood(status, content, read)
         except Declined:
-            self.breaker.succeeded()
+            self._well()
             raise
         except NO_ANSWER as error:
             self._note(error)
             raise Silent(type(error).__name__) from None
-        self.breaker.succeeded()
+        self._well()
         return answer
 
+    def _well(self) -> None:
+        self.breaker.succeeded()
+        if self.notes:
+            self.notes.answered()
+
     def _note(self, error: Exception) -> None:
-        if self.breaker.failed():
+        begins = self.breaker.failed()
+        if begins:
             log.warning("travel_service_paused", service=self.name, reason=type(error).__name__)
+        if self.notes:
+            reason = str(error) if isinstance(error, Silent) else type(error).__name__
+            self.notes.silent(reason, paused=self.breaker.rests)
 
 
 def _understood(status: int, content: bytes, read: Callable[[Any], T]) -> T:

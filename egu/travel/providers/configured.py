@@ -10,6 +10,7 @@ from egu.travel.port import TravelProvider
 from egu.travel.providers.calls import Service
 from egu.travel.providers.gsearch import GSearch
 from egu.travel.providers.motis import Motis
+from egu.travel.providers.notes import ServiceNotes
 from egu.travel.providers.otp import OpenTripPlanner
 from egu.travel.providers.quota import MonthlyQuota
 from egu.travel.providers.rejseplanen import Rejseplanen
@@ -40,7 +41,9 @@ def looking_up(config: Config) -> LookingUp | None:
     if not config.address_token:
         return None
     headers = {"token": config.address_token}
-    return LookingUp(GSearch(Service("gsearch", urlsplit(config.address_service), headers)))
+    notes = ServiceNotes(config.instance, "gsearch")
+    address = urlsplit(config.address_service)
+    return LookingUp(GSearch(Service("gsearch", address, headers, notes=notes)))
 
 
 def quota_of(config: Config) -> MonthlyQuota:
@@ -49,7 +52,8 @@ def quota_of(config: Config) -> MonthlyQuota:
 
 
 def _service(config: Config, name: str, url: str) -> Service:
+    notes = ServiceNotes(config.instance, name)
     if name != "rejseplanen":
-        return Service(name, urlsplit(url))
+        return Service(name, urlsplit(url), notes=notes)
     headers = {"Authorization": f"Bearer {config.rejseplanen_access_id}"}
-    return Service(name, urlsplit(url), headers, quota=quota_of(config))
+    return Service(name, urlsplit(url), headers, quota=quota_of(config), notes=notes)

@@ -19,7 +19,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Link:
-    """One row: passable both ways by its `modes`, `km` long or, with the wait, taking `minutes`.
+    """One row: passable both ways by its `modes`, `km` long or, with the wait, taking `minutes`;
+    the wait is half of the `headway`, the minutes between two sailings.
 
     The ends lie on land a little behind the shore, so that each is found on its own side."""
 
@@ -29,8 +30,14 @@ class Link:
     ends: tuple[Point, Point]
     km: float
     minutes: float | None
+    headway: float
     modes: frozenset[str]
     source: str
+
+    @property
+    def on_board(self) -> float | None:
+        """The minutes without the wait."""
+        return None if self.minutes is None else self.minutes - self.headway / 2
 
     @property
     def verified(self) -> bool:
@@ -49,14 +56,15 @@ def unverified() -> tuple[Link, ...]:
 
 
 def _link(row: Row) -> Link:
-    wait = float(row["headway_minutes"] or 0) / 2
+    headway = float(row["headway_minutes"] or 0)
     return Link(
         name=row["name"],
         kind=Kind(row["kind"]),
         places=(row["from_place"], row["to_place"]),
         ends=(_end(row, "from"), _end(row, "to")),
         km=float(row["km"] or 0),
-        minutes=float(row["minutes"]) + wait if row["minutes"] else None,
+        minutes=float(row["minutes"]) + headway / 2 if row["minutes"] else None,
+        headway=headway,
         modes=frozenset(row["modes"].split()),
         source=row["source"],
     )

@@ -5,12 +5,13 @@ import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from egu.travel.timetable.feed_files import FeedError
 from egu.travel.timetable.timetable import Names, Timetable, names_in
 
-FORMAT = 1
+FORMAT = 2
 FOLDER, CURRENT = "timetables", "current"
 LEAST_SHARE = 0.9
 CHUNK = 1 << 20
@@ -23,6 +24,15 @@ class Loaded:
     version: str
     names: Names
     before: int | None
+
+
+@dataclass(frozen=True)
+class InUse:
+    """`since`: when it was loaded."""
+
+    version: str
+    names: Names
+    since: datetime
 
 
 class TimetableStore:
@@ -48,6 +58,13 @@ class TimetableStore:
         except FileNotFoundError:
             return None
         return name if (self.folder / name).is_dir() else None
+
+    def in_use(self) -> InUse | None:
+        version = self.version()
+        if version is None:
+            return None
+        since = datetime.fromtimestamp((self.folder / CURRENT).stat().st_mtime, UTC)
+        return InUse(version, names_in(self.folder / version), since)
 
     def timetable(self, version: str) -> Timetable:
         """The current one or the one before it."""

@@ -1,6 +1,7 @@
 """A whole timetable in arrays: read from a feed, written to a folder and taken up from it again."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Self
@@ -21,7 +22,8 @@ ABOUT = "about.json"
 
 @dataclass(frozen=True)
 class Names:
-    """What people call things; `trips` counts the rows of trips.txt."""
+    """What people call things; `trips` counts the rows of trips.txt, `ferries` are routes by ship:
+    none where the timetable was built before they were told apart."""
 
     stop_ids: list[str]
     stops: list[str]
@@ -29,6 +31,7 @@ class Names:
     first_day: int
     last_day: int
     trips: int
+    ferries: Sequence[int] = ()
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,9 @@ class Timetable:
             _refuse_too_many(calls, frequencies)
             walks = read_walks(files, stops)
         names = Names(
-            stops.ids, stops.names, trips.route_names, first_day, last_day, len(trips.number)
-        )
+            stops.ids, stops.names, trips.route_names, first_day, last_day, len(trips.number),
+            trips.ferries,
+        )  # fmt: skip
         return cls(names, stops.latitude, stops.longitude, *_of_trips(trips), calls, frequencies,
                    services, *_of_walks(walks))  # fmt: skip
 

@@ -10,6 +10,8 @@ from egu.travel.timetable.feed_files import FeedError, FeedFiles, Piece
 ROUTES, TRIPS, FREQUENCIES = "routes.txt", "trips.txt", "frequencies.txt"
 ON_DEMAND = 715
 """Flextur and Plustur: shown as a possibility elsewhere, never counted as a bus."""
+BY_SHIP = (4, 1000, 1200)
+"""Ferries, also as the extended types call them."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Trips:
     route: Ints
     counted: Flags
     route_names: list[str]
+    ferries: list[int]
+    """Which of the routes are by ship."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ def read_trips(files: FeedFiles, services: dict[str, int]) -> Trips:
         route=route,
         counted=(kinds != ON_DEMAND)[route],
         route_names=_names(routes),
+        ferries=np.flatnonzero(np.isin(kinds, BY_SHIP)).tolist(),
     )
 
 

@@ -1,6 +1,6 @@
 """The morning page: what needs a hand today, most urgent first, each with a way to do it."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, current_app, render_template
 from flask.typing import ResponseReturnValue
 
 from egu.accounts.permissions import Permission
@@ -10,6 +10,7 @@ from egu.imports.queries import open_counts
 from egu.matching.known_buses import buses_to_check, buses_to_confirm, outdated
 from egu.placements.models import Proposal
 from egu.placements.queries import sent_proposals
+from egu.travel.condition import Standing, TimetableCondition, timetable_condition
 from egu.web.access import acting, allow
 from egu.web.staff.answer_rows import AnswerRow, rows_of
 from egu.web.staff.match_readiness import match_readiness
@@ -28,11 +29,18 @@ def index() -> ResponseReturnValue:
         waiting=waiting,
         to_ring=to_ring(institution),
         open_counts=open_counts(institution),
+        timetable=_timetable_that_ends(),
         buses=buses_to_check(institution),
         old_buses=[(bus, outdated(bus)) for bus in buses_to_confirm(institution)],
         answers=[row for row in _answers(institution) if row.urgent],
         open_offers=len(offers_of(institution, OfferFilter(state=OfferState.OPEN.value))),
     )
+
+
+def _timetable_that_ends() -> TimetableCondition | None:
+    """Soon, or already."""
+    found = timetable_condition(current_app.config["EGU"])
+    return found if found and found.standing in (Standing.SOON, Standing.OVER) else None
 
 
 def _answers(institution_id: str | None) -> list[AnswerRow]:
