@@ -107,6 +107,13 @@ def plain_trip(placed: Placed, mode: str | None = None) -> DayTrip | None:
     return asking.best(mode) if asking else None
 
 
+def trip_to_try(placed: Placed, day: date, mode: str) -> DayTrip | None:
+    """The first day's times on another date, with the next departures."""
+    asking = _asking(placed)
+    trip = replace(asking, day=day).best(mode) if asking else None
+    return asking.with_the_next(trip) if asking and trip else None
+
+
 def trip_on(placed: Placed, day: date, shift: Shift, mode: str) -> DayTrip:
     """To that shift on that date by that mode, as the providers know it."""
     modes = modes_from(placed.youth, placed.start)

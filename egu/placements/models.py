@@ -36,6 +36,13 @@ class EmployerAnswer(StrEnum):
     NOT_THIS_TIME = "not_this_time"
 
 
+class TripTried(StrEnum):
+    """How the way to the place went when the youth tried it before the first day."""
+
+    WELL = "well"
+    WRONG = "wrong"
+
+
 class Proposal(Base):
     __tablename__ = "proposals"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -58,6 +65,10 @@ class Proposal(Base):
     employer_answer: Mapped[EmployerAnswer | None]
     employer_answered_at: Mapped[datetime | None]
     employer_reason: Mapped[str | None]
+    trip_tried: Mapped[TripTried | None]
+    trip_tried_at: Mapped[datetime | None]
+    trip_settled_at: Mapped[datetime | None]
+    """When staff had talked about what went wrong."""
     created_at: Mapped[datetime] = mapped_column(default=now)
     version: Mapped[int] = mapped_column(default=1)
     youth: Mapped[Youth] = relationship()

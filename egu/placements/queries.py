@@ -66,6 +66,10 @@ def sent_proposals(*conditions: ColumnElement[bool]) -> list[Proposal]:
     return _proposals(Proposal.state == ProposalState.SENT, *conditions)
 
 
+def accepted_proposals(*conditions: ColumnElement[bool]) -> list[Proposal]:
+    return _proposals(Proposal.state == ProposalState.ACCEPTED, *conditions)
+
+
 def proposals_of_youth(youth_id: int) -> list[Proposal]:
     return _proposals(Proposal.youth_id == youth_id, Proposal.state != ProposalState.DRAFT)
 

@@ -41,7 +41,7 @@ ENTRIES: dict[Role, tuple[Entry, ...]] = {
     Role.YOUTH: (
         Entry("youth_home.index", _l("Min side"), "home"),
         Entry("youth_wishes.index", _l("Mine ønsker"), "heart"),
-        Entry("youth_place.index", _l("Min plads"), "match"),
+        Entry("youth_place.index", _l("Min plads"), "match", also=("youth_trip",)),
     ),
     Role.EMPLOYER: (
         Entry("employer_home.index", _l("Overblik")),

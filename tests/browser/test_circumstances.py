@@ -83,3 +83,11 @@ UNSEEN = """() => [...document.querySelectorAll('main :is(button, a, h1, h2, inp
     .filter(({look}) => look.color === look.backgroundColor)
     .map(({one}) => one.outerHTML.slice(0, 80))"""
 """What is to be seen, and is written in the colour of its own ground."""
+
+
+def test_a_youth_tries_the_trip_and_takes_it_back_without_a_script(unscripted: Opener) -> None:
+    page = unscripted("youth_agreed", "/ung/proev-turen")
+    page.get_by_role("button", name="Noget gik galt").click()
+    expect(page.get_by_text("Du har prøvet turen")).to_be_visible()
+    page.get_by_role("button", name="Fortryd").click()
+    expect(page.get_by_role("button", name="Det gik godt")).to_be_visible()

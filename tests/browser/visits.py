@@ -279,7 +279,11 @@ MATCHING = [
         for view in ("venter", "tal", "ung", "virksomhed", "aftalt", "slut")
     ),
     Visit("staff", "/medarbejder/svar/?q=findesikke"),
-    *(Visit("staff", f"/medarbejder/svar/{{proposal_{state}}}") for state in SAID),
+    *(
+        Visit("staff", f"/medarbejder/svar/{{proposal_{state}}}")
+        for state in (*SAID, "tried_well", "tried_wrong")
+    ),
+    Visit("staff", "/medarbejder/unge/{youth_tried_wrong}"),
     *(
         Visit("staff of an empty school", path)
         for path in (
@@ -315,6 +319,12 @@ YOUTH = [
     Visit("youth", "/ung/oensker/findes-ikke", "unknown", 404),
     *(Visit(f"youth_{state}", path) for state in SAID for path in ("/ung", "/ung/plads")),
     Visit("youth", "/ung/plads/{proposal_asked}/nej"),
+    Visit("youth_agreed", "/ung/proev-turen"),
+    *(
+        Visit(f"youth_tried_{how}", path)
+        for how in ("well", "wrong")
+        for path in ("/ung", "/ung/plads", "/ung/proev-turen")
+    ),
     Visit("youth", "/ung/plads/{proposal_agreed}/nej", "of another youth", 404),
 ]
 
@@ -408,6 +418,7 @@ ENGLISH = [
         ("staff", "/medarbejder/planer/{draft_plan}/hvem-kan-naa-frem"),
         ("staff", "/medarbejder/kort/plads/{open_offer}"),
         ("youth", "/ung/plads"),
+        ("youth_agreed", "/ung/proev-turen"),
         ("nobody", "/privatliv"),
         ("nobody", "/was"),
         ("nobody", "/virksomhed/ny"),

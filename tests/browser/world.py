@@ -30,7 +30,7 @@ from egu.matching import decisions, plans, publishing
 from egu.matching.known_buses import write_bus
 from egu.matching.models import MatchRun, Plan, RunState
 from egu.matching.services import request_run, stop_run
-from egu.placements.models import EmployerAnswer, Proposal, YouthAnswer
+from egu.placements.models import EmployerAnswer, Proposal, TripTried, YouthAnswer
 from egu.placements.queries import proposals_of_plan
 from egu.placements.services import (
     employer_answers,
@@ -38,6 +38,7 @@ from egu.placements.services import (
     withdraw_proposal,
     youth_answers,
 )
+from egu.placements.trying import say_how_it_went
 from egu.youths.models import Youth
 from tests import builders as make
 from tests.browser.imports_world import SCHOOL, bring_files_in
@@ -203,6 +204,14 @@ def _both_say_yes(proposal: Proposal) -> None:
     _employer_says(EmployerAnswer.YES)(proposal)
 
 
+def _the_trip_went(how: TripTried) -> Callable[[Proposal], None]:
+    def happen(proposal: Proposal) -> None:
+        _both_say_yes(proposal)
+        say_how_it_went(actor=METTE, proposal=proposal, how=how)
+
+    return happen
+
+
 def _time_passes(proposal: Proposal) -> None:
     proposal.expires_at = now() - timedelta(hours=1)
     session.flush()
@@ -220,6 +229,8 @@ HAPPENINGS: dict[str, Callable[[Proposal], None]] = {
     "not_this_time": _employer_says(EmployerAnswer.NOT_THIS_TIME, "no_room"),
     "agreed": _both_say_yes,
     "expired": _time_passes,
+    "tried_well": _the_trip_went(TripTried.WELL),
+    "tried_wrong": _the_trip_went(TripTried.WRONG),
     "withdrawn": lambda proposal: withdraw_proposal(actor=METTE, proposal=proposal) and None,
 }
 """What has happened to a proposal, by the name of the state that it leaves."""

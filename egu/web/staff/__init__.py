@@ -17,6 +17,7 @@ from egu.web.staff import (
     publishing,
     runs,
     today,
+    trips,
     youths,
 )
 
@@ -35,6 +36,7 @@ BLUEPRINTS = (
     publishing.pages,
     decisions.pages,
     answers.pages,
+    trips.pages,
     imports.pages,
     import_questions.pages,
     invitations.pages,

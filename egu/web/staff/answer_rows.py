@@ -45,6 +45,9 @@ STORY = {
     "proposal.keep": (_l("Står også i en nyere plan. Ingen har fået besked igen."), "neutral"),
     "proposal.youth_answer": (_l("Den unge har svaret"), "accent"),
     "proposal.employer_answer": (_l("Virksomheden har svaret"), "accent"),
+    "proposal.trip_tried": (_l("Den unge har prøvet turen"), "accent"),
+    "proposal.trip_untried": (_l("Den unge har fortrudt: turen er ikke prøvet"), "neutral"),
+    "proposal.trip_settled": (_l("I har talt om turen"), "good"),
     "proposal.withdraw": (_l("Trukket tilbage"), "bad"),
     "proposal.expire": (_l("Udløbet uden svar fra begge"), "bad"),
 }

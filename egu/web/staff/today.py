@@ -10,6 +10,7 @@ from egu.imports.queries import open_counts
 from egu.matching.known_buses import buses_to_check, buses_to_confirm, outdated
 from egu.placements.models import Proposal
 from egu.placements.queries import sent_proposals
+from egu.placements.trying import trips_gone_wrong
 from egu.travel.condition import Standing, TimetableCondition, timetable_condition
 from egu.web.access import acting, allow
 from egu.web.staff.answer_rows import AnswerRow, rows_of
@@ -31,6 +32,7 @@ def index() -> ResponseReturnValue:
         open_counts=open_counts(institution),
         timetable=_timetable_that_ends(),
         buses=buses_to_check(institution),
+        trips=trips_gone_wrong(institution),
         old_buses=[(bus, outdated(bus)) for bus in buses_to_confirm(institution)],
         answers=[row for row in _answers(institution) if row.urgent],
         open_offers=len(offers_of(institution, OfferFilter(state=OfferState.OPEN.value))),

@@ -13,6 +13,7 @@ from egu.imports.kinds import FileKind
 from egu.imports.queries import open_questions_about
 from egu.messaging.services import queue_mail
 from egu.placements.queries import place_of_youth, placement_from
+from egu.placements.trying import needs_a_talk
 from egu.travel.geo import place as place_on_map
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.reach import own_custody_holder, own_youth
@@ -86,6 +87,7 @@ def show(youth: Youth) -> ResponseReturnValue:
         youth=youth,
         place=place,
         placement=placement_from(place) if place else None,
+        wrong_trip=place is not None and needs_a_talk(place),
         readiness=readiness(youth, today()),
         questions=open_questions_about(acting().institution_id, FileKind.YOUTHS, youth.id),
         note_form=NoteForm(),

@@ -9,6 +9,7 @@ from flask_babel.speaklater import LazyString
 
 from egu.placements.models import Proposal, ProposalState, YouthAnswer
 from egu.placements.queries import place_of_youth
+from egu.placements.trying import may_try
 from egu.web.presentation import long_date
 from egu.web.youth.questions import first_open
 from egu.youths.models import Youth
@@ -17,6 +18,7 @@ STEPS: tuple[tuple[str, LazyString], ...] = (
     ("wishes", _l("Du siger, hvad du vil")),
     ("search", _l("Vi finder en plads")),
     ("answer", _l("Du siger ja eller nej")),
+    ("try", _l("Du prøver turen")),
     ("agreement", _l("I laver en aftale")),
     ("start", _l("Du begynder")),
 )
@@ -52,6 +54,8 @@ def _place_step(proposal: Proposal) -> NextStep:
     place = url_for("youth_place.index")
     if proposal.state is ProposalState.ACCEPTED:
         text = _("Du begynder den %(date)s.", date=long_date(proposal.start))
+        if may_try(proposal) and not proposal.trip_tried:
+            return _try_step(text)
         return NextStep("agreement", _("Du har fået en plads"), text, _("Se min plads"), place)
     if proposal.youth_answer is YouthAnswer.YES:
         text = _("Du har sagt ja. Nu venter vi på stedet.")
@@ -61,6 +65,12 @@ def _place_step(proposal: Proposal) -> NextStep:
         return NextStep("answer", _("Vi taler sammen"), text, _("Se min plads"), place)
     text = _("Se stedet. Sig så ja eller nej. Et nej koster ikke noget.")
     return NextStep("answer", _("Vi har et forslag til dig"), text, _("Se min plads"), place)
+
+
+def _try_step(start: str) -> NextStep:
+    text = f"{start} {_('Prøv turen, før du begynder.')}"
+    way = url_for("youth_trip.index")
+    return NextStep("try", _("Du har fået en plads"), text, _("Prøv turen"), way)
 
 
 def _wishes_step(youth: Youth) -> NextStep:

@@ -18,6 +18,7 @@ from egu.placements.queries import place_of_youth, proposals_of_youth
 from egu.placements.reasons import why_no_better_wish, why_this_place
 from egu.placements.services import youth_answers
 from egu.placements.states import YOUTH_MOVES, AnswerRefused
+from egu.placements.trying import may_try
 from egu.web.access import acting, allow_on
 from egu.web.forms import Form, long_text
 from egu.web.youth.no_place import what_comes_next, why_no_place
@@ -61,6 +62,7 @@ def index(youth: Youth) -> ResponseReturnValue:
         may=_answers_left(proposal),
         first_day=first_day_of(proposal),
         trip=trip,
+        may_try=may_try(proposal),
         others=other_days(proposal, trip) if trip else [],
         week_length=timedelta(weeks=1),
     )
