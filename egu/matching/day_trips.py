@@ -25,6 +25,7 @@ from egu.travel.port import (
     Why,
     changes_asked_for,
 )
+from egu.travel.providers.rejseplanen import Rejseplanen
 from egu.youths.age import age_on
 from egu.youths.models import Youth
 
@@ -88,6 +89,11 @@ class DayTrip:
     @property
     def by_timetable(self) -> bool:
         return Quality.TIMETABLE in (self.there.quality, self.back.quality)
+
+    @property
+    def counted_without_wait(self) -> bool:
+        """In the match; the times told here hold the wait."""
+        return Rejseplanen.name in (self.there.provider, self.back.provider)
 
     @property
     def unknown_because(self) -> Why | None:

@@ -286,17 +286,22 @@ def _days_overridden(problem: Problem, youth: str, offer: str) -> bool:
 def _travel(
     problem: Problem, youth: Youth, offer: Offer, row: PlannedPlacement
 ) -> dict[str, object]:
-    """The way to the first shift, by the means that its travel was counted with."""
+    """The way to the first shift, by the means that its travel was counted with; not shorter than
+    it is on the first day, for what is counted may leave the wait out.
+    """
     case = case_of(problem, youth, offer, [step["shifts"] for step in row.steps])
     trip = counted_trip(case, case.steps[0].shifts[0])
     first = plain_trip(row, trip.mode if trip else None)
     earliest = {"from": first.earliest} if first and first.earliest else {}
     if trip is None or first is None:
         return {"minutes": None, "mode": None, "quality": "unknown", **earliest}
-    quality = BY_HAND if first.bus else first.there.quality
-    told = quality is Quality.TIMETABLE and first.there.under_way
+    there = first.there
+    known = Quality.ESTIMATE if there.minutes is None else there.quality
+    quality = BY_HAND if first.bus else known
+    told = quality is Quality.TIMETABLE and there.under_way
+    longest = max(trip.there.minutes, 0 if first.bus else there.minutes or 0)
     return {
-        "minutes": trip.there.minutes, "mode": trip.mode, "quality": str(quality), **earliest,
+        "minutes": longest, "mode": trip.mode, "quality": str(quality), **earliest,
         **({"under_way": told} if told else {}),
     }  # fmt: skip
 

@@ -44,7 +44,7 @@ from egu.messaging.models import OutboxMessage
 from egu.placements.models import EmployerAnswer, Proposal, ProposalState
 from egu.placements.services import employer_answers
 from egu.travel.estimate import Estimate
-from egu.travel.port import Answer, Quality, Question
+from egu.travel.port import Answer, Column, Quality, Question, Why, unknown
 from egu.youths.models import Youth
 from solver.rules.base import Finding
 from tests.builders import (
@@ -511,6 +511,46 @@ class QuickBus(Estimate):
     def answer(self, question: Question) -> Answer:
         minutes, changes = (10, 2) if question.mode == "transit" else (30, 0)
         return Answer(minutes, changes, Quality.ESTIMATE, self.name)
+
+
+@pytest.mark.parametrize(
+    ("alone", "told"),
+    [
+        (63, {"minutes": 63, "mode": "transit", "quality": "timetable"}),
+        (40, {"minutes": 46, "mode": "transit", "quality": "timetable"}),
+        (None, {"minutes": 46, "mode": "transit", "quality": "estimate"}),
+    ],
+)
+def test_no_way_is_told_shorter_or_surer_than_what_is_known_of_it(
+    school: Institution,
+    pair: tuple[Youth, Offer, Offer],
+    monkeypatch: pytest.MonkeyPatch,
+    alone: int | None,
+    told: dict[str, object],
+) -> None:
+    """What was counted for many homes at once has no wait in it, the single journey has."""
+    pair[0].modes = ["transit"]
+    for asks in ("snapshot", "day_trips"):
+        monkeypatch.setattr(f"egu.matching.{asks}.travel_here", lambda: WithoutTheWait(alone))
+    (sent,) = publish_plan(**on(solved(school)))
+    assert sent.why["travel"] == told
+
+
+class WithoutTheWait(Estimate):
+    """46 minutes in a column, and alone what the test says."""
+
+    name = "without-the-wait"
+
+    def __init__(self, alone: int | None) -> None:
+        self.alone = alone
+
+    def answer(self, question: Question) -> Answer:
+        if self.alone is None:
+            return unknown(self.name, Why.UNREACHABLE)
+        return Answer(self.alone, 0, Quality.TIMETABLE, self.name)
+
+    def answers(self, column: Column) -> list[Answer]:
+        return [Answer(46, 0, Quality.ESTIMATE, self.name) for _home in column.homes]
 
 
 def test_a_company_that_nobody_has_confirmed_is_listed_and_gets_no_mail(

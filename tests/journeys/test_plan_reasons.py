@@ -2,7 +2,11 @@
 
 import pytest
 
+from egu.db import session, transaction
 from egu.matching.fact_words import COSTS, Names, cost_sentence, fact_sentence, move_sentences
+from egu.travel.timetable.provider import ByTimetable
+from egu.travel.timetable.store import TimetableStore
+from egu.youths.models import Youth
 from solver.explanations.explaining import Fact
 from solver.format import GOALS
 from tests.journeys.match import demo_staff, matched, youth_named
@@ -92,3 +96,23 @@ def test_moves_are_told_with_names_and_strangers_without(board: Page) -> None:
             "Ida flytter fra Bageri til en plads.",
             "en ung får en plads: Bageri.",
         ]
+
+
+class Without(ByTimetable):
+    """Speaks for Rejseplanen, whose minutes for many homes leave the wait out."""
+
+    name = "rejseplanen"
+
+
+@pytest.mark.parametrize(("provider", "said"), [(Without, True), (ByTimetable, False)])
+def test_minutes_that_leave_the_wait_out_say_so(
+    board: Page, monkeypatch: pytest.MonkeyPatch, provider: type[ByTimetable], said: bool
+) -> None:
+    store = TimetableStore(board.client.app.config["EGU"].instance)
+    version = store.version()
+    assert version
+    asked = provider(store.timetable(version), version)
+    monkeypatch.setattr("egu.matching.day_trips.travel_here", lambda: asked)
+    with board.client.app.app_context(), transaction():
+        session.get_one(Youth, youth_named(board.client, "William")).modes = ["transit"]
+    assert ("uden ventetid" in person(board, "William").text) is said
