@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from solver.format.fields import ProblemError
-from solver.format.problem import Offer, Problem, Youth
+from solver.format.problem import Journey, Offer, Problem, Youth
 from solver.format.solution import Placement, Solution
 from solver.model.building import Builder
 from solver.model.company import Company
@@ -177,7 +177,9 @@ class Board:
             return ("must",)
         person, place = problem.youth_by_id[youth], problem.offer_by_id[offer]
         broken = Company(problem).broken(youth, place.employer)
-        return broken_by_pair(problem, person, place) or ((broken,) if broken else ())
+        known = self.problem if problem.journeys is self.problem.journeys else problem
+        alone = broken_by_pair(problem, person, place, known.journeys_between(youth, offer))
+        return alone or ((broken,) if broken else ())
 
     def best_option(self, pair: Pair) -> Option:
         """The one that counts where nobody else is touched by the choice of shifts."""
@@ -228,13 +230,18 @@ class Board:
         return self.scales.option(pair, chain)
 
 
-def broken_by_pair(problem: Problem, youth: Youth, offer: Offer) -> tuple[str, ...]:
-    """Rules that every choice of shifts breaks, else those that the least bad choice breaks."""
+def broken_by_pair(
+    problem: Problem, youth: Youth, offer: Offer, journeys: tuple[Journey, ...]
+) -> tuple[str, ...]:
+    """Rules that every choice of shifts breaks, else those that the least bad choice breaks.
+
+    `journeys`: those of the two.
+    """
     alone = replace(
         problem,
         youths=(youth,),
         offers=(offer,),
-        journeys=problem.journeys_between(youth.id, offer.id),
+        journeys=journeys,
         running=(),
     )
     judged = Candidates(alone).judge(offer, np.zeros(1, dtype=np.int64))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any, TypeAlias
 
 from solver.format.problem import Problem
@@ -50,6 +51,8 @@ class Outcome:
     until a solve of `problem` says otherwise."""
     touched: Collection[str] | None = None
     """Youths beyond whom nothing has changed; None: anybody."""
+    started: Objective | None = None
+    """The goals of the plan before, where they are counted already."""
 
     @cached_property
     def moved(self) -> tuple[Moved, ...]:
@@ -74,12 +77,11 @@ class Outcome:
         come = [self.after[youth] for youth in self.changed if youth in self.after]
         tiers = Counter(one.pair.youth.tier for one in come)
         tiers.subtract(one.pair.youth.tier for one in gone)
-        highest = max((youth.tier for youth in self.problem.youths), default=0)
         sums = _sums(come), _sums(gone)
         c, b, wishes, hours, travel, lottery = (a - b for a, b in zip(*sums, strict=True))
         return {
             "placed": len(come) - len(gone),
-            "tiers": tuple(tiers[tier] for tier in range(1, highest + 1)),
+            "tiers": tuple(tiers[tier] for tier in range(1, highest_tier(self.problem) + 1)),
             "unlucky": (c, b),
             "wishes": wishes,
             "hours": hours,
@@ -89,18 +91,10 @@ class Outcome:
 
     @cached_property
     def objective(self) -> Objective:
-        """All seven goals of the new plan."""
-        tiers = Counter(one.pair.youth.tier for one in self.after.values())
-        highest = max((youth.tier for youth in self.problem.youths), default=0)
-        c, b, wishes, hours, travel, lottery = _sums(self.after.values())
+        """All seven goals of the new plan: those before, and what the changes cost."""
+        started = self.started or objective_of(self.problem, self.before)
         return Objective(
-            placed=len(self.after),
-            tiers=tuple(tiers[tier] for tier in range(1, highest + 1)),
-            unlucky=(c, b),
-            wishes=wishes + Goals(self.problem).moved_by_all,
-            hours=hours,
-            travel=travel,
-            lottery=lottery,
+            **{goal: _more(getattr(started, goal), self.price[goal]) for goal in GOALS}
         )
 
     @property
@@ -135,6 +129,33 @@ class Outcome:
                 for one in self.moved
             ],
         }  # fmt: skip
+
+
+def objective_of(problem: Problem, plan: Plan) -> Objective:
+    """All seven goals of a plan."""
+    tiers = Counter(one.pair.youth.tier for one in plan.values())
+    c, b, wishes, hours, travel, lottery = _sums(plan.values())
+    return Objective(
+        placed=len(plan),
+        tiers=tuple(tiers[tier] for tier in range(1, highest_tier(problem) + 1)),
+        unlucky=(c, b),
+        wishes=wishes + Goals(problem).moved_by_all,
+        hours=hours,
+        travel=travel,
+        lottery=lottery,
+    )
+
+
+def _more(before: Any, price: Any) -> Any:
+    """A goal with its price, number by number."""
+    if isinstance(before, int):
+        return before + price
+    return tuple(map(sum, zip_longest(before, price, fillvalue=0)))
+
+
+def highest_tier(problem: Problem) -> int:
+    """How many tiers are counted."""
+    return max((youth.tier for youth in problem.youths), default=0)
 
 
 def placement_of(problem: Problem, option: Option) -> Placement:

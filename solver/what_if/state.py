@@ -26,7 +26,7 @@ from solver.what_if.changes import (
 from solver.what_if.hands import Hands
 from solver.what_if.network import NoWay
 from solver.what_if.options import Option
-from solver.what_if.outcome import Moved, Outcome
+from solver.what_if.outcome import Moved, Outcome, objective_of
 from solver.what_if.residual import GONE
 
 MOST_SETTLED = 40
@@ -59,6 +59,7 @@ class WhatIf:
         self.solution = solution
         self.board = Board(problem, solution)
         self._before = dict(self.board.at)
+        self._started = objective_of(problem, self._before)
         proven = solution.status == "optimal"
         self.core = parts.core_of(self.board) if proven else None
         self._changed = problem
@@ -85,6 +86,7 @@ class WhatIf:
                 problem=self._changed,
                 before=self._before,
                 after=dict(self.board.at),
+                started=self._started,
                 proven=self._exact,
                 touched=tuple(self.board.touched),
             )
