@@ -2,27 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from egu.employers.models import Offer
-from egu.matching.journey_questions import NO_JOURNEY, Journeys, Leg, Travellers, Trip
+from egu.matching.journey_questions import Journeys, Trips
 from egu.matching.models import KnownBus
 from egu.matching.settings import MatchSettings
-from egu.matching.travel_days import last_looked_at
+from egu.matching.travellers import NOT_ASKED, Travellers
 from egu.travel.geo import home_of, point_of
-from egu.travel.modes import TRANSIT, access_by, allowed_modes
-from egu.travel.port import Point, TravelProvider, changes_asked_for
-from egu.youths.age import age_on
+from egu.travel.modes import TRANSIT
+from egu.travel.port import UNKNOWN, Ints, TravelProvider
 from egu.youths.models import Youth
 
 Entry = dict[str, Any]
+Leg = tuple[int, int]
+"""Minutes and changes."""
 Pairs = Collection[tuple[int, int]]
 """Youths and offers by their numbers."""
-Ways = dict[str, list[Trip]]
-"""By mode, there and home again for each shift."""
-Alike = tuple[date, date, int, str, str]
-"""Start, the last day looked at, most changes, mode, and the way to the stop."""
+Ways = Mapping[str, Trips]
+"""By mode, of all youths."""
+Limits = npt.NDArray[np.int64]
+ANY = 1_000_000
 
 
 def journeys(
@@ -39,20 +43,17 @@ def journeys(
 
     `pairs`: nobody is asked about any other.
     """
-    homes, asking = [home_of(youth) for youth in people], Journeys(travel)
-    travelling = _travelling(people, offers, pairs)
-    ways = [
-        _ways_to(offer, point_of(one.workplace), youth_entries, homes, travelling[one.id], asking)
-        for one, offer in zip(offers, offer_entries, strict=True)
-    ]
-    _write_in(buses, people, offers, ways)
-    return [
-        journey
-        for place, youth in enumerate(youth_entries)
-        for offer, of_all in zip(offer_entries, ways, strict=True)
-        if place in of_all
-        for journey in _entries(youth, offer, of_all[place], settings)
-    ]
+    homes = [home_of(youth) for youth in people]
+    travellers = Travellers(youth_entries, homes, Journeys(travel))
+    travelling, known = _travelling(people, offers, pairs), _known(people, buses)
+    limits = _limits(youth_entries, settings)
+    found: list[list[Entry]] = [[] for _ in people]
+    for one, offer in zip(offers, offer_entries, strict=True):
+        ways = travellers.ways_to(offer, point_of(one.workplace), travelling[one.id])
+        _write_in(known[one.id], ways)
+        _withhold(ways, limits)
+        _add_entries(found, youth_entries, offer, ways)
+    return list(chain.from_iterable(found))
 
 
 def _travelling(
@@ -66,109 +67,102 @@ def _travelling(
     for youth, offer in pairs:
         if youth in place_of and offer in found:
             found[offer].append(place_of[youth])
+    return {offer: tuple(places) for offer, places in found.items()}
+
+
+def _known(
+    people: Sequence[Youth], buses: Sequence[KnownBus]
+) -> Mapping[int, Sequence[tuple[int, KnownBus]]]:
+    """By offer, with the place of the youth."""
+    place_of = {youth.id: place for place, youth in enumerate(people)}
+    found: dict[int, list[tuple[int, KnownBus]]] = defaultdict(list)
+    for bus in buses:
+        if bus.youth_id in place_of:
+            found[bus.offer_id].append((place_of[bus.youth_id], bus))
     return found
 
 
-def _ways_to(
-    offer: Entry, work: Point | None, youths: Sequence[Entry], homes: Sequence[Point | None],
-    travelling: Sequence[int], asking: Journeys,
-) -> dict[int, Ways]:  # fmt: skip
-    """By youth, in the order of the modes it told. Who may use none of them that day has no way."""
-    found: dict[int, Ways] = {place: {} for place in travelling}
-    no_way: list[Trip] = [(NO_JOURNEY, NO_JOURNEY)] * len(offer["shifts"])
-    for (start, last, changes, mode, access), places in _alike(offer, youths, travelling).items():
-        group = Travellers(start, last, changes, mode, [homes[place] for place in places], access)
-        trips = asking.trips(group, work, offer["shifts"])
-        for place, of_one in zip(places, trips, strict=True):
-            found[place][mode] = of_one
-    return {place: {mode: ways.get(mode, no_way) for mode in youths[place]["modes"]
-                    if mode in ways or not ways}
-            for place, ways in found.items()}  # fmt: skip
-
-
-def _write_in(
-    buses: Sequence[KnownBus], people: list[Youth], offers: list[Offer], ways: list[dict[int, Ways]]
-) -> None:
+def _write_in(known: Sequence[tuple[int, KnownBus]], ways: Ways) -> None:
     """On every shift, for a youth that goes by bus at all."""
-    youths = {youth.id: place for place, youth in enumerate(people)}
-    to_offer = {offer.id: of_all for offer, of_all in zip(offers, ways, strict=True)}
-    for bus in buses:
-        mine = to_offer.get(bus.offer_id, {}).get(youths.get(bus.youth_id, -1), {})
-        if TRANSIT in mine:
-            out, home = (bus.minutes_out, bus.changes), (bus.minutes_home, bus.changes)
-            mine[TRANSIT] = [(out, home)] * len(mine[TRANSIT])
+    for place, bus in known:
+        if TRANSIT in ways:
+            minutes, changes = (part[:, :, place] for part in ways[TRANSIT])
+            asked = minutes != NOT_ASKED
+            told = np.array([[bus.minutes_out], [bus.minutes_home]])
+            minutes[:], changes[:] = np.where(asked, told, minutes), bus.changes
 
 
-def _alike(
-    offer: Entry, youths: Sequence[Entry], travelling: Sequence[int]
-) -> Mapping[Alike, list[int]]:
-    """Those who may be asked about together."""
-    groups: dict[Alike, list[int]] = defaultdict(list)
-    for place in travelling:
-        youth = youths[place]
-        start = date.fromisoformat(max(youth["start_earliest"], offer["start_earliest"]))
-        last = last_looked_at(start, _end(youth, offer, start))
-        changes, modes = changes_asked_for(youth["max_changes"]), _modes(youth, start)
-        for mode in modes:
-            groups[start, last, changes, mode, access_by(mode, modes)].append(place)
-    return groups
+def _limits(youths: Sequence[Entry], settings: MatchSettings) -> tuple[Limits, Limits]:
+    """[youths] minutes each way, and changes."""
+    caps = [youth["max_each_way"] for youth in youths]
+    most = [youth["max_changes"] for youth in youths]
+    return (
+        np.array([settings.default_max_each_way if cap is None else cap for cap in caps]),
+        np.array([ANY if changes is None else changes for changes in most]),
+    )
 
 
-def _end(youth: Entry, offer: Entry, start: date) -> date:
-    """The last day of the placement."""
-    whole = start + timedelta(weeks=offer["weeks"], days=-1)
-    return min(whole, date.fromisoformat(youth["education_end"]))
-
-
-def _modes(youth: Entry, start: date) -> list[str]:
-    age = age_on(start, date.fromisoformat(youth["birth_date"]))
-    return allowed_modes(modes=youth["modes"], licences=youth["licences"], age=age)
-
-
-def _entries(youth: Entry, offer: Entry, ways: Ways, settings: MatchSettings) -> Iterator[Entry]:
-    for mode, trips in _told(youth, ways, settings).items():
-        to = list(_legs(offer["shifts"], "start", "by", [there for there, _ in trips]))
-        home = list(_legs(offer["shifts"], "end", "from", [back for _, back in trips]))
-        if to or home:
-            yield {"youth": youth["id"], "offer": offer["id"], "mode": mode,
-                   "to": to, "home": home}  # fmt: skip
-
-
-def _told(youth: Entry, ways: Ways, settings: MatchSettings) -> Ways:
-    """Without the trips that are too long where another might do but is unknown: the solver calls
-    a shift's journey known as soon as one mode is, and a bike ride too far settles no bus.
+def _withhold(ways: Ways, limits: tuple[Limits, Limits]) -> None:
+    """The trips that are too long where another might do but is unknown: the solver calls a shift's
+    journey known as soon as one mode is, and a bike ride too far settles no bus.
     """
-    cap = youth["max_each_way"]
-    limits = (settings.default_max_each_way if cap is None else cap, youth["max_changes"])
-    fits = {mode: [_fits(trip, limits) for trip in trips] for mode, trips in ways.items()}
-    open_ = [None in one and True not in one for one in zip(*fits.values(), strict=True)]
-    return {
-        mode: [
-            (None, None) if verdict is False and unsettled else trip
-            for trip, verdict, unsettled in zip(trips, fits[mode], open_, strict=True)
-        ]
-        for mode, trips in ways.items()
-    }
+    too_long, fits, perhaps = {}, [], []
+    for mode, (minutes, changes) in ways.items():
+        long = ((minutes >= 0) & ((minutes > limits[0]) | (changes > limits[1]))).any(axis=0)
+        unknown, asked = (minutes == UNKNOWN).any(axis=0), minutes[0] != NOT_ASKED
+        too_long[mode] = long
+        fits.append(asked & ~long & ~unknown)
+        perhaps.append(asked & ~long & unknown)
+    if ways:
+        unsettled = np.any(perhaps, axis=0) & ~np.any(fits, axis=0)
+        for mode, (minutes, _) in ways.items():
+            minutes[:, too_long[mode] & unsettled] = UNKNOWN
 
 
-def _fits(trip: Trip, limits: tuple[int, int | None]) -> bool | None:
-    minutes, changes = limits
-    for leg in trip:
-        if leg and (leg[0] > minutes or (changes is not None and leg[1] > changes)):
-            return False
-    return None if None in trip else True
+def _add_entries(
+    found: Sequence[list[Entry]], youths: Sequence[Entry], offer: Entry, ways: Ways
+) -> None:
+    """To those of each youth."""
+    legs = {mode: _there_and_home(offer["shifts"], trips) for mode, trips in ways.items()}
+    for youth, mine, place in zip(youths, found, range(len(youths)), strict=True):
+        for mode in youth["modes"]:
+            if mode in legs:
+                to, home = legs[mode][0][place], legs[mode][1][place]
+                if to or home:
+                    mine.append({"youth": youth["id"], "offer": offer["id"], "mode": mode,
+                                 "to": to, "home": home})  # fmt: skip
+
+
+def _there_and_home(shifts: Sequence[Entry], trips: Trips) -> tuple[list[list[Entry]], ...]:
+    edges = zip((("start", "by"), ("end", "from")), trips.minutes, trips.changes, strict=True)
+    return tuple(_legs(shifts, *edge, minutes, changes) for edge, minutes, changes in edges)
 
 
 def _legs(
-    shifts: Sequence[Entry], edge: str, key: str, legs: Sequence[Leg | None]
-) -> Iterator[Entry]:
-    """One leg for each time; one for each kind of day where the days differ."""
-    at: dict[int, dict[str, Leg | None]] = defaultdict(dict)
-    for shift, leg in zip(shifts, legs, strict=True):
-        day = at[shift[edge]]
-        day[shift["day"]] = leg or day.get(shift["day"])
-    for time in sorted(at):
-        yield from _at(time, at[time], key)
+    shifts: Sequence[Entry], edge: str, key: str, minutes: Ints, changes: Ints
+) -> list[list[Entry]]:
+    """[youths] one leg for each time; one for each kind of day where the days differ."""
+    found: list[list[Entry]] = [[] for _ in range(minutes.shape[1])]
+    times = [shift[edge] for shift in shifts]
+    for time in sorted(set(times)):
+        rows = [row for row, other in enumerate(times) if other == time]
+        days = [shifts[row]["day"] for row in rows]
+        spent, changed = minutes[rows], changes[rows]
+        alike = ((spent == spent[0]) & (changed == changed[0])).all(axis=0)
+        every = zip(alike.tolist(), spent[0].tolist(), changed[0].tolist(), strict=True)
+        for place, (same, least, fewest) in enumerate(every):
+            if not same:
+                found[place] += _at(time, _by_day(days, spent[:, place], changed[:, place]), key)
+            elif least >= 0:
+                found[place].append({key: time, "minutes": least, "changes": fewest})
+    return found
+
+
+def _by_day(days: Sequence[str], minutes: Ints, changes: Ints) -> Mapping[str, Leg | None]:
+    found: dict[str, Leg | None] = {}
+    for day, spent, changed in zip(days, minutes.tolist(), changes.tolist(), strict=True):
+        found[day] = (spent, changed) if spent >= 0 else found.get(day)
+    return found
 
 
 def _at(time: int, by_day: Mapping[str, Leg | None], key: str) -> Iterator[Entry]:

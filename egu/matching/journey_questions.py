@@ -1,37 +1,59 @@
 """Asks the travel provider about one workplace and all who might go there.
 
-A leg is minutes and changes, or None where the journey is unknown. That there is no journey is
-known: it takes longer than anybody may allow.
+Minutes are UNKNOWN where nobody knows the journey. That there is none is known: it takes longer
+than anybody may allow.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
 
 from egu.matching.travel_days import TravelDays
-from egu.travel.port import Answer, Column, Direction, Point, TravelProvider
+from egu.travel.port import (
+    MOST_CHANGES,
+    NO_JOURNEY,
+    Answer,
+    Column,
+    Direction,
+    Homes,
+    Ints,
+    Legs,
+    Point,
+    TravelProvider,
+    legs_by,
+)
+from egu.week import DAYS
 
 Shift: TypeAlias = dict[str, Any]
-Leg: TypeAlias = tuple[int, int]
-Trip: TypeAlias = tuple[Leg | None, Leg | None]
-"""There and home again."""
+Dates: TypeAlias = tuple[date, ...]
 
-NO_JOURNEY: Leg = (24 * 60, 0)
+NEVER = 24 * 60
+"""Minutes of a journey that there is not."""
 
 
-@dataclass(frozen=True)
-class Travellers:
-    """Youths who could start on the same day, put up with as many changes, and have the mode.
+class Alike(NamedTuple):
+    """What those have in common who may be asked about together.
 
-    `last`: the last day that is looked at. `access`: how they get from home to the stop."""
+    `days`: by weekday the dates that count, or one date for all where the clock does not matter;
+    `access`: how they get from home to the stop."""
 
-    start: date
-    last: date
-    most_changes: int
     mode: str
-    homes: Sequence[Point | None]
-    access: str = "walk"
+    access: str
+    most_changes: int
+    days: tuple[Dates, ...]
+
+    def on(self, weekday: str) -> Dates:
+        return self.days[DAYS.index(weekday)] if len(self.days) > 1 else self.days[0]
+
+
+class Trips(NamedTuple):
+    """There and home again for each shift, [2, shifts, homes]: minutes and changes."""
+
+    minutes: Ints
+    changes: Ints
 
 
 class Journeys:
@@ -39,84 +61,83 @@ class Journeys:
 
     def __init__(self, travel: TravelProvider) -> None:
         self.travel, self._days = travel, TravelDays(travel)
-        self._by_span: dict[tuple[date, date], dict[str, list[date]]] = {}
+        self._by_span: dict[tuple[date, date], tuple[Dates, ...]] = {}
+
+    def alike(
+        self, mode: str, access: str, most_changes: int, span: tuple[date, date], any_day: date
+    ) -> Alike:
+        """`span`: the first and the last day that is looked at."""
+        if not self.travel.by_the_clock(mode):
+            return Alike(mode, access, MOST_CHANGES, ((any_day,),))
+        if span not in self._by_span:
+            days = self._days.that_count(*span)
+            self._by_span[span] = tuple(tuple(days[weekday]) for weekday in DAYS)
+        return Alike(mode, access, most_changes, self._by_span[span])
 
     def trips(
-        self, group: Travellers, work: Point | None, shifts: Sequence[Shift]
-    ) -> list[list[Trip]]:
-        """[travellers][shifts]; each time of each kind of day is asked about once."""
-        asking = _Asking(self.travel, group, work, self._dates(group))
-        by_shift = [
-            zip(asking.legs(Direction.ARRIVE_BY, one["start"], one["day"]),
-                asking.legs(Direction.DEPART_AFTER, one["end"], one["day"]), strict=True)
-            for one in shifts
-        ]  # fmt: skip
-        return [list(trips) for trips in zip(*by_shift, strict=True)] or [[] for _ in group.homes]
+        self, alike: Alike, homes: Homes, work: Point | None, shifts: Sequence[Shift]
+    ) -> Trips:
+        """Each time of each kind of day is asked about once."""
+        asking = _Asking(self.travel, alike, homes, work)
+        there = [asking.legs(Direction.ARRIVE_BY, one["start"], one["day"]) for one in shifts]
+        home = [asking.legs(Direction.DEPART_AFTER, one["end"], one["day"]) for one in shifts]
+        size = 2, len(shifts), len(homes)
+        return Trips(
+            np.array([leg.minutes for leg in (*there, *home)], np.int32).reshape(size),
+            np.array([leg.changes for leg in (*there, *home)], np.int32).reshape(size),
+        )
 
     def both_ways(
-        self, group: Travellers, work: Point | None, shift: Shift
+        self, alike: Alike, homes: Homes, work: Point | None, shift: Shift
     ) -> list[tuple[Answer, Answer]]:
-        """[travellers], there and home again, as the hardest day's answers say it."""
-        asking, day = _Asking(self.travel, group, work, self._dates(group)), shift["day"]
+        """[homes], there and home again, as the hardest day's answers say it."""
+        asking, day = _Asking(self.travel, alike, homes, work), shift["day"]
         there = asking.hardest(Direction.ARRIVE_BY, shift["start"], day)
         return list(zip(there, asking.hardest(Direction.DEPART_AFTER, shift["end"], day),
                         strict=True))  # fmt: skip
-
-    def _dates(self, group: Travellers) -> Mapping[str, Sequence[date]] | None:
-        """None: the clock does not matter."""
-        if not self.travel.by_the_clock(group.mode):
-            return None
-        span = group.start, group.last
-        if span not in self._by_span:
-            self._by_span[span] = self._days.that_count(*span)
-        return self._by_span[span]
 
 
 @dataclass(frozen=True)
 class _Asking:
     travel: TravelProvider
-    group: Travellers
+    alike: Alike
+    homes: Homes
     work: Point | None
-    dates: Mapping[str, Sequence[date]] | None
-    _told: dict[tuple[Any, ...], list[Leg | None]] = field(default_factory=dict)
-    _answered: dict[tuple[Any, ...], list[Answer]] = field(default_factory=dict)
+    _told: dict[tuple[Any, ...], Legs] = field(default_factory=dict)
+    _answered: dict[tuple[Any, ...], Legs] = field(default_factory=dict)
 
-    def legs(self, direction: Direction, time: int, day: str) -> list[Leg | None]:
-        """[travellers] on the hardest of the dates."""
-        dates = self._days(day)
-        key = (direction, time, dates) if self.dates else (direction,)
+    def legs(self, direction: Direction, time: int, weekday: str) -> Legs:
+        """[homes] on the hardest of the dates."""
+        clock, dates = self.travel.by_the_clock(self.alike.mode), self.alike.on(weekday)
+        key = (direction, time, dates) if clock else (direction,)
         if key not in self._told:
-            answers = [self._answers(direction, time, date) for date in dates]
-            self._told[key] = [_hardest(of_one) for of_one in zip(*answers, strict=True)]
+            self._told[key] = _hardest([self._on(direction, time, day) for day in dates])
         return self._told[key]
 
-    def hardest(self, direction: Direction, time: int, day: str) -> list[Answer]:
-        """[travellers] the answer that counts: none, else the longest, else why nobody knows."""
-        answers = [self._answers(direction, time, date) for date in self._days(day)]
+    def hardest(self, direction: Direction, time: int, weekday: str) -> list[Answer]:
+        """[homes] the answer that counts: none, else the longest, else why nobody knows."""
+        columns = [self._column(direction, time, day) for day in self.alike.on(weekday)]
+        answers = [self.travel.answers(column) for column in columns]
         return [max(of_one, key=_hardness) for of_one in zip(*answers, strict=True)]
 
-    def _days(self, day: str) -> tuple[date, ...]:
-        return tuple(self.dates[day]) if self.dates else (self.group.start,)
-
-    def _answers(self, direction: Direction, time: int, day: date) -> list[Answer]:
-        key, group = (direction, time, day), self.group
+    def _on(self, direction: Direction, time: int, day: date) -> Legs:
+        key = direction, time, day
         if key not in self._answered:
-            self._answered[key] = self.travel.answers(
-                Column(self.work, group.homes, group.mode, direction, time, day,
-                       group.most_changes, group.access)
-            )  # fmt: skip
+            self._answered[key] = legs_by(self.travel, self._column(*key))
         return self._answered[key]
 
+    def _column(self, direction: Direction, time: int, day: date) -> Column:
+        alike = self.alike
+        return Column(self.work, self.homes, alike.mode, direction, time, day,
+                      alike.most_changes, alike.access)  # fmt: skip
 
-def _hardest(answers: Sequence[Answer]) -> Leg | None:
+
+def _hardest(days: Sequence[Legs]) -> Legs:
     """Days that nothing is known about say nothing, unless that goes for all of them."""
-    known = [answer for answer in answers if answer.known]
-    if not known:
-        return None
-    minutes = [answer.minutes for answer in known if answer.minutes is not None]
-    if len(minutes) < len(known):
-        return NO_JOURNEY
-    return max(minutes), max(answer.changes or 0 for answer in known)
+    told = [np.where(day.minutes == NO_JOURNEY, NEVER, day.minutes) for day in days]
+    minutes = np.max(told, axis=0)
+    changes = np.max([day.changes for day in days], axis=0)
+    return Legs(minutes, np.where(minutes == NEVER, 0, changes))
 
 
 def _hardness(answer: Answer) -> tuple[bool, bool, int]:

@@ -6,7 +6,7 @@ Every shift of an offer is asked about, there and home again; the one that is re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -14,13 +14,13 @@ from egu.clock import today
 from egu.employers.models import Offer
 from egu.matching.day_trips import Shift, cap_of, modes_from
 from egu.matching.here import travel_here
-from egu.matching.journey_questions import Journeys, Travellers
+from egu.matching.journey_questions import Alike, Journeys
 from egu.matching.known_buses import buses_that_count
 from egu.matching.models import KnownBus
 from egu.matching.travel_days import WEEKS_LOOKED_AT, last_looked_at
 from egu.travel.geo import home_of, point_of
 from egu.travel.modes import TRANSIT, access_by
-from egu.travel.port import Answer, Quality, Why, changes_asked_for
+from egu.travel.port import Answer, Homes, Quality, Why, changes_asked_for
 from egu.youths.models import Youth
 
 BY_HAND = "by_hand"
@@ -35,8 +35,6 @@ class Verdict(StrEnum):
 
 ORDER = tuple(Verdict)
 """Best first: what nobody knows may still do."""
-Alike: TypeAlias = tuple[date, date, int, str, str]
-"""Start, the last day looked at, most changes, mode, and the way to the stop."""
 Buses: TypeAlias = Mapping[tuple[int, int], KnownBus]
 """By youth and offer."""
 
@@ -113,20 +111,18 @@ def _buses(youths: Sequence[Youth]) -> Buses:
 def _reaches(offer: Offer, youths: Sequence[Youth], asking: Journeys, buses: Buses) -> list[Reach]:
     shifts: Sequence[Shift] = offer.shifts or []
     trips: dict[int, list[list[Trip]]] = {youth.id: [[] for _ in shifts] for youth in youths}
-    for (start, last, changes, mode, access), people in _alike(offer, youths).items():
-        homes = [home_of(youth) for youth in people]
-        group = Travellers(start, last, changes, mode, homes, access)
+    for alike, people in _alike(offer, youths, asking).items():
+        homes = Homes(home_of(youth) for youth in people)
         for place, shift in enumerate(shifts):
-            answers = asking.both_ways(group, point_of(offer.workplace), shift)
+            answers = asking.both_ways(alike, homes, point_of(offer.workplace), shift)
             for youth, both in zip(people, answers, strict=True):
-                trips[youth.id][place].append(_trip(youth, mode, *both))
+                trips[youth.id][place].append(_trip(youth, alike.mode, *both))
     return [
         _reach(youth, offer, trips[youth.id], buses.get((youth.id, offer.id))) for youth in youths
     ]
 
 
-def _alike(offer: Offer, youths: Sequence[Youth]) -> Mapping[Alike, list[Youth]]:
-    """Those who may be asked about together."""
+def _alike(offer: Offer, youths: Sequence[Youth], asking: Journeys) -> Mapping[Alike, list[Youth]]:
     groups: dict[Alike, list[Youth]] = defaultdict(list)
     for youth in youths:
         start = max(today(), *filter(None, (youth.start_earliest, offer.start_earliest)))
@@ -134,7 +130,8 @@ def _alike(offer: Offer, youths: Sequence[Youth]) -> Mapping[Alike, list[Youth]]
         last = last_looked_at(start, min(end, youth.education_end or end))
         modes, changes = modes_from(youth, start), changes_asked_for(youth.max_changes)
         for mode in modes:
-            groups[start, last, changes, mode, access_by(mode, modes)].append(youth)
+            access = access_by(mode, modes)
+            groups[asking.alike(mode, access, changes, (start, last), today())].append(youth)
     return groups
 
 

@@ -3,10 +3,23 @@
 from collections.abc import Sequence
 from datetime import date
 
-from egu.travel.port import Answer, Column, Question, TravelProvider, Why
+import numpy as np
+import numpy.typing as npt
+
+from egu.travel.port import (
+    UNKNOWN,
+    Answer,
+    Column,
+    InOneGo,
+    Legs,
+    Question,
+    TravelProvider,
+    Why,
+    legs_by,
+)
 
 
-class Composite:
+class Composite(InOneGo):
     """The first that knows answers; if nobody does, the first that does the mode says why."""
 
     def __init__(self, providers: Sequence[TravelProvider]) -> None:
@@ -40,6 +53,23 @@ class Composite:
             for place, answer in zip(open_, again, strict=True):
                 found[place] = _better(found[place], answer)
         return found
+
+    def legs(self, column: Column) -> Legs:
+        first, *others = self.providers
+        found = legs_by(first, column)
+        for provider in others:
+            open_ = np.flatnonzero(found.minutes == UNKNOWN)
+            if not open_.size:
+                break
+            again = legs_by(provider, _only(column, open_))
+            found.minutes[open_], found.changes[open_] = again
+        return found
+
+
+def _only(column: Column, places: npt.NDArray[np.intp]) -> Column:
+    if len(places) == len(column.homes):
+        return column
+    return column.only([column.homes[place] for place in places])
 
 
 def _better(before: Answer, after: Answer) -> Answer:

@@ -4,11 +4,19 @@ Unknown is an answer of its own, and so is that there is no way; nobody puts a n
 place. Times are minutes after the midnight that begins the date; above 1440 is the day after.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from egu.travel.recent import Hashed
+
+Ints = npt.NDArray[np.int32]
 
 
 class Quality(StrEnum):
@@ -156,6 +164,38 @@ class Answer(NamedTuple):
         return self.legs[-1].arrive - self.legs[0].leave if self.legs else None
 
 
+UNKNOWN = -1
+NO_JOURNEY = -2
+
+
+class Legs(NamedTuple):
+    """[homes] what `answers` says, without who says it: whole minutes, UNKNOWN or NO_JOURNEY."""
+
+    minutes: Ints
+    changes: Ints
+
+    @classmethod
+    def of(cls, answers: Sequence[Answer]) -> "Legs":
+        minutes = [
+            one.minutes if one.minutes is not None else NO_JOURNEY if one.known else UNKNOWN
+            for one in answers
+        ]
+        return cls(np.array(minutes, np.int32),
+                   np.array([one.changes or 0 for one in answers], np.int32))  # fmt: skip
+
+    @classmethod
+    def unknown(cls, homes: int) -> "Legs":
+        return cls(np.full(homes, UNKNOWN, np.int32), np.zeros(homes, np.int32))
+
+
+class Homes(Hashed[Point | None]):
+    """Asked about in many columns; only the first has to look at each of them."""
+
+    @classmethod
+    def of(cls, homes: Sequence[Point | None]) -> "Homes":
+        return homes if isinstance(homes, cls) else cls(homes)
+
+
 def unknown(provider: str, why: Why) -> Answer:
     return Answer(None, None, Quality.UNKNOWN, provider, why)
 
@@ -182,3 +222,18 @@ class TravelProvider(Protocol):
     def answers(self, column: Column) -> list[Answer]:
         """One for each home, in their order, as `answer` would give it but without legs."""
         ...
+
+
+class InOneGo(ABC):
+    """A provider that need not make an answer for each home."""
+
+    @abstractmethod
+    def legs(self, column: Column) -> Legs:
+        """The same as `answers`."""
+
+
+def legs_by(provider: TravelProvider, column: Column) -> Legs:
+    """In one go where it can."""
+    if isinstance(provider, InOneGo):
+        return provider.legs(column)
+    return Legs.of(provider.answers(column))

@@ -303,12 +303,13 @@ def with_the_station_moved(folder: Path) -> Path:
 def test_only_what_is_new_is_worked_out_again(
     school: Institution, timetable: TimetableStore
 ) -> None:
-    transit(school)
+    youth = transit(school)
     at(school)
     told(school)
     columns = travel_here().providers[0].columns
     made = columns.made
     transit(school, KARISE)
+    youth.latitude, youth.longitude = OUT_OF_HASLEV.values()
     told(school)
     assert columns.made == made
     at(school, HASLEV)

@@ -8,9 +8,18 @@ import pytest
 
 from bench.road import Known, known_journeys
 from egu.travel.estimate import straight_km
-from egu.travel.port import Answer, Direction, Leg, Point, Quality, Question, Why
+from egu.travel.port import (
+    NO_JOURNEY,
+    UNKNOWN,
+    Answer,
+    Direction,
+    Leg,
+    Point,
+    Quality,
+    Question,
+    Why,
+)
 from egu.travel.road.paces import PACES
-from egu.travel.road.pairs import NO_WAY, UNKNOWN
 from egu.travel.road.provider import RoadEstimate
 
 ROAD = RoadEstimate()
@@ -63,7 +72,7 @@ def test_the_way_back_is_as_long(mode: str) -> None:
 def test_it_is_never_quicker_to_go_by_way_of_a_third_place(mode: str) -> None:
     points = [one for one in drawn(70, seed=2) if asked(one, one).known]
     minutes = ROAD.minutes(points, points, mode).astype(float)
-    minutes[minutes == NO_WAY] = np.inf
+    minutes[minutes == NO_JOURNEY] = np.inf
     by_way_of = np.min(minutes[:, :, None] + minutes[None, :, :], axis=1)
     over = minutes > by_way_of * 1.05 + 3
     assert not over[np.isfinite(minutes)].any()

@@ -5,11 +5,10 @@ from random import Random
 
 import pytest
 
-from egu.travel.port import Point
+from egu.travel.port import NO_JOURNEY, Point
 from egu.travel.road.ground import ground
 from egu.travel.road.links import Kind, Link, links, unverified
 from egu.travel.road.paces import PACES
-from egu.travel.road.pairs import NO_WAY
 from egu.travel.road.provider import RoadEstimate
 
 each_link = pytest.mark.parametrize("link", links(), ids=lambda link: link.name)
@@ -87,7 +86,7 @@ def test_what_is_unverified_is_told_and_the_rest_gives_an_address() -> None:
 def test_the_great_belt_is_for_cars_only() -> None:
     assert 20 < WITH_ALL.minutes([FUNEN], [ZEALAND], "car")[0, 0] < 60
     for mode in ("walk", "bike", "moped", "moped45"):
-        assert WITH_ALL.minutes([FUNEN], [ZEALAND], mode)[0, 0] == NO_WAY
+        assert WITH_ALL.minutes([FUNEN], [ZEALAND], mode)[0, 0] == NO_JOURNEY
 
 
 def test_the_sound_is_crossed_by_car_in_the_south_and_by_bike_far_to_the_north() -> None:
@@ -106,15 +105,15 @@ def test_taking_a_link_away_never_makes_a_journey_shorter() -> None:
         for mode in ("bike", "car"):
             before = WITH_ALL.minutes(points, points, mode)
             after = without(link).minutes(points, points, mode)
-            assert ((after >= before) | (after == NO_WAY)).all(), link.name
+            assert ((after >= before) | (after == NO_JOURNEY)).all(), link.name
 
 
 def test_an_island_without_its_ferry_cannot_be_reached() -> None:
     ferry = next(link for link in links() if link.name == "Grenaa-Anholt")
     anholt, grenaa = ferry.ends[1], ferry.ends[0]
-    assert without(ferry).minutes([anholt], [grenaa, anholt], "car").tolist() == [[NO_WAY, 5]]
+    assert without(ferry).minutes([anholt], [grenaa, anholt], "car").tolist() == [[NO_JOURNEY, 5]]
 
 
 def test_without_any_link_the_land_is_all_there_is() -> None:
     alone = RoadEstimate(())
-    assert alone.minutes([FUNEN], [ZEALAND, FUNEN], "walk").tolist() == [[NO_WAY, 0]]
+    assert alone.minutes([FUNEN], [ZEALAND, FUNEN], "walk").tolist() == [[NO_JOURNEY, 0]]

@@ -12,11 +12,13 @@ from egu.travel.port import (
     Answer,
     Column,
     Direction,
+    Legs,
     Point,
     Quality,
     Question,
     TravelProvider,
     Why,
+    legs_by,
 )
 from egu.travel.road.provider import RoadEstimate
 from egu.travel.timetable.provider import ByTimetable, NoTimetable
@@ -85,6 +87,19 @@ def test_many_homes_get_the_answers_that_each_would_get_alone(
     together = provider.answers(column)
     assert [less_sure(one, than) or one for one, than in zip(together, alone, strict=True)] == alone
     assert provider.answers(column.only([])) == []
+
+
+@each_provider
+@each_mode
+@each_way
+def test_many_homes_in_one_go_are_the_same_minutes_and_changes(
+    provider: TravelProvider, mode: str, direction: Direction
+) -> None:
+    homes = [HOME, None, FAR, SOMEWHERE, HOME]
+    column = Column(NEAR, homes, mode, direction, 480, MONDAY, most_changes=1)
+    in_one_go, one_by_one = legs_by(provider, column), Legs.of(provider.answers(column))
+    assert in_one_go.minutes.tolist() == one_by_one.minutes.tolist()
+    assert in_one_go.changes.tolist() == one_by_one.changes.tolist()
 
 
 def less_sure(together: Answer, alone: Answer) -> Answer | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from egu.travel.port import LONGEST_MINUTES, Point
+from egu.travel.port import LONGEST_MINUTES, NO_JOURNEY, UNKNOWN, Point
 from egu.travel.road.crossings import Ends, Lines, between
 from egu.travel.road.ground import APART, STEP_KM, Ground, Steps
 from egu.travel.road.land import NOWHERE
@@ -20,9 +20,6 @@ from egu.travel.timetable.geometry import straight_m
 
 Minutes = npt.NDArray[np.int16]
 
-UNKNOWN = -1
-NO_WAY = -2
-"""In the place of minutes: a point is not known, or it is known that there is no journey."""
 ENOUGH_FOR_THREADS = 100_000
 
 
@@ -107,7 +104,7 @@ class Pairs:
         return cls(origins, targets, _over_land(origins, targets))
 
     def minutes(self, mode: str) -> Minutes:
-        """[origins, targets] whole minutes, rounded up; UNKNOWN or NO_WAY where there are none.
+        """[origins, targets] whole minutes, rounded up; UNKNOWN or NO_JOURNEY where there are none.
 
         From and to the nearest edge of a point with a radius."""
         paces = PACES[mode]
@@ -212,4 +209,4 @@ def _fill(  # noqa: C901 - the innermost loops, and a call would cost more than 
                 best[to] = min(best[to], max(edge, starts[pace]))
         for to in range(targets):
             reached = best[to] <= longest
-            found[one, to] = np.int16(np.ceil(best[to])) if reached else np.int16(NO_WAY)
+            found[one, to] = np.int16(np.ceil(best[to])) if reached else np.int16(NO_JOURNEY)

@@ -5,11 +5,18 @@ from datetime import date
 from functools import cached_property, lru_cache
 from math import ceil
 
+import numpy as np
+
 from egu.travel.port import (
+    NO_JOURNEY,
+    UNKNOWN,
     Answer,
     Column,
     Direction,
+    Homes,
+    InOneGo,
     Leg,
+    Legs,
     Point,
     Quality,
     Question,
@@ -20,14 +27,14 @@ from egu.travel.road.crossings import ends_of
 from egu.travel.road.ground import ground
 from egu.travel.road.links import Kind, Link, links
 from egu.travel.road.paces import PACES
-from egu.travel.road.pairs import NO_WAY, UNKNOWN, Minutes, Network, Pairs, Places
+from egu.travel.road.pairs import Minutes, Network, Pairs, Places
 from egu.travel.road.ways import Stretch, way
 
 KEPT = 8
 """Lists of points that are kept as arrays, for the next column with the same homes."""
 
 
-class RoadEstimate:
+class RoadEstimate(InOneGo):
     """Walk, bike, moped (30 and 45 km/h) and car; every other mode is unknown here.
 
     Nothing is read or computed before the first question. `chosen`: the links that count, else
@@ -67,16 +74,22 @@ class RoadEstimate:
             for spent, home in zip(minutes, column.homes, strict=True)
         ]
 
+    def legs(self, column: Column) -> Legs:
+        if column.mode not in PACES:
+            return Legs.unknown(len(column.homes))
+        minutes = self.minutes([column.work], column.homes, column.mode)[0].astype(np.int32)
+        return Legs(minutes, np.zeros(len(minutes), np.int32))
+
     def minutes(
         self, origins: Sequence[Point | None], targets: Sequence[Point | None], mode: str
     ) -> Minutes:
         """[origins, targets] whole minutes, the same both ways; UNKNOWN where a point is missing,
-        far from land or of unknown radius, NO_WAY where there is no journey."""
+        far from land or of unknown radius, NO_JOURNEY where there is no journey."""
         return self.pairs(origins, targets).minutes(mode)
 
     def pairs(self, origins: Sequence[Point | None], targets: Sequence[Point | None]) -> Pairs:
         """What all modes need; takes about 2 ms for each origin on land not asked about before."""
-        return Pairs.of(self._places(tuple(origins)), self._places(tuple(targets)))
+        return Pairs.of(self._places(Homes.of(origins)), self._places(Homes.of(targets)))
 
     def way(self, origin: Point, target: Point, mode: str) -> list[Stretch]:
         """The quickest between the middles of the points; empty where there is none."""
@@ -94,7 +107,7 @@ class RoadEstimate:
         if minutes == UNKNOWN:
             return unknown(self.name, Why.NO_POINT)
         quality = Quality.COARSE if vague else Quality.ESTIMATE
-        if minutes == NO_WAY:
+        if minutes == NO_JOURNEY:
             return Answer(None, None, quality, self.name, Why.NO_JOURNEY)
         return Answer(minutes, None, quality, self.name)
 

@@ -4,15 +4,18 @@ For each workplace, time and kind of day: when one has to board, or gets off, at
 new workplace costs its own columns, and a home that moves costs only the walk to its stops.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
-from egu.travel.recent import Recent
+import numpy as np
+import numpy.typing as npt
+
+from egu.travel.recent import Hashed, Recent
 from egu.travel.timetable.cells import Ints
-from egu.travel.timetable.days import Day, day_of, kind_of_day
+from egu.travel.timetable.days import LONGEST_JOURNEY, Day, day_of, kind_of_day
 from egu.travel.timetable.journeys import Kind
-from egu.travel.timetable.scans import LEVELS, MOST_CHANGES
+from egu.travel.timetable.scans import LATE, MOST_CHANGES
 from egu.travel.timetable.search import (
     Doors,
     Position,
@@ -24,8 +27,37 @@ from egu.travel.timetable.search import (
 from egu.travel.timetable.timetable import Timetable
 
 MOST_KINDS, MOST_DAYS, MOST_HOMES = 4096, 8, 512
-MOST_NUMBERS = 64_000_000
-"""Of four bytes, over all columns: 256 MB."""
+MOST_BYTES = 256_000_000
+"""Over all columns."""
+AT_HAND = 8
+"""Columns that lie unpacked: the same is asked about again for other changes or homes."""
+NEVER = 65_535
+
+
+class Positions(Hashed[Position]):
+    """Of homes that are asked about in many columns."""
+
+
+class Packed(NamedTuple):
+    """A column without the stops that nobody comes from or to: `stop` [reached], and `spent`
+    [levels, reached] seconds or NEVER."""
+
+    stop: Ints
+    spent: npt.NDArray[np.uint16]
+
+    @classmethod
+    def of(cls, spent: Ints) -> "Packed":
+        stop = np.flatnonzero(spent[-1, :-1] <= LONGEST_JOURNEY).astype(np.int32)
+        return cls(stop, np.minimum(spent[:, stop], NEVER).astype(np.uint16))
+
+    def unpacked(self, stops: int) -> Ints:
+        """[levels, stops]"""
+        spent = np.full((len(self.spent), stops), LATE, np.int32)
+        spent[:, self.stop] = np.where(self.spent == NEVER, LATE, self.spent)
+        return spent
+
+    def bytes(self) -> int:
+        return self.stop.nbytes + self.spent.nbytes
 
 
 class Columns:
@@ -36,7 +68,8 @@ class Columns:
         self._kinds: Recent[bytes] = Recent(MOST_KINDS)
         self._days: Recent[Day] = Recent(MOST_DAYS)
         self._homes: Recent[Doors] = Recent(MOST_HOMES)
-        self._columns: Recent[Ints] = Recent(MOST_NUMBERS // (LEVELS * (self._stops() + 1)))
+        self._at_hand: Recent[Ints] = Recent(AT_HAND)
+        self._columns: Recent[Packed] = Recent(MOST_BYTES, Packed.bytes)
 
     @property
     def made(self) -> int:
@@ -54,21 +87,25 @@ class Columns:
         return self._days.get(self.kind(date), lambda: day_of(self.timetable, date.toordinal()))
 
     def reached(
-        self, date: date, homes: Sequence[Position], access: str, work: Position, kind: Kind,
+        self, date: date, homes: Positions, access: str, work: Position, kind: Kind,
         time: int, changes: int,
     ) -> Reached:  # fmt: skip
         """[homes] as `search.arrive_by` and `depart_after`; times in seconds."""
         day = self.day(date)
-        doors = self._homes.get((tuple(homes), access), lambda: Doors.at(homes, access, day.nearby))
-        stops = self._columns.get(
-            (work, kind, time, self.kind(date)), lambda: _column(day, work, kind, time)
-        )
-        reached = at_doors(stops, doors, work, changes)
+        doors = self._homes.get((homes, access), lambda: Doors.at(homes, access, day.nearby))
+        reached = at_doors(self._spent(date, work, kind, time), doors, work, changes)
         sign = -1 if kind is Kind.ARRIVE else 1
         return replace(reached, time=time + sign * reached.time)
 
-    def _stops(self) -> int:
-        return len(self.timetable.latitude)
+    def _spent(self, date: date, work: Position, kind: Kind, time: int) -> Ints:
+        """[levels, stops] for any number of changes."""
+        day, key = self.day(date), (work, kind, time, self.kind(date))
+
+        def unpacked() -> Ints:
+            packed = self._columns.get(key, lambda: Packed.of(_column(day, work, kind, time)))
+            return packed.unpacked(day.nowhere)
+
+        return self._at_hand.get(key, unpacked)
 
 
 def _column(day: Day, work: Position, kind: Kind, time: int) -> Ints:

@@ -1,21 +1,31 @@
 """The loaded timetable behind the port: journeys by bus and train, and the whole way on foot."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
+import numpy as np
+
 from egu.travel.port import (
     MOST_CHANGES,
+    NO_JOURNEY,
+    UNKNOWN,
     Answer,
     Column,
     Direction,
+    Homes,
+    InOneGo,
+    Legs,
     Point,
     Quality,
     Question,
     Why,
     unknown,
 )
-from egu.travel.timetable.columns import Columns
+from egu.travel.recent import Recent
+from egu.travel.timetable.cells import Flags, Ints
+from egu.travel.timetable.columns import MOST_HOMES, Columns, Positions
 from egu.travel.timetable.geometry import DETOUR, PACES
 from egu.travel.timetable.journeys import Asked, Kind, best_journey
 from egu.travel.timetable.legs import legs_of
@@ -28,7 +38,27 @@ METRE = 5
 KINDS = {Direction.ARRIVE_BY: Kind.ARRIVE, Direction.DEPART_AFTER: Kind.DEPART}
 
 
-class NoTimetable:
+@dataclass(frozen=True)
+class _Located:
+    """Homes whose place is known: `known` [homes] all of them, the others of the known alone."""
+
+    known: Flags
+    positions: Positions
+    coarse: Flags
+    walk_across: Ints
+
+    @classmethod
+    def of(cls, homes: Sequence[Point | None]) -> "_Located":
+        placed = [home for home in map(_placed, homes) if home]
+        return cls(
+            np.array([_placed(home) is not None for home in homes], np.bool_),
+            Positions(map(_position, placed)),
+            np.array([home.coarse for home in placed], np.bool_),
+            np.array([_walk_across(home) for home in placed], np.int32),
+        )
+
+
+class NoTimetable(InOneGo):
     """Stands in for a timetable that nobody has loaded: every journey by bus is unknown."""
 
     name = "timetable"
@@ -45,8 +75,11 @@ class NoTimetable:
     def answers(self, column: Column) -> list[Answer]:
         return [self.answer(column.question(home)) for home in column.homes]
 
+    def legs(self, column: Column) -> Legs:
+        return Legs.unknown(len(column.homes))
 
-class ByTimetable:
+
+class ByTimetable(InOneGo):
     """Answers by one version of a timetable, on its dates only.
 
     A coarse point is asked about in its middle; the minutes are less by the walk across it, so
@@ -56,6 +89,7 @@ class ByTimetable:
 
     def __init__(self, timetable: Timetable, version: str) -> None:
         self.columns, self.version = Columns(timetable), version
+        self._located: Recent[_Located] = Recent(MOST_HOMES)
 
     def by_the_clock(self, mode: str) -> bool:
         return mode == MODE
@@ -78,12 +112,32 @@ class ByTimetable:
     def answers(self, column: Column) -> list[Answer]:
         if silent := self._silent(column.mode, column.day):
             return [unknown(self.name, silent)] * len(column.homes)
-        work, homes = _placed(column.work), [_placed(home) for home in column.homes]
-        if work is None:
-            return [unknown(self.name, Why.NO_POINT)] * len(homes)
-        found = self._reached(column, work, [home for home in homes if home])
-        nowhere = unknown(self.name, Why.NO_POINT)
-        return [next(found) if home else nowhere for home in homes]
+        work, legs = _placed(column.work), self.legs(column)
+        every = zip(column.homes, legs.minutes.tolist(), legs.changes.tolist(), strict=True)
+        return [
+            self._answer(minutes, changes, column.day, coarse=home.coarse or work.coarse)
+            if work and home and _placed(home)
+            else unknown(self.name, Why.NO_POINT)
+            for home, minutes, changes in every
+        ]
+
+    def legs(self, column: Column) -> Legs:
+        found, work = Legs.unknown(len(column.homes)), _placed(column.work)
+        if work is None or self._silent(column.mode, column.day):
+            return found
+        everyone = Homes.of(column.homes)
+        homes = self._located.get(everyone, lambda: _Located.of(everyone))
+        kind = KINDS[column.direction]
+        reached = self.columns.reached(
+            column.day, homes.positions, column.access, _position(work), kind, column.time * 60,
+            min(column.most_changes, MOST_CHANGES),
+        )  # fmt: skip
+        off = homes.walk_across + _walk_across(work)
+        minutes = -(-abs(reached.time - column.time * 60) // 60)
+        none = np.where(homes.coarse | work.coarse, UNKNOWN, NO_JOURNEY)
+        found.minutes[homes.known] = np.where(reached.found, np.maximum(0, minutes - off), none)
+        found.changes[homes.known] = np.where(reached.found, reached.changes, 0)
+        return found
 
     def _silent(self, mode: str, day: date) -> Why | None:
         if mode != MODE:
@@ -93,43 +147,24 @@ class ByTimetable:
     def _journey(self, question: Question, origin: Point, target: Point) -> Answer:
         day, asked = self.columns.day(question.day), _asked(question, origin, target)
         journey = best_journey(day, asked)
-        ends, coarse = (origin, target), origin.coarse or target.coarse
+        coarse = origin.coarse or target.coarse
         if journey is None:
-            return self._answer(None, None, ends, question.day)
+            return self._answer(UNKNOWN if coarse else NO_JOURNEY, 0, question.day, coarse=coarse)
         end = journey.leave if asked.kind is Kind.ARRIVE else journey.arrive
-        minutes = _minutes(asked.kind, end, question.time)
+        minutes = -(-abs(end - asked.time) // 60)
+        least = max(0, minutes - sum(map(_walk_across, (origin, target))))
         legs = () if coarse else legs_of(day, asked, journey)
-        return self._answer(minutes, journey.changes, ends, question.day)._replace(legs=legs)
+        answer = self._answer(least, journey.changes, question.day, coarse=coarse)
+        return answer._replace(legs=legs)
 
-    def _reached(self, column: Column, work: Point, homes: list[Point]) -> Iterator[Answer]:
-        kind = KINDS[column.direction]
-        found = self.columns.reached(
-            column.day, [_position(home) for home in homes], column.access, _position(work),
-            kind, column.time * 60, min(column.most_changes, MOST_CHANGES),
-        )  # fmt: skip
-        rows = zip(
-            homes, found.time.tolist(), found.changes.tolist(), found.found.tolist(), strict=True
-        )
-        for home, time, changes, there in rows:
-            minutes = _minutes(kind, time, column.time) if there else None
-            if minutes is None or home.coarse or work.coarse:
-                yield self._answer(minutes, changes, (home, work), column.day)
-            else:
-                yield Answer(minutes, changes, Quality.TIMETABLE, self.name, None,
-                             self.version, column.day)  # fmt: skip
-
-    def _answer(
-        self, minutes: int | None, changes: int | None, ends: tuple[Point, Point], day: date
-    ) -> Answer:
-        coarse = any(end.coarse for end in ends)
-        if minutes is None and coarse:
+    def _answer(self, minutes: int, changes: int, day: date, *, coarse: bool) -> Answer:
+        if minutes == UNKNOWN:
             return unknown(self.name, Why.ONLY_POSTCODE)
-        if minutes is None:
+        if minutes == NO_JOURNEY:
             return Answer(None, None, Quality.TIMETABLE, self.name, Why.NO_JOURNEY,
                           self.version, day)  # fmt: skip
         quality = Quality.COARSE if coarse else Quality.TIMETABLE
-        least = max(0, minutes - sum(map(_walk_across, ends)))
-        return Answer(least, changes, quality, self.name, None, self.version, day)
+        return Answer(minutes, changes, quality, self.name, None, self.version, day)
 
 
 def _placed(point: Point | None) -> Point | None:
@@ -150,11 +185,6 @@ def _asked(question: Question, origin: Point, target: Point) -> Asked:
         ways=question.ways,
         changes=min(question.most_changes, MOST_CHANGES),
     )
-
-
-def _minutes(kind: Kind, end: int, time: int) -> int:
-    """Rounded away from the time asked about; `end` in seconds."""
-    return time - end // 60 if kind is Kind.ARRIVE else -(-end // 60) - time
 
 
 def _walk_across(point: Point) -> int:
