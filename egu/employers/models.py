@@ -139,6 +139,9 @@ class Offer(Base):
     necessary_for_training: Mapped[bool] = mapped_column(default=False)
     adult_present: Mapped[bool] = mapped_column(default=False)
 
+    first_for_youth_id: Mapped[int | None] = mapped_column(ForeignKey("youths.id"))
+    """Who knew the place itself: nobody else sees it or gets it until staff open it for all."""
+
     created_at: Mapped[datetime] = mapped_column(default=now)
     version: Mapped[int] = mapped_column(default=1)
 

@@ -18,9 +18,11 @@ from egu.employers.models import (
 )
 
 
-def is_open_for(offer: Offer, institution_id: str) -> bool:
+def is_open_for(offer: Offer, institution_id: str, youth_id: int) -> bool:
     can_begin = offer.start_latest is None or offer.start_latest >= today()
-    return offer.state is OfferState.OPEN and can_begin and institution_id in schools_of(offer)
+    kept_for_another = offer.first_for_youth_id not in (None, youth_id)
+    open_ = offer.state is OfferState.OPEN and can_begin and not kept_for_another
+    return open_ and institution_id in schools_of(offer)
 
 
 def can_still_begin() -> ColumnElement[bool]:
@@ -37,12 +39,20 @@ def school_names(offer: Offer) -> list[str]:
     return list(session.scalars(select(Institution.name).where(chosen).order_by(Institution.name)))
 
 
-def open_offers(*, institution_id: str, themes: Collection[int] = ()) -> list[Offer]:
-    """What a school's youths can choose among; with themes, only those."""
+def kept_for_no_other(youth_id: int | None) -> ColumnElement[bool]:
+    """A place that a youth knew itself is for nobody else."""
+    return or_(Offer.first_for_youth_id.is_(None), Offer.first_for_youth_id == youth_id)
+
+
+def open_offers(
+    *, institution_id: str, themes: Collection[int] = (), youth_id: int | None = None
+) -> list[Offer]:
+    """What a school's youths, or one of them, can choose among; with themes, only those."""
     found = _with_workplace().join(Offer.institutions).where(
         OfferInstitution.institution_id == institution_id,
         Offer.state == OfferState.OPEN,
         can_still_begin(),
+        kept_for_no_other(youth_id),
     )  # fmt: skip
     if themes:
         found = found.where(Offer.theme.in_(themes))

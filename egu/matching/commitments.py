@@ -78,7 +78,20 @@ def pins(
     latest = {one.youth_id: one for one in commitments.open_proposals}
     kept = [_pin(one, "keep") for one in latest.values()
             if one.youth_id in youth_ids and one.offer_id in offer_ids]  # fmt: skip
-    return decided + kept
+    said = {(one["youth"], one["offer"]) for one in decided + kept}
+    return decided + kept + [one for one in _kept_for_others(people, offers)
+                             if (one["youth"], one["offer"]) not in said]  # fmt: skip
+
+
+def _kept_for_others(people: list[Youth], offers: list[Offer]) -> list[Entry]:
+    """A place that a youth knew itself is for nobody else until staff open it for all."""
+    return [
+        {"youth": youth_key(youth.id), "offer": offer_key(offer.id), "kind": "never"}
+        for offer in offers
+        if offer.first_for_youth_id is not None
+        for youth in people
+        if youth.id != offer.first_for_youth_id
+    ]
 
 
 def _step_entries(one: Placement | Proposal, offer: Offer) -> Iterator[Entry]:

@@ -12,7 +12,7 @@ from egu.youths.services import Way, WishError, moved
 
 def pick_offer(*, actor: Actor, youth: Youth, offer: Offer) -> None:
     """Put an open offer last among the wishes; picked twice is picked once."""
-    if not is_open_for(offer, youth.institution_id):
+    if not is_open_for(offer, youth.institution_id, youth.id):
         raise WishError("offer_not_open")
     if wish_for(youth, offer.id):
         return
@@ -57,7 +57,7 @@ def use_order(
     *, actor: Actor, youth: Youth, chosen: Sequence[Offer], shown: Collection[int]
 ) -> None:
     """The youth has said yes to this order, best first; what it was shown and left out goes."""
-    if not all(is_open_for(offer, youth.institution_id) for offer in chosen):
+    if not all(is_open_for(offer, youth.institution_id, youth.id) for offer in chosen):
         raise WishError("offer_not_open")
     standing = {wish.offer_id: wish for wish in youth.wishes}
     ordered = [standing.get(one.id) or Wish(offer_id=one.id, rank=0) for one in chosen]

@@ -89,6 +89,9 @@ class Youth(Base):
         order_by="Grant.id", cascade="all, delete-orphan", back_populates="youth"
     )
     custody_holders: Mapped[list["CustodyHolder"]] = relationship(cascade="all, delete-orphan")
+    own_places: Mapped[list["OwnPlace"]] = relationship(
+        order_by="OwnPlace.id", cascade="all, delete-orphan", back_populates="youth"
+    )
     notes: Mapped[list["RestrictedNote"]] = relationship(
         order_by="RestrictedNote.id", cascade="all, delete-orphan"
     )
@@ -123,6 +126,27 @@ class NotWanted(Base):
     youth_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
     offer_id: Mapped[int | None] = mapped_column(ForeignKey("offers.id"))
     workplace_id: Mapped[int | None] = mapped_column(ForeignKey("workplaces.id"))
+
+
+class OwnPlaceState(StrEnum):
+    TOLD = "told"
+    DRAFTED = "drafted"
+    NOT_POSSIBLE = "not_possible"
+
+
+class OwnPlace(Base):
+    """A place that the youth knows itself; staff make an offer of it, for this youth first."""
+
+    __tablename__ = "own_places"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    youth_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
+    offer_id: Mapped[int | None] = mapped_column(ForeignKey("offers.id"))
+    state: Mapped[OwnPlaceState] = mapped_column(default=OwnPlaceState.TOLD)
+    name: Mapped[str] = mapped_column(EncryptedText)
+    contact: Mapped[str | None] = mapped_column(EncryptedText)
+    words: Mapped[str | None] = mapped_column(EncryptedText)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    youth: Mapped[Youth] = relationship(back_populates="own_places")
 
 
 class TieKind(StrEnum):

@@ -3,7 +3,16 @@
 from sqlalchemy import select
 
 from egu.db import session
-from egu.youths.models import NoteKind, NotWanted, RestrictedNote, Wish, Youth, YouthState
+from egu.youths.models import (
+    NoteKind,
+    NotWanted,
+    OwnPlace,
+    OwnPlaceState,
+    RestrictedNote,
+    Wish,
+    Youth,
+    YouthState,
+)
 
 
 def own_youth(youth_id: int | None) -> Youth | None:
@@ -18,6 +27,12 @@ def wish_for(youth: Youth, offer_id: int) -> Wish | None:
 
 def refusal_of(youth: Youth, offer_id: int) -> NotWanted | None:
     return next((no for no in youth.refusals if no.offer_id == offer_id), None)
+
+
+def told_place(youth: Youth) -> OwnPlace | None:
+    """The place that the youth has told of and that nobody has looked at yet."""
+    waiting = [one for one in youth.own_places if one.state in (None, OwnPlaceState.TOLD)]
+    return waiting[-1] if waiting else None
 
 
 def own_words(youth: Youth) -> RestrictedNote | None:

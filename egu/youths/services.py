@@ -11,8 +11,8 @@ from egu.audit.services import Actor, record
 from egu.clock import now
 from egu.vocabulary import LICENCES, MATTERS_MOST, MODES, THEMES
 from egu.week import DAYS
-from egu.youths.models import NoteKind, RestrictedNote, Youth
-from egu.youths.queries import own_words
+from egu.youths.models import NoteKind, OwnPlace, RestrictedNote, Youth
+from egu.youths.queries import own_words, told_place
 
 T = TypeVar("T")
 Way = Literal["up", "down"]
@@ -78,6 +78,24 @@ def tell(*, actor: Actor, youth: Youth, text: str | None) -> None:
         youth.notes.append(RestrictedNote(kind=NoteKind.OWN_WORDS, text=text))
     mark_answered(youth=youth, question="tell")
     _record(actor, youth, "youth.tell", ["notes"])
+
+
+def tell_of_place(
+    *, actor: Actor, youth: Youth, name: str | None, contact: str | None, words: str | None
+) -> None:
+    """A place that the youth knows; told again it is corrected, and without a name taken back."""
+    if any(len(text) > LONGEST_TEXT for text in (name, contact, words) if text):
+        raise WishError("text_too_long")
+    told = told_place(youth)
+    if not name and told:
+        youth.own_places.remove(told)
+    elif name:
+        if told is None:
+            told = OwnPlace()
+            youth.own_places.append(told)
+        told.name, told.contact, told.words = name, contact, words
+    mark_answered(youth=youth, question="own_place")
+    _record(actor, youth, "youth.tell_of_place", ["own_places"])
 
 
 def mark_answered(*, youth: Youth, question: str) -> None:

@@ -11,7 +11,7 @@ from egu.accounts.models import LinkPurpose, Role
 from egu.accounts.services import open_session
 from egu.db import session, transaction
 from egu.web.access import TOKEN
-from egu.youths.models import CustodyHolder
+from egu.youths.models import CustodyHolder, OwnPlace
 from tests import builders as make
 
 MINOR = date(2010, 1, 5)
@@ -51,7 +51,8 @@ def _school(code: str, town: str) -> School:
     workplace = make.a_workplace()
     offer = make.an_offer(institution, workplace)
     youth = make.a_youth(institution, municipality_code=code, birth_date=MINOR,
-                         custody_holders=[CustodyHolder(name="Mor")])  # fmt: skip
+                         custody_holders=[CustodyHolder(name="Mor")],
+                         own_places=[OwnPlace(name="Smedjen")])  # fmt: skip
     plan = make.a_plan(institution, run_id=make.a_real_run(institution).id)
     make.a_planned_placement(plan, youth, offer)
     other = make.a_youth(institution, municipality_code=code)
@@ -64,6 +65,7 @@ def _school(code: str, town: str) -> School:
             "workplace_id": workplace.id,
             "contact_id": workplace.contacts[0].id,
             "holder_id": youth.custody_holders[0].id,
+            "place_id": youth.own_places[0].id,
             "run_id": plan.run_id,
             "plan_id": plan.id,
             "decision_id": decision.id,

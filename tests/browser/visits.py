@@ -186,6 +186,8 @@ STAFF = [
         "/medarbejder/unge/{amalie}",
         "/medarbejder/unge/{clara}",
         "/medarbejder/unge/{malthe}",
+        "/medarbejder/unge/{william}",
+        "/medarbejder/pladser/{own_place_offer}",
         "/medarbejder/unge/{bare_youth}",
         "/medarbejder/pladser/",
         "/medarbejder/pladser/?q=findesikke",
@@ -300,7 +302,8 @@ MATCHING = [
 ]
 
 QUESTIONS = ("kan-lide", "bedst", "vil-ikke", "rundt", "koerekort", "hvor-langt", "hvornaar",
-             "vigtigst", "forslag", "steder", "orden", "andre-steder", "mere")  # fmt: skip
+             "vigtigst", "forslag", "steder", "orden", "andre-steder", "kender-et-sted",
+             "mere")  # fmt: skip
 
 YOUTH = [
     *_of("youth", "/ung", "/ung/oensker", "/ung/oensker/steder/{offer_asked}"),

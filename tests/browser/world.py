@@ -31,6 +31,7 @@ from egu.matching.known_buses import write_bus
 from egu.matching.models import MatchRun, Plan, RunState
 from egu.matching.services import request_run, stop_run
 from egu.placements.models import EmployerAnswer, Proposal, TripTried, YouthAnswer
+from egu.placements.own_places import draft_of
 from egu.placements.queries import proposals_of_plan
 from egu.placements.services import (
     employer_answers,
@@ -39,6 +40,7 @@ from egu.placements.services import (
     youth_answers,
 )
 from egu.placements.trying import say_how_it_went
+from egu.youths import services
 from egu.youths.models import Youth
 from tests import builders as make
 from tests.browser.imports_world import SCHOOL, bring_files_in
@@ -75,6 +77,7 @@ def build(app: Flask) -> World:
             _imports,
             _offers,
             _youths,
+            _known_places,
             _published,
             _answers,
             _drafts,
@@ -149,6 +152,19 @@ def _bus_of_other_times(youth: Youth, offer: Offer) -> None:
     write_bus(actor=METTE, youth=youth, offer_id=offer.id, minutes_out=40, minutes_home=45,
               changes=1, line="Bus 101A")  # fmt: skip
     offer.shifts = [make.a_shift("mon", 360, 840)]
+
+
+def _known_places(world: World) -> None:
+    """One youth has told of a place, one's place is a draft now, one has written to nobody."""
+    told, drafted = _youth("Clara"), _youth("William")
+    for youth, name in ((told, "Smedjen i Herfølge"), (drafted, "Onkel Karls gård")):
+        services.tell_of_place(actor=METTE, youth=youth, name=name, contact="Karl, 12 34 56 78",
+                               words="Jeg vil gerne lave noget med hænderne.")  # fmt: skip
+    session.flush()
+    world.ids["own_place_offer"] = draft_of(actor=METTE, own=drafted.own_places[0]).id
+    silent = session.get_one(Youth, world.ids["bare_youth"])
+    services.tell(actor=METTE, youth=silent, text="Jeg vil helst skrive.")
+    silent.answered = []
 
 
 def _published(world: World) -> None:

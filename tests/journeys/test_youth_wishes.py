@@ -17,7 +17,7 @@ from tests.page import Browser, Page
 Stored = Callable[[str], Any]
 SCREENS = (
     "kan-lide", "bedst", "vil-ikke", "rundt", "koerekort", "hvor-langt", "hvornaar", "vigtigst",
-    "forslag", "steder", "orden", "andre-steder", "mere",
+    "forslag", "steder", "orden", "andre-steder", "kender-et-sted", "mere",
 )  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def test_every_answer_is_kept_at_once_and_leads_to_the_next_question(
 def test_whoever_comes_back_another_day_goes_on_where_it_stopped(amalie: Browser) -> None:
     go_on(screen(amalie, "kan-lide"), themes=["5"])
     page = amalie.get("/ung/oensker")
-    assert "Du har svaret på 1 af 11." in page.text
+    assert "Du har svaret på 1 af 12." in page.text
     assert page.follow("Gå videre").h1 == "Hvad vil du slet ikke?"
 
 
@@ -235,7 +235,7 @@ def test_from_the_first_question_to_the_last_and_confirmed(amalie: Browser, stor
     answers: list[dict[str, object]] = [
         {"themes": ["8"]}, {"themes": ["12"], "text": "Store hunde"}, {"modes": ["bike"]},
         {"licences": ["AM"]}, {"minutes": "30"}, dict(days), {"matter": "people"}, {}, {},
-        {"others": "ja"}, {"text": ""},
+        {"others": "ja"}, {"name": ""}, {"text": ""},
     ]  # fmt: skip
     for values in answers:
         button = "Spring over" if "forslag" in page.address else "Videre"

@@ -5,7 +5,7 @@ from egu.db import session
 from egu.employers.models import Contact, Offer, Workplace
 from egu.employers.network import offer_for, workplace_for
 from egu.youths.caseload import youth_in
-from egu.youths.models import CustodyHolder, Youth
+from egu.youths.models import CustodyHolder, OwnPlace, Youth
 
 
 def own_youth(principal: Principal, youth_id: int) -> Youth | None:
@@ -15,6 +15,11 @@ def own_youth(principal: Principal, youth_id: int) -> Youth | None:
 def own_custody_holder(principal: Principal, youth_id: int, holder_id: int) -> CustodyHolder | None:
     holder = session.get(CustodyHolder, holder_id) if own_youth(principal, youth_id) else None
     return holder if holder and holder.youth_id == youth_id else None
+
+
+def own_place(principal: Principal, youth_id: int, place_id: int) -> OwnPlace | None:
+    place = session.get(OwnPlace, place_id) if own_youth(principal, youth_id) else None
+    return place if place and place.youth_id == youth_id else None
 
 
 def own_offer(principal: Principal, offer_id: int) -> Offer | None:

@@ -9,6 +9,7 @@ from egu.employers.network import OfferFilter, offers_of, to_ring
 from egu.imports.queries import open_counts
 from egu.matching.known_buses import buses_to_check, buses_to_confirm, outdated
 from egu.placements.models import Proposal
+from egu.placements.own_places import places_told, unread_writers
 from egu.placements.queries import sent_proposals
 from egu.placements.trying import trips_gone_wrong
 from egu.travel.condition import Standing, TimetableCondition, timetable_condition
@@ -34,6 +35,8 @@ def index() -> ResponseReturnValue:
         buses=buses_to_check(institution),
         trips=trips_gone_wrong(institution),
         old_buses=[(bus, outdated(bus)) for bus in buses_to_confirm(institution)],
+        own_places=places_told(institution),
+        writers=unread_writers(institution),
         answers=[row for row in _answers(institution) if row.urgent],
         open_offers=len(offers_of(institution, OfferFilter(state=OfferState.OPEN.value))),
     )

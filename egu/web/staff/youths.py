@@ -31,7 +31,7 @@ from egu.youths.casework import (
     resume_youth,
 )
 from egu.youths.custody import child_in_custody
-from egu.youths.models import CustodyHolder, Youth
+from egu.youths.models import CustodyHolder, NoteKind, RestrictedNote, Youth
 from egu.youths.readiness import readiness
 
 NO_WAY_IN = {
@@ -92,6 +92,7 @@ def show(youth: Youth) -> ResponseReturnValue:
         questions=open_questions_about(acting().institution_id, FileKind.YOUTHS, youth.id),
         note_form=NoteForm(),
         assigned=youth.contact_user_id == acting().user.id,
+        notes=_notes_for(acting().user.id, youth),
         account=account_of(youth),
         minor=child_in_custody(youth.id, today()) is not None,
     )
@@ -169,6 +170,14 @@ def confirm_birth_date(youth: Youth) -> ResponseReturnValue:
 def confirm_from_25(youth: Youth) -> ResponseReturnValue:
     change_youth(actor=acting().actor, youth=youth, values={"consent_from_25": True})
     return redirect(url_for(".show", youth_id=youth.id))
+
+
+def _notes_for(user_id: int, youth: Youth) -> list[RestrictedNote]:
+    """All for the contact, newest first; who has no contact yet is read by every colleague."""
+    if youth.contact_user_id == user_id:
+        return youth.notes[::-1]
+    own = [one for one in youth.notes[::-1] if one.kind is NoteKind.OWN_WORDS]
+    return [] if youth.contact_user_id else own
 
 
 def _mail_invitation(youth: Youth, address: str) -> None:

@@ -58,7 +58,7 @@ def card_of(youth: Youth, offer: Offer) -> Card:
 
 
 def shelf_for(youth: Youth, *, page: int, everything: bool) -> Shelf:
-    offers = [o for o in open_offers(institution_id=youth.institution_id)
+    offers = [o for o in open_offers(institution_id=youth.institution_id, youth_id=youth.id)
               if o.theme not in youth.not_wanted_themes]  # fmt: skip
     liked = [offer for offer in offers if offer.theme in youth.wish_themes]
     everything = everything or not liked

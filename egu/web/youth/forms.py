@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from egu.employers.models import Offer
 from egu.placements.suggesting import Suggestion
@@ -18,7 +18,7 @@ from egu.web.forms import Form, long_text
 from egu.web.presentation import duration
 from egu.web.youth.suggesting import suggestions_for
 from egu.youths.models import Youth
-from egu.youths.queries import own_words
+from egu.youths.queries import own_words, told_place
 
 MINUTES = (15, 30, 45, 60, 90)
 NOT_KNOWN = "ved-ikke"
@@ -221,11 +221,40 @@ class OthersForm(QuestionForm):
         return {"open_to_other": self.others.data == "ja"}
 
 
+class OwnPlaceForm(QuestionForm):
+    name = StringField(
+        _l("Kender du selv et sted?"),
+        validators=[Length(max=120)],
+        description=_l("Skriv, hvad stedet hedder. Kender du ikke et? Så gå bare videre."),
+    )
+    contact = StringField(
+        _l("Kender du nogen der?"),
+        validators=[Length(max=120)],
+        description=_l("Skriv navn eller nummer."),
+    )
+    words = TextAreaField(_l("Hvad vil du gerne lave der?"), validators=[long_text()])
+
+    @classmethod
+    def of(cls, youth: Youth) -> Self:
+        return cls(obj=told_place(youth))
+
+    @property
+    def told(self) -> dict[str, str | None]:
+        return {
+            name: (self[name].data or "").strip() or None for name in ("name", "contact", "words")
+        }
+
+    def validate_contact(self, _field: StringField) -> None:
+        said = self.contact.data or self.words.data
+        if said and not (self.name.data or "").strip():
+            raise ValidationError(_("Skriv også, hvad stedet hedder."))
+
+
 class TellForm(QuestionForm):
     text = TextAreaField(
         _l("Er der mere, vi skal vide?"),
         validators=[long_text()],
-        description=_l("Kender du et sted, du vil prøve? Skriv det her. Kun skolen ser det."),
+        description=_l("Skriv det her. Kun skolen ser det."),
     )
 
     @classmethod

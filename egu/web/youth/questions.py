@@ -14,7 +14,7 @@ from egu.web.youth import forms
 from egu.web.youth.when_form import WhenForm
 from egu.youths.models import Youth
 from egu.youths.queries import own_youth
-from egu.youths.services import FIELDS, answer, mark_answered, tell
+from egu.youths.services import FIELDS, answer, mark_answered, tell, tell_of_place
 
 THEME_ICONS = {str(number): f"theme-{number}" for number in THEMES}
 MATTER_ICONS = {
@@ -61,6 +61,7 @@ QUESTIONS = (
              template="youth/questions/order.html", applies=lambda youth: len(youth.wishes) > 1),
     Question("others", "andre-steder", _l("Andre steder"), "search", forms.OthersForm,
              icons={"ja": "face-yes", "nej": "forbid"}),
+    Question("own_place", "kender-et-sted", _l("Et sted, jeg kender"), "pin", forms.OwnPlaceForm),
     Question("tell", "mere", _l("Mere om mig"), "talk", forms.TellForm),
 )  # fmt: skip
 
@@ -89,6 +90,8 @@ class Asked:
             answer(actor=actor, youth=self.youth, question=key, values=form.values(self.youth))
         elif isinstance(form, forms.TellForm):
             tell(actor=actor, youth=self.youth, text=form.text.data or None)
+        elif isinstance(form, forms.OwnPlaceForm):
+            tell_of_place(actor=actor, youth=self.youth, **form.told)
         elif isinstance(form, forms.SuggestedForm):
             self._keep_order(form, actor)
         else:

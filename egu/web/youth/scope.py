@@ -54,7 +54,7 @@ def proposal_in_scope(principal: Principal, proposal_id: int) -> YouthAndProposa
 
 
 def _may_see(youth: Youth, offer: Offer) -> bool:
-    if is_open_for(offer, youth.institution_id):
+    if is_open_for(offer, youth.institution_id, youth.id):
         return True
     chosen = {wish.offer_id for wish in youth.wishes} | {no.offer_id for no in youth.refusals}
     return offer.id in chosen | {one.offer_id for one in proposals_of_youth(youth.id)}

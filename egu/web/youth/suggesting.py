@@ -40,12 +40,12 @@ def _wished(youth: Youth) -> set[int]:
 
 def _picked(youth: Youth) -> list[Offer]:
     found = offers_by_id([wish.offer_id for wish in youth.wishes])
-    return [one for one in found.values() if is_open_for(one, youth.institution_id)]
+    return [one for one in found.values() if is_open_for(one, youth.institution_id, youth.id)]
 
 
 def _may_fit(youth: Youth) -> list[Offer]:
     """Open, of the themes the youth likes if there are any, not refused; the nearest of them."""
-    open_ = [one for one in open_offers(institution_id=youth.institution_id)
+    open_ = [one for one in open_offers(institution_id=youth.institution_id, youth_id=youth.id)
              if _not_refused(youth, one) and _not_barred(youth, one)]  # fmt: skip
     liked = [one for one in open_ if one.theme in youth.wish_themes]
     home = home_of(youth)

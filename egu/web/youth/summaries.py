@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from egu.employers.models import Offer
@@ -11,7 +12,7 @@ from egu.vocabulary import LICENCES, MATTERS_MOST, MODES, THEMES
 from egu.web.presentation import clock_span, duration
 from egu.week import day_index
 from egu.written import day_words
-from egu.youths.models import Youth
+from egu.youths.models import OwnPlaceState, Youth
 from egu.youths.queries import own_words
 
 
@@ -83,6 +84,18 @@ def _others(youth: Youth) -> list[str]:
     ]
 
 
+OWN_PLACE = {
+    OwnPlaceState.TOLD: _l("%(name)s. Skolen vil se på det."),
+    OwnPlaceState.DRAFTED: _l("%(name)s. Skolen taler med stedet nu."),
+    OwnPlaceState.NOT_POSSIBLE: _l("%(name)s. Det kan ikke lade sig gøre lige nu."),
+}
+
+
+def _own_place(youth: Youth) -> list[str]:
+    told = [str(OWN_PLACE[one.state]) % {"name": one.name} for one in youth.own_places]
+    return told or _if_answered(youth, "own_place", _("Ikke et endnu"))
+
+
 def _tell(youth: Youth) -> list[str]:
     note = own_words(youth)
     return [note.text] if note else _if_answered(youth, "tell", _("Ikke mere"))
@@ -116,5 +129,6 @@ SUMMARIES: dict[str, Callable[[Youth], list[str]]] = {
     "matters": _matters,
     "suggested": _suggested,
     "others": _others,
+    "own_place": _own_place,
     "tell": _tell,
 }
