@@ -62,9 +62,19 @@ def week_hours(minutes: int) -> str:
     return duration(minutes) if minutes % 15 else _hours(minutes)
 
 
+def kroner(ore: int) -> str:
+    """24 kr., 24,50 kr.; DKK 24, DKK 24.50"""
+    amount = number(ore // 100) if ore % 100 == 0 else _with_ore(ore)
+    return str(_("%(amount)s kr.", amount=amount))
+
+
 def number(value: int | float | Decimal) -> str:
     """1.234,5; 1,234.5"""
     return str(format_decimal(value, locale=language()))
+
+
+def _with_ore(ore: int) -> str:
+    return str(format_decimal(Decimal(ore) / 100, format="#,##0.00", locale=language()))
 
 
 def is_danish() -> bool:

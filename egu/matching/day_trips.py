@@ -19,6 +19,7 @@ from egu.travel.port import (
     LONGEST_MINUTES,
     Answer,
     Direction,
+    Fare,
     Quality,
     Question,
     TravelProvider,
@@ -94,6 +95,12 @@ class DayTrip:
     def counted_without_wait(self) -> bool:
         """In the match; the times told here hold the wait."""
         return Rejseplanen.name in (self.there.provider, self.back.provider)
+
+    @property
+    def fare(self) -> Fare | None:
+        """Of the dearer way, where both are known."""
+        there, back = self.there.fare, self.back.fare
+        return max(there, back) if there and back else None
 
     @property
     def unknown_because(self) -> Why | None:

@@ -137,11 +137,20 @@ class Leg:
     target: str | None = None
 
 
+class Fare(NamedTuple):
+    """What the journey costs a grown-up at the least: whole øre, by `source`, on that `day`."""
+
+    ore: int
+    source: str
+    day: date
+
+
 class Answer(NamedTuple):
     """Minutes from door to door, waiting for the shift included, and changes on the way.
 
     `why` stands where there are no minutes. `version` and `day`: of the timetable that was asked,
     where it was one. `legs`: how it goes, where the provider can tell; only for a single question.
+    `fare`: what it costs, None where nobody knows.
     """
 
     minutes: int | None
@@ -152,6 +161,7 @@ class Answer(NamedTuple):
     version: str | None = None
     day: date | None = None
     legs: tuple[Leg, ...] = ()
+    fare: Fare | None = None
 
     @property
     def known(self) -> bool:

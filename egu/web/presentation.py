@@ -31,6 +31,7 @@ def register_filters(app: Flask) -> None:
         duration,
         week_hours,
         number,
+        kroner,
         kilometres,
     ):
         app.add_template_filter(filter_, filter_.__name__)
@@ -51,6 +52,7 @@ weekday = or_unknown(written.weekday)
 duration = or_unknown(written.duration)
 week_hours = or_unknown(written.week_hours)
 number = or_unknown(written.number)
+kroner = or_unknown(written.kroner)
 
 
 @or_unknown

@@ -74,6 +74,7 @@ def test_a_distance_is_no_more_exact_than_it_is(metres: int, words: str) -> None
 
 def test_a_number_has_danish_separators() -> None:
     assert shown.number(1234.5) == "1.234,5"
+    assert (shown.kroner(2400), shown.kroner(2950)) == ("24 kr.", "29,50 kr.")
 
 
 @pytest.mark.parametrize(
@@ -92,6 +93,7 @@ def test_english_pages_get_english_dates_and_colons() -> None:
         assert shown.weekday_date(date(2027, 1, 4)) == "Monday 4 January 2027"
         assert shown.clock(450) == "07:30"
         assert shown.number(1234.5) == "1,234.5"
+        assert "29.50" in shown.kroner(2950)
 
 
 def test_templates_know_the_filters_by_name() -> None:

@@ -10,10 +10,11 @@ from egu.accounts.models import Role
 from egu.config import PROJECT
 from egu.db import session, transaction
 from egu.matching.day_trips import MOST_ASKED, day_trip, plain_trip
+from egu.matching.here import travel_here
 from egu.matching.known_buses import write_bus
 from egu.matching.other_days import other_days
 from egu.placements.models import Proposal
-from egu.travel.port import Answer, Direction, Quality, Question, Why
+from egu.travel.port import Answer, Direction, Fare, Quality, Question, TravelProvider, Why
 from egu.travel.timetable.store import TimetableStore
 from egu.web.youth.journeys import quickest_way, ways_to
 from tests.builders import (
@@ -135,6 +136,38 @@ def test_ungdomskort_is_said_not_to_cover_a_paid_practice(browser: Browser) -> N
     assert "Dit Ungdomskort gælder ikke til praktik med løn." in card(browser).text
 
 
+class WithPrices:
+    """The same journeys, with what they cost."""
+
+    def __init__(self, travel: TravelProvider) -> None:
+        self.travel, self.name = travel, travel.name
+        self.by_the_clock, self.days_that_differ = travel.by_the_clock, travel.days_that_differ
+        self.answers = travel.answers
+
+    def answer(self, question: Question) -> Answer:
+        price = 2400 if question.direction is Direction.ARRIVE_BY else 2950
+        fare = Fare(price, "rejseplanen", question.day)
+        return self.travel.answer(question)._replace(fare=fare)
+
+
+@pytest.mark.usefixtures("timetable")
+def test_what_the_journey_costs_is_told_with_who_says_so(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The dearer way, for a youth has to get home too."""
+    monkeypatch.setattr("egu.matching.day_trips.travel_here", lambda: WithPrices(travel_here()))
+    page = card(browser)
+    assert "En voksen betaler fra 29,50 kr. hver vej." in page.text
+    assert "Prisen er fra Rejseplanen den 4. januar 2027." in page.text
+    assert "Dit Ungdomskort gælder ikke til praktik med løn." in page.text
+    assert lix_of(page) <= 25, page.text
+
+
+@pytest.mark.usefixtures("timetable")
+def test_a_price_that_nobody_knows_is_said_to_be_unknown(browser: Browser) -> None:
+    assert "Vi kender ikke prisen." in card(browser).text
+
+
 @pytest.mark.usefixtures("timetable")
 def test_by_bike_there_is_nothing_to_miss_and_no_ticket(browser: Browser) -> None:
     page = card(browser, KOEGE | {"latitude": 55.47}, modes=["bike"])
@@ -145,6 +178,7 @@ def test_by_bike_there_is_nothing_to_miss_and_no_ticket(browser: Browser) -> Non
     assert "Tiden er et skøn." in page.text
     assert "Misser" not in page.text
     assert "Ungdomskort" not in page.text
+    assert "prisen" not in page.text
 
 
 @pytest.mark.usefixtures("timetable")

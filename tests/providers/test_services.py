@@ -11,6 +11,7 @@ from egu.travel.port import (
     Answer,
     Column,
     Direction,
+    Fare,
     Leg,
     Point,
     Quality,
@@ -24,7 +25,7 @@ from egu.travel.providers.otp import OpenTripPlanner
 from egu.travel.providers.rejseplanen import Rejseplanen
 from egu.travel.providers.valhalla import Valhalla
 from tests.providers.stand_ins import SPEAKING, provider_of
-from tests.providers.stand_ins.planners import ACCESS_ID, motis, otp
+from tests.providers.stand_ins.planners import ACCESS_ID, a_ticket, motis, otp
 from tests.providers.stand_ins.roads import ISLAND, OFF_THE_MAP
 from tests.providers.stand_ins.server import Asked, Reply, StandIn
 from tests.providers.stand_ins.world import line_m
@@ -233,6 +234,51 @@ def test_rejseplanen_does_not_count_ordered_rides_or_cancelled_ones(
     assert provider.answer(by_bus(HOME, NEAR, 480)).minutes == before + 30
     products = int(stand_ins["rejseplanen"].asked[0].query["products"])
     assert (products & 256, products & 32) == (0, 32)
+
+
+def test_rejseplanen_tells_the_cheapest_single_ticket_of_a_grown_up(
+    stand_ins: dict[str, StandIn],
+) -> None:
+    """Not a child's, not the first class, and none of the passes."""
+    answer = provider_of("rejseplanen", stand_ins["rejseplanen"]).answer(by_bus(HOME, NEAR, 480))
+    assert answer.fare == Fare(2950, "rejseplanen", MONDAY)
+
+
+@pytest.mark.parametrize(
+    "tariff",
+    [
+        None,
+        {},
+        {"fareSetItem": []},
+        {"fareSetItem": [{"fareItem": []}]},
+        {"fareSetItem": [{"fareItem": "gratis"}]},
+        {"fareSetItem": [{"fareItem": [{"price": 2400, "cur": "DKK"}]}]},
+        {"fareSetItem": [{"fareItem": [a_ticket(2400, "A", "S") | {"cur": "SEK"}]}]},
+        {"fareSetItem": [{"fareItem": [a_ticket(-1, "A", "S")]}]},
+        {"fareSetItem": [{"fareItem": [a_ticket(2400, "A", "S") | {"price": "NaN"}]}]},
+    ],
+)
+def test_a_price_in_any_other_shape_is_unknown_and_the_journey_counts(
+    stand_ins: dict[str, StandIn], tariff: Any
+) -> None:
+    speak = SPEAKING["rejseplanen"][0]
+
+    def odd(asked: Asked) -> Reply:
+        status, reply = speak(asked)
+        for trip in reply["Trip"]:
+            trip["TariffResult"] = tariff
+        return status, reply
+
+    provider = provider_of("rejseplanen", stand_ins["rejseplanen"])
+    stand_ins["rejseplanen"].reply = odd
+    answer = provider.answer(by_bus(HOME, NEAR, 480))
+    assert answer.minutes is not None
+    assert answer.fare is None
+
+
+@pytest.mark.parametrize("name", ["motis", "otp"])
+def test_others_know_no_price(name: str, stand_ins: dict[str, StandIn]) -> None:
+    assert provider_of(name, stand_ins[name]).answer(by_bus(HOME, NEAR, 480)).fare is None
 
 
 @pytest.mark.parametrize(("speak", "make"), [(motis, Motis), (otp, OpenTripPlanner)])

@@ -8,7 +8,7 @@ from math import ceil
 import numpy as np
 
 from egu.travel.estimate import straight_km
-from egu.travel.port import LONGEST_MINUTES, Answer, Direction, Leg, Quality, Question
+from egu.travel.port import LONGEST_MINUTES, Answer, Direction, Fare, Leg, Quality, Question
 from egu.travel.providers.exact import Ends
 from egu.travel.timetable.geometry import PACES
 
@@ -29,9 +29,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """Parts in their order, at least one."""
+    """Parts in their order, at least one; `ore`: what it costs, where the service says so."""
 
     parts: tuple[Part, ...]
+    ore: int | None = None
 
     @property
     def leave(self) -> datetime:
@@ -76,6 +77,7 @@ def told(journey: Journey, question: Question, provider: str) -> Answer:
         provider=provider,
         day=question.day,
         legs=_legs(journey.parts, question),
+        fare=None if journey.ore is None else Fare(journey.ore, provider, question.day),
     )
 
 

@@ -33,6 +33,9 @@ PRODUCTS = 2_047 - 256
 """All its means of transport but Flextur, which must be ordered."""
 WAYS = {"walk": "1,0,1500", "bike": "1,0,5000"}
 """Allowed, and from how many metres to how many."""
+GROWN_UP, STANDARD, CURRENCY = "A", "S", "DKK"
+"""Of a ticket: for whom, in which class, and in whose hundredths the price is told."""
+DEAREST_ORE = 1_000_000
 OWN_MODES = {"WALK": "walk", "TRSF": "walk", "BIKE": "bike"}
 WHY = {
     "SVC_NO_RESULT": Why.NO_JOURNEY,
@@ -132,11 +135,32 @@ def _asked(question: Question) -> dict[str, object]:
 
 def _journeys(reply: Any) -> list[Journey]:
     return [
-        Journey(tuple(_part(leg) for leg in legs))
+        Journey(tuple(_part(leg) for leg in legs), _price(trip))
         for trip in listed(reply, "Trip")
         if (legs := listed(trip, "LegList", "Leg"))
         and not any(isinstance(leg, dict) and leg.get("cancelled") for leg in legs)
     ]
+
+
+def _price(trip: Any) -> int | None:
+    """The cheapest single ticket of a grown-up: the first set holds those, the others hold passes.
+
+    What is told in any other shape is no price, and the journey counts all the same."""
+    try:
+        tickets = listed(trip, "TariffResult", "fareSetItem", 0, "fareItem")
+        return min((_ore(one) for one in tickets if _is_for_us(one)), default=None)
+    except Silent:
+        return None
+
+
+def _is_for_us(ticket: Any) -> bool:
+    said = {text(one, "name"): text(one, "value") for one in listed(ticket, "param")}
+    ours = said.get("psg") == GROWN_UP and said.get("class") == STANDARD
+    return ours and text(ticket, "cur") == CURRENCY
+
+
+def _ore(ticket: Any) -> int:
+    return int(number(at(ticket, "price"), 1, DEAREST_ORE))
 
 
 def _part(leg: Any) -> Part:

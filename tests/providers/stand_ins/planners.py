@@ -203,7 +203,21 @@ def _trip(moves: list[Move]) -> dict[str, Any]:
         "idx": 0,
         "duration": f"PT{minutes}M",
         "transferCount": _rides(moves) - 1,
+        "TariffResult": {"fareSetItem": [{"fareItem": SINGLE_TICKETS}, {"fareItem": PASSES}]},
     }
+
+
+def a_ticket(price: int, passenger: str, class_: str) -> dict[str, Any]:
+    said = {"psg": passenger, "class": class_, "prod_name": "Enkeltbillet"}
+    params = [{"name": name, "value": value} for name, value in said.items()]
+    return {"price": price, "cur": "DKK", "param": params}
+
+
+SINGLE_TICKETS = [
+    a_ticket(7200, "A", "F"), a_ticket(3600, "A", "S"), a_ticket(2950, "A", "S"),
+    a_ticket(1800, "C", "S"),
+]  # fmt: skip
+PASSES = [a_ticket(1000, "A", "S")]
 
 
 def _hafas_leg(place: int, move: Move) -> dict[str, Any]:
