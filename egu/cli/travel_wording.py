@@ -23,6 +23,9 @@ FEED_SENTENCES = {
     "ends_before_start": "{file} i køreplanen har en periode, der slutter, før den begynder.",
     "no_dates": "Køreplanen siger ikke, hvilke dage den gælder.",
     "no_trips": "Der er ingen ture i køreplanen.",
+    "nothing_runs": "I køreplanen kører ingen ture: de har ingen stop eller ingen dage.",
+    "fewer_run": "I den nye køreplan kører kun {trips} ture, men i den nuværende kører {before}: "
+    "det er under 90 %, og så er der nok noget galt.",
     "sequence_twice": "stop_times.txt i køreplanen: turen »{trip}« har to stop med nummer {place}.",
     "time_runs_back": "stop_times.txt i køreplanen: på turen »{trip}« går tiden baglæns.",
     "too_many_runs": "frequencies.txt i køreplanen giver flere afgange, end der kan regnes på.",

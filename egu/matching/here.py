@@ -3,6 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
+import structlog
 from flask import current_app
 
 from egu.config import Config
@@ -13,7 +14,9 @@ from egu.travel.providers.configured import services_of
 from egu.travel.providers.discreet import Discreet, SecretPlaces
 from egu.travel.road.provider import RoadEstimate
 from egu.travel.timetable.provider import ByTimetable, NoTimetable
-from egu.travel.timetable.store import TimetableStore
+from egu.travel.timetable.store import UNREADABLE, TimetableStore
+
+log = structlog.get_logger()
 
 ROAD = RoadEstimate()
 """The same for all; it reads its tables once."""
@@ -34,7 +37,11 @@ def _services(config: Config) -> list[Discreet]:
 
 def _timetable(instance: Path) -> TravelProvider:
     version = TimetableStore(instance).version()
-    return NoTimetable() if version is None else _taken_up(instance, version)
+    try:
+        return NoTimetable() if version is None else _taken_up(instance, version)
+    except UNREADABLE:
+        log.warning("timetable_unreadable", version=version)
+        return NoTimetable()
 
 
 @lru_cache(maxsize=2)

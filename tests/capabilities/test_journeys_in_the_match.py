@@ -292,6 +292,16 @@ def test_a_new_timetable_counts_at_once(
     assert after[0][0]["minutes"] > before[0][0]["minutes"]
 
 
+@pytest.mark.parametrize("damaged", ["about.json", "latitude.npy"])
+def test_a_timetable_that_cannot_be_read_is_as_good_as_none(
+    school: Institution, timetable: TimetableStore, damaged: str
+) -> None:
+    transit(school)
+    at(school)
+    (timetable.folder / (timetable.version() or "") / damaged).unlink()
+    assert told(school) == []
+
+
 def with_the_station_moved(folder: Path) -> Path:
     with ZipFile(FEED) as old, ZipFile(folder / "new.zip", "w") as new:
         for name in old.namelist():

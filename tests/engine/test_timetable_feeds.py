@@ -154,6 +154,53 @@ def test_a_feed_with_a_tenth_of_the_trips_gone_is_refused(
     assert_one_sentence(refused, "kun 16 ture, men den nuværende har 18")
 
 
+def two_that_run() -> dict[str, str | bytes]:
+    """Two trips with calls instead of one."""
+    calls = GOOD[TIMES].splitlines()
+    again = [row.replace("t1,", "t2,") for row in calls[1:]]
+    return {**GOOD, TIMES: "\n".join([*calls, *again]) + "\n"}
+
+
+NO_CALLS = {**GOOD, TIMES: GOOD[TIMES].splitlines()[0] + "\n"}
+NO_DAYS = {
+    **GOOD,
+    "calendar.txt": GOOD["calendar.txt"].splitlines()[0] + "\n",
+    "calendar_dates.txt": "service_id,date,exception_type\nW,20261001,2\nX,20261001,1\n",
+}
+
+
+@pytest.mark.parametrize("files", [NO_CALLS, NO_DAYS], ids=["no calls", "no days"])
+def test_a_feed_in_which_nothing_runs_is_refused_however_many_trips_it_names(
+    files: dict[str, str | bytes], tmp_path: Path, load: Callable[[Path], Result]
+) -> None:
+    first = load(feed(tmp_path / "first.zip", files))
+    assert_one_sentence(first, "kører ingen ture")
+    assert load(feed(tmp_path / "good.zip", {**GOOD})).exit_code == 0
+    before = TimetableStore(tmp_path / "instance").version()
+    assert_one_sentence(load(feed(tmp_path / "bad.zip", files)), "kører ingen ture")
+    assert TimetableStore(tmp_path / "instance").version() == before is not None
+
+
+def test_a_feed_whose_trips_have_lost_their_calls_is_refused(
+    tmp_path: Path, load: Callable[[Path], Result]
+) -> None:
+    assert load(feed(tmp_path / "two.zip", two_that_run())).exit_code == 0
+    refused = load(feed(tmp_path / "one.zip", {**GOOD}))
+    assert_one_sentence(refused, "kører kun 1 ture, men i den nuværende kører 2")
+
+
+def test_a_timetable_that_was_damaged_on_the_disk_is_mended_by_loading_it_again(
+    tmp_path: Path, load: Callable[[Path], Result]
+) -> None:
+    good = feed(tmp_path / "good.zip", {**GOOD})
+    store = TimetableStore(tmp_path / "instance")
+    for damaged in ("about.json", "latitude.npy", "calls.stop.npy"):
+        assert load(good).exit_code == 0
+        (store.folder / (store.version() or "") / damaged).write_bytes(b"{")
+        assert load(good).exit_code == 0
+        assert store.timetable(store.version() or "").names.stop_ids == ["A", "B"]
+
+
 def test_a_loaded_timetable_is_the_one_that_was_read(
     tmp_path: Path, load: Callable[[Path], Result]
 ) -> None:

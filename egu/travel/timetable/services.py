@@ -35,6 +35,12 @@ class Services:
         runs[self.excepted[today & (self.kind == REMOVED)]] = False
         return runs
 
+    def ever(self) -> Flags:
+        """[services] whether it runs on any day that is named."""
+        runs = (self.first <= self.last) & self.weekdays.any(axis=1)
+        runs[self.excepted[self.kind == ADDED]] = True
+        return runs
+
 
 def read_services(files: FeedFiles) -> tuple[dict[str, int], Services]:
     """The services by their names, and their days."""

@@ -14,6 +14,8 @@ from egu.travel.timetable.timetable import Names, Timetable, names_in
 FORMAT = 2
 FOLDER, CURRENT = "timetables", "current"
 LEAST_SHARE = 0.9
+UNREADABLE = (OSError, ValueError, TypeError)
+"""What a damaged disk leaves."""
 CHUNK = 1 << 20
 
 
@@ -43,14 +45,14 @@ class TimetableStore:
 
     def load(self, feed: Path) -> Loaded:
         """Make the feed the current timetable; where that is refused the old one stays."""
-        before = self._current_trips()
+        before = self._current_names()
         timetable = Timetable.of_feed(feed)
-        _refuse_shrunken(timetable.names.trips, before)
+        _refuse_shrunken(timetable.names, before)
         version = self._build(timetable, f"{FORMAT}-{_fingerprint(feed)}")
         previous = self.version()
         self._point_at(version)
         self._forget(besides={version, previous})
-        return Loaded(version, timetable.names, before)
+        return Loaded(version, timetable.names, before.trips if before else None)
 
     def version(self) -> str | None:
         try:
@@ -60,30 +62,43 @@ class TimetableStore:
         return name if (self.folder / name).is_dir() else None
 
     def in_use(self) -> InUse | None:
-        version = self.version()
-        if version is None:
+        version, names = self.version(), self._current_names()
+        if version is None or names is None:
             return None
         since = datetime.fromtimestamp((self.folder / CURRENT).stat().st_mtime, UTC)
-        return InUse(version, names_in(self.folder / version), since)
+        return InUse(version, names, since)
 
     def timetable(self, version: str) -> Timetable:
         """The current one or the one before it."""
         return Timetable.in_folder(self.folder / version)
 
-    def _current_trips(self) -> int | None:
+    def _current_names(self) -> Names | None:
+        """None where there is none that can be read."""
         version = self.version()
-        return None if version is None else names_in(self.folder / version).trips
+        try:
+            return None if version is None else names_in(self.folder / version)
+        except UNREADABLE:
+            return None
 
     def _build(self, timetable: Timetable, version: str) -> str:
         aside = self.folder / f".{version}-{os.getpid()}"
         try:
             timetable.write(aside)
+            if not self._is_whole(version):
+                shutil.rmtree(self.folder / version, ignore_errors=True)
             with suppress(FileExistsError, NotADirectoryError):
                 if not (self.folder / version).is_dir():
                     aside.rename(self.folder / version)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
         return version
+
+    def _is_whole(self, version: str) -> bool:
+        try:
+            self.timetable(version)
+        except UNREADABLE:
+            return False
+        return True
 
     def _point_at(self, version: str) -> None:
         fresh = self.folder / f".{CURRENT}-{os.getpid()}"
@@ -97,9 +112,16 @@ class TimetableStore:
                 shutil.rmtree(old, ignore_errors=True)
 
 
-def _refuse_shrunken(trips: int, before: int | None) -> None:
-    if before is not None and trips < LEAST_SHARE * before:
-        raise FeedError("shrunken", trips=trips, before=before)
+def _refuse_shrunken(names: Names, before: Names | None) -> None:
+    """Both in trips that are named and in those that run."""
+    if not names.rides:
+        raise FeedError("nothing_runs")
+    if before is None:
+        return
+    if names.trips < LEAST_SHARE * before.trips:
+        raise FeedError("shrunken", trips=names.trips, before=before.trips)
+    if before.rides is not None and names.rides < LEAST_SHARE * before.rides:
+        raise FeedError("fewer_run", trips=names.rides, before=before.rides)
 
 
 def _fingerprint(feed: Path) -> str:

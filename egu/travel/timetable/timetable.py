@@ -22,8 +22,10 @@ ABOUT = "about.json"
 
 @dataclass(frozen=True)
 class Names:
-    """What people call things; `trips` counts the rows of trips.txt, `ferries` are routes by ship:
-    none where the timetable was built before they were told apart."""
+    """What people call things; `trips` counts the rows of trips.txt, `rides` those that call
+    somewhere on some day, `ferries` are routes by ship. The last two are not there where the
+    timetable was built before they were told.
+    """
 
     stop_ids: list[str]
     stops: list[str]
@@ -32,6 +34,7 @@ class Names:
     last_day: int
     trips: int
     ferries: Sequence[int] = ()
+    rides: int | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class Timetable:
             walks = read_walks(files, stops)
         names = Names(
             stops.ids, stops.names, trips.route_names, first_day, last_day, len(trips.number),
-            trips.ferries,
+            trips.ferries, _rides(trips, calls, services),
         )  # fmt: skip
         return cls(names, stops.latitude, stops.longitude, *_of_trips(trips), calls, frequencies,
                    services, *_of_walks(walks))  # fmt: skip
@@ -110,6 +113,11 @@ def _refuse_too_many(calls: Calls, frequencies: Frequencies) -> None:
     length = np.diff(calls.first)[frequencies.trip].astype(np.int64)
     if int((length * frequencies.runs()).sum()) > MOST_CALLS_EVER:
         raise FeedError("too_many_runs")
+
+
+def _rides(trips: Trips, calls: Calls, services: Services) -> int:
+    calling = np.diff(calls.first) > 1
+    return int((calling & services.ever()[trips.service]).sum())
 
 
 def _of_trips(trips: Trips) -> tuple[Ints, Ints, Flags]:
