@@ -53,6 +53,7 @@ def main() -> None:
         studio = Studio(address, Mailbox(Path(folder)), browser)
         egu(Path(folder), "geo", "import-addresses", str(EXAMPLES / "adresser.csv"))
         front(studio)
+        reach(studio)
         match(studio)
         youth(studio)
         company(studio)
@@ -63,6 +64,15 @@ def front(studio: Studio) -> None:
     with studio.window(DESKTOP) as page:
         page.goto("/")
         take(page, "front")
+
+
+def reach(studio: Studio) -> None:
+    with studio.window(DESKTOP, "mette@demo.example") as page:
+        page.goto("/medarbejder/kort/")
+        page.get_by_label("Vis for").select_option(label="Hjælp i bageriet · Bageriet Solsikken")
+        page.get_by_role("button", name="Vis").click()
+        page.locator(".map .land").first.wait_for(state="attached")
+        take(page, "who-reaches")
 
 
 def match(studio: Studio) -> None:

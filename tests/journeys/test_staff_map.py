@@ -7,9 +7,11 @@ import pytest
 
 from egu.accounts.models import Role
 from egu.db import session, transaction
+from egu.employers.models import Offer
 from egu.youths.models import Youth
 from tests.builders import (
     RINGSTED,
+    a_placement,
     a_postcode,
     a_user,
     a_workplace,
@@ -65,7 +67,17 @@ def test_everybody_of_the_school_stands_in_the_table_with_minutes_means_and_how_
     assert "2 af 3 når frem" in page.text
 
 
-def test_a_youth_sees_the_same_from_the_other_side(staff: Browser) -> None:
+def test_who_has_a_place_already_is_said(staff: Browser) -> None:
+    with staff.app.app_context(), transaction():
+        a_placement(session.get_one(Youth, 1), session.get_one(Offer, 1))
+    told = rows(staff.get("/medarbejder/kort/plads/1"))
+    assert ["har en plads" in line for line in told] == [
+        line.startswith("Dagny") for line in told
+    ]  # fmt: skip
+    assert any(line.startswith("Dagny") for line in told)
+
+
+def test_staff_see_the_same_from_the_side_of_a_youth(staff: Browser) -> None:
     page = staff.get("/medarbejder/kort/ung/2")
     (told,) = rows(page)
     assert "Butikken" in told

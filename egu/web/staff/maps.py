@@ -10,6 +10,7 @@ from egu.clock import today
 from egu.employers.models import Offer
 from egu.employers.queries import open_offers
 from egu.matching.within_reach import Reach, reaches_of, reaches_to
+from egu.placements.queries import youths_placed
 from egu.travel.road.shapes import shapes
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.map_marks import Mark, marks_around_offer, marks_around_youth
@@ -61,6 +62,7 @@ def _page(choice: str, about: dict[str, Any], reaches: list[Reach], marks: list[
         choice=choice,
         reaches=reaches,
         marks=marks,
+        placed=youths_placed(acting().institution_id),
         offers=_offers(),
         youths=_youths(),
     )
