@@ -53,6 +53,16 @@ def move_wish(*, actor: Actor, youth: Youth, offer: Offer, way: Way) -> None:
     _record(actor, youth, "youth.order_wishes", "wishes")
 
 
+def order_wishes(*, actor: Actor, youth: Youth, order: list[int]) -> None:
+    """All the places the youth wishes for, by their offers' numbers, best first."""
+    by_offer = {wish.offer_id: wish for wish in youth.wishes}
+    if sorted(order) != sorted(by_offer):
+        raise WishError("not_the_same_places")
+    _number([by_offer[number] for number in order])
+    youth.wishes.sort(key=_rank)
+    _record(actor, youth, "youth.order_wishes", "wishes")
+
+
 def use_order(
     *, actor: Actor, youth: Youth, chosen: Sequence[Offer], shown: Collection[int]
 ) -> None:

@@ -65,6 +65,14 @@ def move_theme(*, actor: Actor, youth: Youth, theme: int, way: Way) -> None:
     _record(actor, youth, "youth.order_themes", ["wish_themes"])
 
 
+def order_themes(*, actor: Actor, youth: Youth, order: list[int]) -> None:
+    """All the themes the youth likes, best first."""
+    if sorted(order) != sorted(youth.wish_themes):
+        raise WishError("not_the_same_themes")
+    youth.wish_themes = order
+    _record(actor, youth, "youth.order_themes", ["wish_themes"])
+
+
 def tell(*, actor: Actor, youth: Youth, text: str | None) -> None:
     """Words for the staff alone; empty takes them away."""
     if text and len(text) > LONGEST_TEXT:

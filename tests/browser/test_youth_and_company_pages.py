@@ -50,6 +50,25 @@ def test_wishes_are_ordered_by_keyboard_alone(open_page: Opener) -> None:
     expect(rows.first).to_have_text(first)
 
 
+def test_wishes_are_ordered_by_dragging_too(copy: Copy) -> None:
+    page = copy.window_of("youth", "/ung/oensker/orden", on="phone")
+    rows = page.locator(".ranked__words b")
+    first, *others = rows.all_inner_texts()
+    grip = page.locator("[data-grip]").first.bounding_box()
+    last = page.locator(".ranked__row").last.bounding_box()
+    assert grip
+    assert last
+    page.mouse.move(grip["x"] + 9, grip["y"] + 9)
+    page.mouse.down()
+    page.mouse.move(grip["x"] + 9, last["y"] + 9, steps=5)
+    page.mouse.move(grip["x"] + 9, last["y"] + last["height"] - 5, steps=5)
+    page.mouse.up()
+    expect(rows).to_have_text([*others, first])
+    expect(page.locator(".ranked__number").first).to_have_text("1")
+    page.reload()
+    expect(rows).to_have_text([*others, first])
+
+
 def test_the_suggested_list_is_put_in_order_before_the_youths_eyes(open_page: Opener) -> None:
     page = entered(open_page, "amalie@ung.example")
     page.set_viewport_size({"width": 320, "height": 800})

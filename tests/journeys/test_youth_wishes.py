@@ -128,6 +128,18 @@ def test_the_places_are_those_of_the_own_school_and_the_liked_themes_first(
     assert everything.all_text(".place__title") == ["Hjælp i bageriet", "Køkkenhjælp", "Tømrer"]
 
 
+def test_one_kind_of_work_is_looked_at_at_a_time(amalie: Browser) -> None:
+    go_on(screen(amalie, "kan-lide"), themes=["5"])
+    page = screen(amalie, "steder")
+    assert page.all_text(".kinds a") == ["Mad og ernæring (2)", "Byg, bolig og anlæg (1)"]
+    page = page.follow("Byg, bolig og anlæg")
+    assert page.all_text(".place__title") == ["Tømrer"]
+    assert page.all_text(".kinds a[aria-current]") == ["Byg, bolig og anlæg (1)"]
+    assert lix_of(page) <= 25
+    page = amalie.get("/ung/oensker/steder?tema=12")
+    assert page.all_text(".place__title") == ["Hjælp i bageriet", "Køkkenhjælp"]
+
+
 def test_a_card_shows_town_hours_times_way_and_what_is_asked_for(amalie: Browser) -> None:
     go_on(screen(amalie, "rundt"), modes=["bike"])
     page = amalie.get("/ung/oensker/steder?alle=1")
@@ -152,6 +164,26 @@ def test_places_are_picked_ordered_and_dropped(amalie: Browser, stored: Stored) 
     page = page.form("Ryk op: Tømrer").submit("Ryk op: Tømrer")
     assert page.all_text(".ranked__words b") == ["Tømrer", "Hjælp i bageriet"]
     assert "Du har valgt 1 sted." in choose(amalie, "Tømrer", "Fortryd").text
+
+
+def test_a_whole_list_is_put_in_order_at_once(amalie: Browser, stored: Stored) -> None:
+    choose(amalie, "Hjælp i bageriet")
+    choose(amalie, "Tømrer")
+    page = screen(amalie, "orden")
+    bakery, carpenter = (str(tag["value"]) for tag in page.soup.select("[name=order]"))
+    values = {**page.form("Ryk op")._standing(), "order": [carpenter, bakery]}
+    page = amalie.post("/ung/oensker/orden/alle", values)
+    assert page.all_text(".ranked__words b") == ["Tømrer", "Hjælp i bageriet"]
+    page = amalie.post("/ung/oensker/orden/alle", {**values, "order": [carpenter]})
+    assert "Listen er lavet om. Prøv igen." in page.all_text(".flashes")[0]
+    assert page.all_text(".ranked__words b") == ["Tømrer", "Hjælp i bageriet"]
+
+
+def test_the_liked_kinds_are_put_in_order_at_once(amalie: Browser, stored: Stored) -> None:
+    go_on(screen(amalie, "kan-lide"), themes=["5", "8"])
+    values = screen(amalie, "bedst").form("Ryk op")._standing()
+    amalie.post("/ung/oensker/bedst/alle", {**values, "order": ["8", "5"]})
+    assert stored("wish_themes") == [8, 5]
 
 
 def test_a_place_can_be_refused_for_good_and_that_taken_back(

@@ -1,5 +1,6 @@
 """Offers as cards that a youth can choose among: those it may like first."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from egu.employers.models import Offer, OfferState
@@ -39,6 +40,10 @@ class Shelf:
     cards: list[Card]
     page: int
     pages: int
+    kinds: list[tuple[int, int]]
+    """Themes that have places, with how many: those the youth likes first."""
+    theme: int | None
+    """The one theme that is looked at, where the youth has chosen one."""
     everything: bool
     """Whether all offers are shown, or only those of the themes the youth likes."""
     liked: int
@@ -57,12 +62,16 @@ def card_of(youth: Youth, offer: Offer) -> Card:
     )
 
 
-def shelf_for(youth: Youth, *, page: int, everything: bool) -> Shelf:
+def shelf_for(youth: Youth, *, page: int, everything: bool, theme: int | None = None) -> Shelf:
     offers = [o for o in open_offers(institution_id=youth.institution_id, youth_id=youth.id)
               if o.theme not in youth.not_wanted_themes]  # fmt: skip
     liked = [offer for offer in offers if offer.theme in youth.wish_themes]
+    kinds = Counter(offer.theme for offer in offers if offer.theme)
+    theme = theme if theme in kinds else None
     everything = everything or not liked
-    shown = sorted(offers if everything else liked, key=lambda offer: _place(youth, offer))
+    chosen = [offer for offer in offers if offer.theme == theme] if theme else None
+    shown = chosen or (offers if everything else liked)
+    shown = sorted(shown, key=lambda offer: _place(youth, offer))
     pages = max(1, -(-len(shown) // ON_A_PAGE))
     page = min(max(page, 1), pages)
     part = shown[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
@@ -70,6 +79,8 @@ def shelf_for(youth: Youth, *, page: int, everything: bool) -> Shelf:
         cards=[card_of(youth, offer) for offer in part],
         page=page,
         pages=pages,
+        kinds=sorted(kinds.items(), key=lambda kind: _theme_place(youth, kind[0])),
+        theme=theme,
         everything=everything,
         liked=len(liked),
         in_all=len(offers),
@@ -86,6 +97,9 @@ def wished_cards(youth: Youth) -> list[Card]:
 
 def _place(youth: Youth, offer: Offer) -> tuple[int, str, int]:
     """The youth's best theme first; other themes after them."""
+    return _theme_place(youth, offer.theme), offer.title.casefold(), offer.id
+
+
+def _theme_place(youth: Youth, theme: int | None) -> int:
     themes = youth.wish_themes
-    place = themes.index(offer.theme) if offer.theme in themes else len(themes)
-    return place, offer.title.casefold(), offer.id
+    return themes.index(theme) if theme in themes else len(themes)

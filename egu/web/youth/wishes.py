@@ -135,6 +135,19 @@ def move_theme(found: YouthAndTheme) -> ResponseReturnValue:
     return _moved(found.youth, "order_themes", f"tema-{found.theme}")
 
 
+@pages.post("/orden/alle")
+@allow_on(Permission.OWN_WISHES_EDIT, self_in_scope)
+def reorder(youth: Youth) -> ResponseReturnValue:
+    """The whole list as it was dragged."""
+    return _reordered(youth, "order", wishes.order_wishes)
+
+
+@pages.post("/bedst/alle")
+@allow_on(Permission.OWN_WISHES_EDIT, self_in_scope)
+def reorder_themes(youth: Youth) -> ResponseReturnValue:
+    return _reordered(youth, "order_themes", services.order_themes)
+
+
 @pages.post("/bekraeft")
 @allow_on(Permission.OWN_WISHES_EDIT, self_in_scope)
 def confirm(youth: Youth) -> ResponseReturnValue:
@@ -163,12 +176,24 @@ def _beside(youth: Youth, key: str) -> dict[str, Any]:
 
 def _shelf(youth: Youth) -> dict[str, Any]:
     everything, page = "alle" in request.args, request.args.get("side", 1, type=int)
-    shelf = cards.shelf_for(youth, page=page, everything=everything)
+    theme = request.args.get("tema", type=int)
+    shelf = cards.shelf_for(youth, page=page, everything=everything, theme=theme)
 
     def page_address(page: int) -> str:
-        return url_for(".question", slug="steder", side=page, alle=1 if everything else None)
+        return url_for(".question", slug="steder", side=page, tema=shelf.theme,
+                       alle=1 if everything else None)  # fmt: skip
 
-    return {"shelf": shelf, "page_address": page_address}
+    return {"shelf": shelf, "page_address": page_address, "theme_names": THEMES}
+
+
+def _reordered(youth: Youth, key: str, keep: Callable[..., None]) -> ResponseReturnValue:
+    """What is no longer a list of the same things changes nothing."""
+    order = request.form.getlist("order", type=int)
+    try:
+        keep(actor=acting().actor, youth=youth, order=order)
+    except services.WishError:
+        flash(_("Listen er lavet om. Prøv igen."), "warning")
+    return _moved(youth, key, "raekke")
 
 
 def _moved(youth: Youth, key: str, anchor: str) -> ResponseReturnValue:
