@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any, Protocol, TypeAlias
 
 from egu.employers.models import Offer
+from egu.holidays import first_working
 from egu.matching.here import travel_here
 from egu.matching.known_buses import bus_that_counts
 from egu.matching.models import KnownBus
 from egu.matching.settings import settings_of
-from egu.matching.travel_days import first_working
 from egu.travel.geo import home_of, point_of
 from egu.travel.modes import TRANSIT, access_by, allowed_modes
 from egu.travel.port import (

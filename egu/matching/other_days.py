@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from egu.holidays import is_working
 from egu.matching.day_trips import DayTrip, Placed, Shift, trip_on
 from egu.matching.here import travel_here
-from egu.matching.travel_days import last_looked_at, public_holidays
+from egu.matching.travel_days import last_looked_at
 from egu.travel.port import Answer
 from egu.week import first_on
 
@@ -75,7 +76,7 @@ def _different(placed: Placed, shift: Shift, start: date, mode: str) -> list[Day
 def _dates(weekday: str, start: date, end: date, mode: str) -> Sequence[date]:
     first, last, travel = first_on(weekday, start), last_looked_at(start, end), travel_here()
     days = [first + timedelta(weeks=ahead) for ahead in range((last - first).days // 7 + 1)]
-    working = [day for day in days if day not in public_holidays(day.year)]
+    working = [day for day in days if is_working(day)]
     return travel.days_that_differ(working) if travel.by_the_clock(mode) else working[:1]
 
 

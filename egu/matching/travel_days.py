@@ -9,15 +9,12 @@ on no others.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
 
+from egu.holidays import first_working, is_working
 from egu.travel.port import TravelProvider
-from egu.week import DAYS, first_on
+from egu.week import DAYS
 
 WEEKS_LOOKED_AT = 8
-FROM_EASTER = (-3, -2, 0, 1, 39, 49, 50)
-FIXED = ((1, 1), (12, 24), (12, 25), (12, 26))
-"""Days when the buses run as on a Sunday and a practice place is closed."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +28,7 @@ class TravelDays:
         """By weekday of a placement of these days, those dates whose journeys may differ; where it
         has none, the next one stands for it.
         """
-        working = [day for day in _days(start, last_looked_at(start, end)) if _works(day)]
+        working = [day for day in _days(start, last_looked_at(start, end)) if is_working(day)]
         return {
             name: list(dict.fromkeys(self._known(day) for day in working
                                      if day.weekday() == number)) or [first_working(name, start)]
@@ -51,34 +48,5 @@ def last_looked_at(start: date, end: date) -> date:
     return min(end, start + timedelta(weeks=WEEKS_LOOKED_AT, days=-1))
 
 
-def first_working(weekday: str, start: date) -> date:
-    """The first such weekday on or after the start that is no public holiday."""
-    first = first_on(weekday, start)
-    return first if _works(first) else first_working(weekday, first + timedelta(days=1))
-
-
 def _days(first: date, last: date) -> Iterator[date]:
     return (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
-
-
-def _works(day: date) -> bool:
-    return day not in public_holidays(day.year)
-
-
-@cache
-def public_holidays(year: int) -> frozenset[date]:
-    """Those of the Danish calendar, and Christmas Eve."""
-    moving = {_easter(year) + timedelta(days=ahead) for ahead in FROM_EASTER}
-    return frozenset(moving | {date(year, month, day) for month, day in FIXED})
-
-
-def _easter(year: int) -> date:
-    """Butcher's rule for the Gregorian calendar (Nature, 20 April 1876)."""
-    century, rest = divmod(year, 100)
-    golden = year % 19
-    skipped = (century - (century + 8) // 25 + 1) // 3
-    epact = (19 * golden + century - century // 4 - skipped + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    late = (golden + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * late + 114, 31)
-    return date(year, month, day + 1)

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from egu.clock import today
+from egu.holidays import is_working
 from egu.matching.day_trips import DayTrip
 from egu.matching.here import travel_here
-from egu.matching.travel_days import public_holidays
 from egu.week import DAYS
 from egu.youths.models import Youth
 
@@ -35,4 +35,4 @@ def _suits(day: date, youth: Youth, first: DayTrip) -> tuple[bool, bool, date]:
 
 
 def _working(day: date) -> bool:
-    return DAYS[day.weekday()] in WORKING_DAYS and day not in public_holidays(day.year)
+    return DAYS[day.weekday()] in WORKING_DAYS and is_working(day)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from egu.holidays import first_working
 from egu.placements.models import Proposal
-from egu.week import first_on
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class FirstDay:
 
 
 def first_day_of(proposal: Proposal) -> FirstDay | None:
-    """The first shift on or after the start; None where no times are known."""
+    """The first shift from the start on, on no public holiday; None where no times are known."""
     start, pattern = proposal.start, proposal.steps[0]["pattern"] if proposal.steps else []
-    days = [FirstDay(first_on(shift["day"], start), shift["start"]) for shift in pattern]
+    days = [FirstDay(first_working(shift["day"], start), shift["start"]) for shift in pattern]
     return min(days, key=lambda first: (first.day, first.minute), default=None)

@@ -11,6 +11,7 @@ from flask import Flask
 from egu.accounts.models import Institution
 from egu.audit.services import SYSTEM
 from egu.config import PROJECT
+from egu.holidays import public_holidays
 from egu.matching.day_trips import day_trip
 from egu.matching.here import travel_here
 from egu.matching.ids import offer_key, youth_key
@@ -18,7 +19,7 @@ from egu.matching.judging import placed, wrong_with
 from egu.matching.problems import problem_text
 from egu.matching.settings import change_settings
 from egu.matching.snapshot import problem_for
-from egu.matching.travel_days import TravelDays, public_holidays
+from egu.matching.travel_days import TravelDays
 from egu.travel.estimate import Estimate
 from egu.travel.timetable.store import TimetableStore
 from egu.web.youth.journeys import quickest_way

@@ -6,10 +6,10 @@ from functools import cached_property
 
 from egu.clock import today
 from egu.employers.models import Offer
+from egu.holidays import first_working
 from egu.matching.day_trips import modes_from
 from egu.matching.here import travel_here
 from egu.matching.known_buses import bus_that_counts
-from egu.matching.travel_days import first_working
 from egu.travel.geo import home_of, point_of
 from egu.travel.modes import TRANSIT, access_by
 from egu.travel.port import (
