@@ -298,6 +298,18 @@ def test_a_card_says_why_nothing_is_known_of_the_bus(browser: Browser) -> None:
     assert "Vi har ingen køreplan. Din skole tjekker bussen." in told
 
 
+@pytest.mark.usefixtures("timetable")
+def test_a_card_counts_no_wait_as_being_under_way(browser: Browser) -> None:
+    with browser.app.app_context(), transaction():
+        school = an_institution()
+        youth = a_youth(school, modes=["transit"], **HASLEV)
+        an_offer(school, a_workplace(**KOEGE), shifts=[a_shift("mon", 420, 900)])
+        a_user(role=Role.YOUTH, scope={"youth_id": youth.id}, email="ung@ung.example")
+    browser.enter("ung@ung.example")
+    (told,) = browser.get("/ung/oensker/steder?alle=1").all_text(".place__facts")
+    assert told.startswith("32 min undervejs")
+
+
 def test_a_bus_that_staff_wrote_down_is_no_unknown_one(app: Flask) -> None:
     youth = a_youth(an_institution(), modes=["transit"], **HASLEV)
     offer = an_offer(youth.institution, a_workplace(**KOEGE))
@@ -307,7 +319,7 @@ def test_a_bus_that_staff_wrote_down_is_no_unknown_one(app: Flask) -> None:
     ways = ways_to(youth, offer)
     assert ways.bus_unknown is None
     assert ways.quickest is not None
-    assert ways.quickest.minutes == 56
+    assert (ways.quickest.minutes, ways.quickest.under_way) == (56, None)
 
 
 class Slow:

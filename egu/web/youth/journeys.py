@@ -28,11 +28,12 @@ EIGHT_ON_MONDAY = {"day": "mon", "start": 480}
 
 @dataclass(frozen=True)
 class Way:
-    """The quickest of the youth's own ways."""
+    """The quickest of the youth's own ways; `under_way`: without the wait, where that is known."""
 
     mode: str
     minutes: int
     quality: Quality
+    under_way: int | None = None
 
     @property
     def guessed(self) -> bool:
@@ -51,7 +52,7 @@ def ways_to(youth: Youth, offer: Offer) -> Ways:
     """By the youth's own means."""
     answers = _Asking(travel_here(), youth, offer).answers()
     ways = [
-        Way(mode, one.minutes, one.quality)
+        Way(mode, one.minutes, one.quality, one.under_way)
         for mode, one in answers.items()
         if one.minutes is not None
     ]
@@ -92,7 +93,7 @@ class _Asking:
         found = {mode: self._answer(mode) for mode in self.modes}
         if TRANSIT in found and (bus := bus_that_counts(self.youth, self.offer.id)):
             found[TRANSIT] = found[TRANSIT]._replace(
-                minutes=bus.minutes_out, quality=Quality.TIMETABLE, why=None
+                minutes=bus.minutes_out, quality=Quality.TIMETABLE, why=None, legs=()
             )
         return found
 
