@@ -19,4 +19,7 @@ FULL_TIME_SCHOOL_MINUTES = 26 * 60
 """A full week of taught time (N-13); an institution's setting."""
 
 MOPED_AGE, CAR_AGE = 15, 18
-"""Who may drive alone with a licence, by the traffic law."""
+"""Who may drive alone with a licence: a small moped from 15, with a licence for it, a large moped,
+a car or a motorcycle (færdselsloven § 63, https://danskelove.dk/færdselsloven/63); a car from 18
+(§ 56, 2, https://elov.dk/faerdselsloven/56/), for at 17 somebody has to sit beside (§ 57, 3). As in
+force in November 2026, for all dates."""

@@ -13,6 +13,7 @@ from egu.matching.journey_questions import Journeys, Trips
 from egu.matching.models import KnownBus
 from egu.matching.settings import MatchSettings
 from egu.matching.travellers import NOT_ASKED, Travellers
+from egu.matching.vague_homes import VagueHomes
 from egu.travel.geo import home_of, point_of
 from egu.travel.modes import TRANSIT
 from egu.travel.port import UNKNOWN, Ints, TravelProvider
@@ -46,10 +47,13 @@ def journeys(
     homes = [home_of(youth) for youth in people]
     travellers = Travellers(youth_entries, homes, Journeys(travel))
     travelling, known = _travelling(people, offers, pairs), _known(people, buses)
-    limits = _limits(youth_entries, settings)
+    limits, vague = _limits(youth_entries, settings), VagueHomes(homes)
     found: list[list[Entry]] = [[] for _ in people]
     for one, offer in zip(offers, offer_entries, strict=True):
-        ways = travellers.ways_to(offer, point_of(one.workplace), travelling[one.id])
+        work = point_of(one.workplace)
+        ways = travellers.ways_to(offer, work, travelling[one.id])
+        for mode, trips in ways.items():
+            vague.leave_open(trips, mode, work, limits[0])
         _write_in(known[one.id], ways)
         _withhold(ways, limits)
         _add_entries(found, youth_entries, offer, ways)

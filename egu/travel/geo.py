@@ -10,7 +10,7 @@ from math import isfinite, pi, sqrt
 from typing import Any, Protocol
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
 
 from egu.db import Base, session
 from egu.travel.models import AddressPoint, Postcode
@@ -20,6 +20,8 @@ Row = Mapping[str, str]
 LATITUDES = (54.0, 58.5)
 LONGITUDES = (7.5, 15.5)
 """Denmark with Bornholm."""
+AT_ONCE = 5_000
+"""Rows in one statement."""
 
 
 class GeoFileError(Exception):
@@ -206,20 +208,27 @@ def _unique(values: list[dict[str, object]], key: str) -> list[dict[str, object]
 
 
 def _store(model: type[Base], key: str, values: list[dict[str, object]]) -> GeoCounts:
-    known = {getattr(thing, key): thing for thing in session.scalars(select(model))}
+    """Some thousand at a time, for a country has millions."""
     created = changed = 0
-    for value in values:
-        if (thing := known.get(value[key])) is None:
-            session.add(model(**value))
-            created += 1
-        else:
-            changed += _update(thing, value)
     session.flush()
+    for start in range(0, len(values), AT_ONCE):
+        piece = values[start : start + AT_ONCE]
+        known = _known(model, key, piece)
+        new = [value for value in piece if value[key] not in known]
+        other = [value for value in piece if known.get(value[key], value) != value]
+        if new:
+            session.execute(insert(model), new)
+        if other:
+            session.execute(update(model), other)
+        created, changed = created + len(new), changed + len(other)
+    session.expire_all()
     return GeoCounts(read=len(values), created=created, changed=changed)
 
 
-def _update(thing: Base, value: dict[str, object]) -> bool:
-    new = {name: content for name, content in value.items() if getattr(thing, name) != content}
-    for name, content in new.items():
-        setattr(thing, name, content)
-    return bool(new)
+def _known(
+    model: type[Base], key: str, values: list[dict[str, object]]
+) -> dict[object, dict[str, object]]:
+    columns = [getattr(model, name) for name in values[0]]
+    asked = getattr(model, key).in_([value[key] for value in values])
+    rows = session.execute(select(*columns).where(asked)).mappings()
+    return {row[key]: dict(row) for row in rows}

@@ -16,6 +16,7 @@ from egu.matching.day_trips import day_trip
 from egu.matching.here import travel_here
 from egu.matching.ids import offer_key, youth_key
 from egu.matching.judging import placed, wrong_with
+from egu.matching.known_buses import write_bus
 from egu.matching.problems import problem_text
 from egu.matching.settings import change_settings
 from egu.matching.snapshot import problem_for
@@ -27,6 +28,7 @@ from solver.format import read_problem
 from tests.builders import (
     ROUND_DATE,
     START,
+    a_postcode,
     a_proposal,
     a_shift,
     a_step,
@@ -291,6 +293,52 @@ def test_a_new_timetable_counts_at_once(
     timetable.load(with_the_station_moved(tmp_path))
     after = legs(school)
     assert after[0][0]["minutes"] > before[0][0]["minutes"]
+
+
+def in_postcode(school: Institution, point: dict[str, float], radius: float, mode: str) -> Any:
+    a_postcode(code="4690", radius_km=radius, **point)
+    about = {"modes": [mode], "licences": ["B"], "birth_date": date(2005, 1, 1)}
+    return a_youth(school, postcode="4690", coarse=True, max_each_way=20, **about, **point)
+
+
+@pytest.mark.parametrize(("radius", "rejects"), [(1.5, False), (0.0, True)])
+def test_a_postcode_alone_keeps_nobody_from_a_place_that_a_train_may_reach(
+    school: Institution, timetable: TimetableStore, radius: float, rejects: bool
+) -> None:
+    """From its middle it takes an hour, and half an hour less for who walks to its edge."""
+    youth, offer = in_postcode(school, HASLEV, radius, "transit"), at(school)
+    youth.coarse = bool(radius)
+    assert objections_to(school, youth.id, offer.id) == (["travel"] if rejects else [])
+
+
+@pytest.mark.parametrize("mode", ["transit", "bike", "moped", "car"])
+def test_a_postcode_whose_nearest_edge_is_too_far_does(school: Institution, mode: str) -> None:
+    skagen = {"latitude": 57.72, "longitude": 10.58}
+    youth, offer = in_postcode(school, skagen, 5.0, mode), at(school)
+    expected = [] if mode == "transit" else ["travel"]
+    assert objections_to(school, youth.id, offer.id) == expected
+
+
+def test_a_postcode_whose_middle_has_no_way_at_all_is_unknown(school: Institution) -> None:
+    """No bike crosses the Great Belt, but the home may lie on the other side."""
+    youth = in_postcode(school, {"latitude": 55.34, "longitude": 11.14}, 25.0, "bike")
+    offer = at(school, {"latitude": 55.312, "longitude": 10.79})
+    assert objections_to(school, youth.id, offer.id) == []
+    youth.coarse = False
+    assert objections_to(school, youth.id, offer.id) == ["travel"]
+
+
+def test_a_postcode_does_not_make_a_car_without_a_licence_a_way(school: Institution) -> None:
+    youth, offer = in_postcode(school, KOEGE_TOWN, 14.0, "car"), at(school)
+    youth.licences = []
+    assert objections_to(school, youth.id, offer.id) == ["travel"]
+
+
+def test_a_bus_that_staff_know_counts_for_a_postcode_too(school: Institution) -> None:
+    youth, offer = in_postcode(school, KOEGE_TOWN, 14.0, "transit"), at(school)
+    write_bus(actor=SYSTEM, youth=youth, offer_id=offer.id, minutes_out=70, minutes_home=70,
+              changes=0)  # fmt: skip
+    assert objections_to(school, youth.id, offer.id) == ["travel"]
 
 
 @pytest.mark.parametrize("damaged", ["about.json", "latitude.npy"])

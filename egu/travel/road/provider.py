@@ -68,9 +68,8 @@ class RoadEstimate(InOneGo):
         if column.mode not in PACES:
             return [unknown(self.name, Why.NOT_THIS_MODE)] * len(column.homes)
         minutes = self.minutes([column.work], column.homes, column.mode)[0].tolist()
-        vague = column.work is not None and column.work.coarse
         return [
-            self._answer(spent, vague or (home is not None and home.coarse))
+            self._answer(spent, _vague(column.work, home))
             for spent, home in zip(minutes, column.homes, strict=True)
         ]
 
@@ -78,6 +77,9 @@ class RoadEstimate(InOneGo):
         if column.mode not in PACES:
             return Legs.unknown(len(column.homes))
         minutes = self.minutes([column.work], column.homes, column.mode)[0].astype(np.int32)
+        for place in np.flatnonzero(minutes == NO_JOURNEY).tolist():
+            if _vague(column.work, column.homes[place]):
+                minutes[place] = UNKNOWN
         return Legs(minutes, np.zeros(len(minutes), np.int32))
 
     def minutes(
@@ -106,10 +108,11 @@ class RoadEstimate(InOneGo):
     def _answer(self, minutes: int, vague: bool) -> Answer:
         if minutes == UNKNOWN:
             return unknown(self.name, Why.NO_POINT)
-        quality = Quality.COARSE if vague else Quality.ESTIMATE
+        if minutes == NO_JOURNEY and vague:
+            return unknown(self.name, Why.ONLY_POSTCODE)
         if minutes == NO_JOURNEY:
-            return Answer(None, None, quality, self.name, Why.NO_JOURNEY)
-        return Answer(minutes, None, quality, self.name)
+            return Answer(None, None, Quality.ESTIMATE, self.name, Why.NO_JOURNEY)
+        return Answer(minutes, None, Quality.COARSE if vague else Quality.ESTIMATE, self.name)
 
     def _legs(self, question: Question, minutes: int) -> tuple[Leg, ...]:
         """Land and bridges are one leg; a ferry is a leg with its name."""
@@ -119,6 +122,10 @@ class RoadEstimate(InOneGo):
         arriving = question.direction is Direction.ARRIVE_BY
         at = question.time - minutes if arriving else question.time
         return tuple(_timed(stretches, question.mode, at, minutes))
+
+
+def _vague(*ends: Point | None) -> bool:
+    return any(end is not None and end.coarse for end in ends)
 
 
 def _joined(stretches: list[Stretch]) -> list[Stretch]:

@@ -1,0 +1,52 @@
+"""A postcode alone rejects nobody: what is too long from its middle is unknown, unless not even its
+nearest edge can be near enough.
+
+How long it is from the middle says little: the home may lie at a stop, or across the water.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from egu.matching.journey_questions import NEVER, Trips
+from egu.travel.modes import TRANSIT
+from egu.travel.port import UNKNOWN, Point
+from egu.travel.timetable.cells import Flags, Floats
+from egu.travel.timetable.geometry import straight_m
+
+FASTEST = {"walk": 6.0, "bike": 20.0, "moped": 30.0, "car": 100.0, "transit": 150.0}
+"""Kilometres an hour along the straight line, which nobody is quicker than."""
+
+
+Caps = npt.NDArray[np.int64]
+"""[youths] minutes each way."""
+
+
+class VagueHomes:
+    """Which of the homes are known by their postcode only, and how near they may be to a place."""
+
+    def __init__(self, homes: Sequence[Point | None]) -> None:
+        known = [home or Point(np.nan, np.nan) for home in homes]
+        self._latitude = np.array([home.latitude for home in known], np.float64)
+        self._longitude = np.array([home.longitude for home in known], np.float64)
+        self._radius = np.array([home.radius_km or 0.0 for home in known], np.float64)
+
+    def leave_open(self, trips: Trips, mode: str, work: Point | None, caps: Caps) -> None:
+        """Makes unknown what only seems too long, and none what is unknown on a road and too far
+        for anybody. A way that may not be used stays none."""
+        if work is None:
+            return
+        minutes, vague = trips.minutes, self._vague(work)
+        too_far = self._km_at_least(work) / FASTEST[mode] * 60 > caps
+        minutes[(minutes > caps) & (minutes < NEVER) & vague & ~too_far] = UNKNOWN
+        if mode != TRANSIT:
+            minutes[(minutes == UNKNOWN) & vague & too_far] = NEVER
+
+    def _vague(self, work: Point) -> Flags:
+        vague: Flags = (self._radius > 0) | work.coarse
+        return vague
+
+    def _km_at_least(self, work: Point) -> Floats:
+        lines = straight_m(work.latitude, work.longitude, self._latitude, self._longitude) / 1000
+        return np.maximum(0.0, lines - self._radius - (work.radius_km or 0.0))
