@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from bench.goals import CORE, WHOLE
 from bench.growth import is_proven, kind, seconds, size
+from bench.journeys import HEADS, Journeys, series
 from bench.race import Entry
 from bench.run import Measured
 
@@ -34,6 +35,20 @@ def draw(found: Measured, folder: Path) -> None:
     axes.grid(visible=True, which="major", alpha=0.3)
     axes.legend(title="open circles: goals\ncrosses: not all proven", frameon=False)
     figure.savefig(folder / "benchmark-growth.svg", metadata={"Date": None})
+    for one in found.journeys:
+        if one.head == HEADS["bench.timetable_growth"]:
+            _draw_journeys(one, folder)
+
+
+def _draw_journeys(grown: Journeys, folder: Path) -> None:
+    figure = Figure(figsize=(8, 5), layout="constrained")
+    axes = figure.subplots()
+    for what, points in series(grown).items():
+        axes.loglog(*zip(*points, strict=True), "o-", label=what)
+    axes.set(xlabel="connections, or works", ylabel="ms of the processor")
+    axes.grid(visible=True, which="major", alpha=0.3)
+    axes.legend(frameon=False)
+    figure.savefig(folder / "benchmark-journeys.svg", metadata={"Date": None})
 
 
 def _points(entries: list[Entry]) -> tuple[list[int], list[float]]:

@@ -11,11 +11,12 @@ from bench.contestants import CONTESTANTS
 from bench.gap import Assigned
 from bench.goals import Goal, goals
 from bench.growth import exponent, is_proven, kind, seconds, size
-from bench.journeys import Journeys
+from bench.journeys import HEADS, Journeys, powers
 from bench.questions import Answered
 from bench.race import Entry
 from bench.run import Measured
 
+GROWTH = "pictures/benchmark-journeys.svg"
 LIBRARIES = ("ortools", "numpy", "scipy", "matching")
 HEAD = """\
 # Benchmarks
@@ -153,7 +154,11 @@ def _gap(assigned: Sequence[Assigned]) -> str:
 
 
 def _journeys(one: Journeys) -> str:
-    return table((one.title, ""), one.rows)
+    told = table(one.head, one.rows)
+    if one.head != HEADS["bench.timetable_growth"]:
+        return told
+    fitted = " and with ".join(f"{what} to the power of {power:.2f}" for what, power in powers(one))
+    return f"{told}\nFitted: ms grow with {fitted}.\n\n![ms against size]({GROWTH})\n"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

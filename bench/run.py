@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bench.contestants import CONTESTANTS
 from bench.gap import Assigned, assigned
-from bench.journeys import TITLES, Journeys, journeys
+from bench.journeys import HEADS, Journeys, journeys
 from bench.plan import EVERYBODY, Plan
 from bench.questions import Answered, answered
 from bench.race import Entry, raced
@@ -42,7 +42,7 @@ def measured(plan: Plan, tell: Tell) -> Measured:
     tell("assignment problems")
     gap = tuple(assigned(plan.gap_seconds)) if plan.gap_seconds else ()
     tell("journeys")
-    ways = tuple(journeys(module, quick=plan.small) for module in TITLES)
+    ways = tuple(journeys(module, quick=plan.small) for module in HEADS)
     return Measured(plan, tuple(beside), tuple(growth), tuple(filter(None, asked)), gap, ways)
 
 

@@ -19,9 +19,12 @@ import numpy as np
 
 from bench.measuring import peak_mb, timed
 from egu.travel.timetable.cells import Floats
+from egu.travel.timetable.columns import Columns, Positions
 from egu.travel.timetable.days import Day, day_of
+from egu.travel.timetable.journeys import Kind
 from egu.travel.timetable.lines import Network
-from egu.travel.timetable.search import Doors, arrive_by, spent_before
+from egu.travel.timetable.scans import MOST_CHANGES
+from egu.travel.timetable.search import Doors, Position, arrive_by, spent_before
 from egu.travel.timetable.store import TimetableStore
 from egu.travel.timetable.timetable import Timetable
 
@@ -30,6 +33,8 @@ LINES, TOWNS, STOPS_BETWEEN = 900, 300, 20
 DEPARTURES = (*range(270, 600, 11), *range(600, 1380, 25))
 """Minutes after midnight."""
 HOMES, TARGETS = 5_000, 50
+WORKS, KEPT = 10_000, 1_000
+BEGIN, END = 8 * 3600, 15 * 3600 + 1800
 MORNING, DEADLINE = 4 * 3600 + 1800, 10 * 3600
 WEEKDAY = date(2026, 11, 4).toordinal()
 KILO = 1_000
@@ -41,6 +46,12 @@ def feed(path: Path, lines: int, seed: int) -> None:
     towns = draw.uniform((55.0, 8.5), (57.5, 12.5), (max(2, TOWNS * lines // LINES), 2))
     ends = [_neighbours(towns, draw) for _ in range(lines)]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "agency.txt",
+            _table(
+                "agency_id,agency_name,agency_url,agency_timezone", ["A,A,https://a.example,UTC"]
+            ),
+        )
         archive.writestr("routes.txt", _table("route_id,route_short_name,route_type",
                                               (f"L{n},{n},3" for n in range(lines))))  # fmt: skip
         archive.writestr("calendar.txt", _table(
@@ -74,7 +85,8 @@ def _stops(towns: Floats, ends: list[tuple[int, int]]) -> Iterator[str]:
                 STOPS_BETWEEN + 1
             )
             for side in range(2):
-                yield f"S{line}-{place}-{side},Stop,{latitude + side * 2e-4:.6f},{longitude:.6f}"
+                where = f"{latitude + side * 2e-4:.6f},{longitude:.6f}"
+                yield f"S{line}-{place}-{side},Stop {line}-{place},{where}"
 
 
 def _trips(lines: int) -> Iterator[str]:
@@ -108,12 +120,13 @@ def measured(lines: int, folder: Path) -> Iterator[tuple[str, str]]:
     day, putting = timed(lambda: day_of(timetable, WEEKDAY))
     yield "the connections of a day, s", f"{putting:.2f}"
     yield "stops", f"{len(timetable.latitude):,}"
-    yield "connections from 04.30 to 10.00", f"{_connections(day.onward):,}"
+    yield "connections from 04.30 to 10.00", f"{connections(day.onward):,}"
     yield from _asked(day)
+    yield from _everybody(timetable)
     yield "memory at most, MB", f"{peak_mb()}"
 
 
-def _connections(network: Network) -> int:
+def connections(network: Network) -> int:
     """Departures of the morning, but for those from the last call of a run."""
     calls = np.repeat(np.diff(network.first_call), np.diff(network.first_time))
     place = np.arange(len(calls)) - np.repeat(network.first_time[:-1], np.diff(network.first_time))
@@ -136,13 +149,51 @@ def _asked(day: Day) -> Iterator[tuple[str, str]]:
         yield f"{HOMES:,} homes to one work {told}", _median_ms(many)
 
 
+def _everybody(timetable: Timetable) -> Iterator[tuple[str, str]]:
+    """From home to work and back again, as a match asks about it."""
+    draw = np.random.default_rng(4)
+    places = list(zip(timetable.latitude, timetable.longitude, strict=True))
+    homes = Positions(places[n] for n in draw.integers(0, len(places), HOMES))
+    works = [places[n] for n in draw.permutation(len(places))[:WORKS]]
+    columns, day = Columns(timetable), date.fromordinal(WEEKDAY)
+
+    def both_ways(work: Position, homes: Positions) -> None:
+        columns.reached(day, homes, "walk", work, Kind.ARRIVE, BEGIN, MOST_CHANGES)
+        columns.reached(day, homes, "walk", work, Kind.DEPART, END, MOST_CHANGES)
+
+    both_ways(works[0], homes)
+    begun = time.process_time()
+    one_by_one = spent([partial(both_ways, work, homes) for work in works])
+    yield (f"{HOMES:,} homes to {len(works):,} works and back, s of the processor",
+           f"{time.process_time() - begun:.1f}")  # fmt: skip
+    yield "one more work, both ways, ms, 95th of 100", f"{np.percentile(one_by_one, 95):.2f}"
+    kept = works[-KEPT:]
+    one = [partial(_to_all, both_ways, kept, Positions([home])) for home in homes[:TARGETS]]
+    yield (
+        f"one home to {len(kept):,} works and back, ms, 95th of 100",
+        (f"{np.percentile(spent(one), 95):.0f}"),
+    )
+
+
+def _to_all(
+    both_ways: Callable[[Position, Positions], None], works: Sequence[Position], home: Positions
+) -> None:
+    for work in works:
+        both_ways(work, home)
+
+
 def _median_ms(questions: Sequence[Callable[[], object]]) -> str:
+    return f"{np.median(spent(questions)):.2f}"
+
+
+def spent(questions: Sequence[Callable[[], object]]) -> list[float]:
+    """Ms of the processor for each."""
     spent = []
     for question in questions:
         begun = time.process_time()
         question()
-        spent.append(time.process_time() - begun)
-    return f"{KILO * float(np.median(spent)):.2f}"
+        spent.append(KILO * (time.process_time() - begun))
+    return spent
 
 
 def main(arguments: list[str]) -> int:

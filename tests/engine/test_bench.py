@@ -6,7 +6,7 @@ import pytest
 
 from bench import gap, goals, growth
 from bench.instances import instance
-from bench.journeys import journeys
+from bench.journeys import HEADS, Journeys, journeys, powers
 from bench.plan import QUICK
 from bench.questions import answered
 from bench.race import Entry, raced
@@ -96,3 +96,16 @@ def test_the_page_tells_what_the_benchmark_of_the_road_prints() -> None:
     page = text(Measured(QUICK, (), FEW, (), (), (road,)))
     assert "| known journeys | " in page
     assert "| more than 25 % too short | 0 |" in page
+
+
+def test_the_page_tells_how_journeys_grow() -> None:
+    rows = tuple(("works", f"{n:,}", f"{n * n / 1e6}") for n in (100, 1_000, 10_000))
+    grown = Journeys(HEADS["bench.timetable_growth"], rows)
+    assert dict(powers(grown)) == {"works": pytest.approx(2)}
+    page = text(Measured(QUICK, (), FEW, (), (), (grown,)))
+    assert "ms grow with works to the power of 2.00" in page
+
+
+def test_dijkstra_over_all_departures_comes_to_the_same_times() -> None:
+    told = {row[0]: row[-1] for row in journeys("bench.timetable_beside", quick=True).rows}
+    assert told["scipy"] == "50 of 50 the same, 0 sooner"
