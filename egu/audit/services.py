@@ -12,6 +12,7 @@ from egu.clock import now
 from egu.db import Base, session
 
 BEGINNING = "0" * 64
+CHANGES_NOTHING = ("user.log_in", "youth.look")
 
 
 @dataclass(frozen=True)
@@ -63,14 +64,14 @@ def events_of(subject: Base) -> list[AuditEvent]:
 
 
 def last_change() -> int:
-    """The number of the newest line; coming and going of people changes nothing else."""
-    changes = select(AuditEvent.id).where(AuditEvent.action != "user.log_in")
+    """The number of the newest line; that people come and look changes nothing else."""
+    changes = select(AuditEvent.id).where(AuditEvent.action.not_in(CHANGES_NOTHING))
     return session.scalar(changes.order_by(AuditEvent.id.desc()).limit(1)) or 0
 
 
 def changed_since(moment: datetime) -> bool:
     """Has anything else happened since then than that people came and runs went on?"""
-    later = AuditEvent.at > moment, AuditEvent.action != "user.log_in"
+    later = AuditEvent.at > moment, AuditEvent.action.not_in(CHANGES_NOTHING)
     changes = select(AuditEvent.id).where(*later, ~AuditEvent.action.startswith("run."))
     return session.scalar(changes.limit(1)) is not None
 

@@ -63,6 +63,12 @@ for (const input of all("input[data-most-bytes]")) {
   });
 }
 
+/* A page made for paper has a button for it, where there is a script. */
+for (const button of all("[data-prints]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
 /* Focus: to what needs a hand when the page comes back, and never lost when a part is replaced. */
 document.querySelector("[data-focus]")?.focus();
 

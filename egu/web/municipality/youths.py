@@ -7,6 +7,7 @@ from egu.accounts.permissions import Permission
 from egu.accounts.principal import Principal
 from egu.placements.queries import place_of_youth, placement_of_youth
 from egu.web.access import acting, allow, allow_on
+from egu.youths.looking import note_look
 from egu.youths.models import Youth
 from egu.youths.municipal import youth_of_municipality, youths_of_municipality
 
@@ -27,6 +28,7 @@ def index() -> ResponseReturnValue:
 @pages.get("/<int:youth_id>")
 @allow_on(Permission.MUNICIPAL_YOUTH_VIEW, own_youth)
 def show(youth: Youth) -> ResponseReturnValue:
+    note_look(actor=acting().actor, youth=youth)
     return render_template(
         "municipality/youth.html",
         youth=youth,

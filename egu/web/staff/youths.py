@@ -31,6 +31,7 @@ from egu.youths.casework import (
     resume_youth,
 )
 from egu.youths.custody import child_in_custody
+from egu.youths.looking import note_look
 from egu.youths.models import CustodyHolder, NoteKind, RestrictedNote, Youth
 from egu.youths.readiness import readiness
 
@@ -82,6 +83,7 @@ def new() -> ResponseReturnValue:
 @allow_on(Permission.YOUTH_VIEW, own_youth)
 def show(youth: Youth) -> ResponseReturnValue:
     place = place_of_youth(youth.id)
+    note_look(actor=acting().actor, youth=youth)
     return render_template(
         "staff/youth.html",
         youth=youth,

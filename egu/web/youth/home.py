@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from egu.accounts.permissions import Permission
 from egu.web.access import allow_on
-from egu.web.youth.next_step import STEPS, next_step
+from egu.web.youth.next_step import PICTURES, next_step, path_of
 from egu.web.youth.scope import self_in_scope
 from egu.youths.models import Youth
 
@@ -19,6 +19,7 @@ def index(youth: Youth) -> ResponseReturnValue:
         "youth/home.html",
         youth=youth,
         next_step=next_step(youth),
-        path=STEPS,
+        path=path_of(youth),
+        pictures=PICTURES,
         contact=youth.contact,
     )

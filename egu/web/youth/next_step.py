@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from egu.placements.models import Proposal, ProposalState, YouthAnswer
+from egu.placements.models import EmployerAnswer, Proposal, ProposalState, YouthAnswer
 from egu.placements.queries import place_of_youth
 from egu.placements.trying import may_try
 from egu.web.presentation import long_date
@@ -18,10 +18,15 @@ STEPS: tuple[tuple[str, LazyString], ...] = (
     ("wishes", _l("Du siger, hvad du vil")),
     ("search", _l("Vi finder en plads")),
     ("answer", _l("Du siger ja eller nej")),
+    ("visit", _l("Du besøger stedet")),
     ("try", _l("Du prøver turen")),
     ("agreement", _l("I laver en aftale")),
     ("start", _l("Du begynder")),
 )
+PICTURES = {
+    "wishes": "heart", "search": "search", "answer": "face-yes", "visit": "people", "try": "pin",
+    "agreement": "edit", "start": "flag",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,13 @@ class NextStep:
     text: str
     label: str | None = None
     url: str | None = None
+
+
+def path_of(youth: Youth) -> list[tuple[str, LazyString]]:
+    """The steps in their order; once the place has said yes, no visit is asked for."""
+    proposal = place_of_youth(youth.id)
+    said_yes = proposal is not None and proposal.employer_answer is EmployerAnswer.YES
+    return [step for step in STEPS if not (step[0] == "visit" and said_yes)]
 
 
 def next_step(youth: Youth) -> NextStep:
@@ -57,6 +69,9 @@ def _place_step(proposal: Proposal) -> NextStep:
         if may_try(proposal) and not proposal.trip_tried:
             return _try_step(text)
         return NextStep("agreement", _("Du har fået en plads"), text, _("Se min plads"), place)
+    if proposal.youth_answer is YouthAnswer.YES and _wants_visit(proposal):
+        text = _("Stedet vil møde dig først. Skolen finder en tid og siger det til dig.")
+        return NextStep("visit", _("Du skal på besøg"), text, _("Se min plads"), place)
     if proposal.youth_answer is YouthAnswer.YES:
         text = _("Du har sagt ja. Nu venter vi på stedet.")
         return NextStep("answer", _("Vi venter på svar"), text, _("Se min plads"), place)
@@ -65,6 +80,10 @@ def _place_step(proposal: Proposal) -> NextStep:
         return NextStep("answer", _("Vi taler sammen"), text, _("Se min plads"), place)
     text = _("Se stedet. Sig så ja eller nej. Et nej koster ikke noget.")
     return NextStep("answer", _("Vi har et forslag til dig"), text, _("Se min plads"), place)
+
+
+def _wants_visit(proposal: Proposal) -> bool:
+    return proposal.employer_answer is EmployerAnswer.VISIT_FIRST
 
 
 def _try_step(start: str) -> NextStep:

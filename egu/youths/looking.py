@@ -1,0 +1,40 @@
+"""Who has looked at a youth's page: kept once a day and person, and shown to the youth itself."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import Select, select
+
+from egu.audit.models import AuditEvent
+from egu.audit.services import Actor, record
+from egu.clock import DENMARK, end_of, today
+from egu.db import session
+from egu.youths.models import Youth
+
+LOOK = "youth.look"
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Look:
+    who: str
+    day: date
+
+
+def note_look(*, actor: Actor, youth: Youth) -> None:
+    """Somebody has opened the page with everything about the youth; twice a day is once."""
+    yesterday = end_of(today() - timedelta(days=1))
+    known = (AuditEvent.actor_user_id == actor.user_id, AuditEvent.at > yesterday)
+    if session.scalar(_looks(youth).where(*known).limit(1)) is None:
+        record(actor=actor, action=LOOK, subject=youth, institution_id=youth.institution_id)
+
+
+def looks_at(youth: Youth) -> list[Look]:
+    """The newest first."""
+    found = session.scalars(_looks(youth).order_by(AuditEvent.id.desc()).limit(SHOWN))
+    return [Look(one.actor, one.at.astimezone(DENMARK).date()) for one in found]
+
+
+def _looks(youth: Youth) -> Select[AuditEvent]:
+    about = (AuditEvent.subject_type == Youth.__tablename__, AuditEvent.subject_id == str(youth.id))
+    return select(AuditEvent).where(*about, AuditEvent.action == LOOK)
