@@ -12,12 +12,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from egu.audit.services import Actor, record
-from egu.clock import now
+from egu.clock import now, today
 from egu.db import session
 from egu.employers.models import Offer, OfferState
 from egu.matching.models import KnownBus
 from egu.placements.models import Proposal
-from egu.placements.queries import sent_proposals
+from egu.placements.queries import accepted_proposals, sent_proposals
 from egu.travel.geo import Located, address_key
 from egu.youths.models import Youth, YouthState
 
@@ -106,13 +106,13 @@ def outdated(bus: KnownBus) -> list[str]:
 
 
 def buses_to_check(institution_id: str | None) -> list[Proposal]:
-    """Proposals that wait for an answer, to whose place nobody knows the way by now."""
+    """Proposals that wait for an answer or were agreed on and are not over, to whose place nobody
+    knows the way by now.
+    """
+    ours = Proposal.institution_id == institution_id
+    open_ = [*sent_proposals(ours), *accepted_proposals(ours, Proposal.end >= today())]
     known = {(bus.youth_id, bus.offer_id) for bus in buses_of(institution_id or "")}
-    return [
-        one
-        for one in sent_proposals(Proposal.institution_id == institution_id)
-        if _unknown(one) and (one.youth_id, one.offer_id) not in known
-    ]
+    return [one for one in open_ if _unknown(one) and (one.youth_id, one.offer_id) not in known]
 
 
 def _unknown(proposal: Proposal) -> bool:

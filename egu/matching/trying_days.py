@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from egu.clock import today
 from egu.holidays import is_working
-from egu.matching.day_trips import DayTrip
+from egu.matching.day_trips import DayTrip, modes_from
 from egu.matching.here import travel_here
 from egu.week import DAYS
 from egu.youths.models import Youth
@@ -18,10 +18,11 @@ WORKING_DAYS = DAYS[:5]
 def day_to_try(youth: Youth, first: DayTrip) -> date | None:
     """A weekday without school if there is one, in time for staff to help, then the last.
 
-    None where no day before has the same timetable."""
+    None where no day before has the same timetable, or the youth may not go that way yet."""
     begin = max(today() + timedelta(days=1), first.day - timedelta(days=DAYS_BEFORE))
     days = [begin + timedelta(days=ahead) for ahead in range((first.day - begin).days)]
-    working, travel = [day for day in days if _working(day)], travel_here()
+    travel = travel_here()
+    working = [day for day in days if _working(day) and first.mode in modes_from(youth, day)]
     clock = not first.bus and travel.by_the_clock(first.mode)
     alike = [
         day for day in working if not clock or len(travel.days_that_differ([day, first.day])) == 1

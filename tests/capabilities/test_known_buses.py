@@ -1,5 +1,6 @@
 """Buses that staff know: they count in the match, are shown as such, and stay in their school."""
 
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import select, text
 from egu.accounts.models import Institution
 from egu.audit.models import AuditEvent
 from egu.audit.services import Actor
+from egu.clock import today
 from egu.db import session
 from egu.employers.models import OfferState
 from egu.matching.day_trips import day_trip
@@ -28,6 +30,7 @@ from egu.youths.models import YouthState
 from tests.builders import (
     ROUND_DATE,
     START,
+    a_placement,
     a_proposal,
     a_shift,
     a_user,
@@ -120,6 +123,19 @@ def test_an_unknown_journey_is_a_task_until_somebody_has_written_the_bus_down(
     assert buses_to_check(school.id) == [proposal]
     assert buses_to_check(an_institution().id) == []
     written(mette, youth, offer)
+    assert buses_to_check(school.id) == []
+
+
+def test_the_task_stays_when_both_have_said_yes_until_the_practice_is_over(
+    school: Institution, mette: Actor
+) -> None:
+    youth, offer = a_youth(school, modes=["transit"]), an_offer(school)
+    proposal = a_placement(youth, offer).proposal
+    proposal.why = UNKNOWN
+    session.flush()
+    assert buses_to_check(school.id) == [proposal]
+    proposal.end = today() - timedelta(days=1)
+    session.flush()
     assert buses_to_check(school.id) == []
 
 

@@ -237,3 +237,15 @@ def test_the_day_lies_ahead(timetable: None, app: Flask) -> None:
 
 def test_by_bike_any_working_day_will_do(timetable: None, app: Flask) -> None:
     assert suggested(a_place(modes=["bike"])) == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("born", "expected"),
+    [(date(2008, 12, 31), date(2026, 12, 31)), (date(2009, 1, 4), None)],
+)
+def test_nobody_tries_a_way_that_it_may_not_use_yet(
+    app: Flask, born: date, expected: date | None
+) -> None:
+    """Whoever turns eighteen on the first day drives on the first day, and not before."""
+    about = {"modes": ["car"], "licences": ["B"], "birth_date": born}
+    assert suggested(a_place(**about)) == expected
