@@ -5,19 +5,15 @@ from flask import Flask
 
 from egu.accounts.models import Institution
 from egu.config import PROJECT
-from egu.matching.answers import judged, keep_plan
 from egu.matching.publishing import publish_plan
-from egu.matching.services import request_run
 from egu.placements.disclosure import proposal_for_employer
 from egu.placements.models import Proposal
 from egu.travel.timetable.store import TimetableStore
-from solver.format import read_problem, write_solution
-from solver.solve import solve
 from tests.builders import (
-    ROUND_DATE,
     STAFF,
     a_decision,
     a_shift,
+    a_solved_plan,
     a_workplace,
     a_youth,
     an_institution,
@@ -33,9 +29,7 @@ def school(app: Flask) -> Institution:
 
 
 def publish(school: Institution) -> list[Proposal]:
-    run = request_run(actor=STAFF, institution_id=school.id, on_date=ROUND_DATE, seed=7)
-    answer = write_solution(solve(read_problem(run.problem)))
-    plan = keep_plan(run, *judged(run.problem, answer))
+    plan = a_solved_plan(school, seed=7)
     return publish_plan(actor=STAFF, plan=plan, version=plan.version)
 
 
