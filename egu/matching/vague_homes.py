@@ -10,9 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from egu.matching.journey_questions import NEVER, Trips
+from egu.matching.travellers import Places
 from egu.travel.modes import TRANSIT
 from egu.travel.port import UNKNOWN, Point
-from egu.travel.timetable.cells import Flags, Floats
+from egu.travel.timetable.cells import Floats
 from egu.travel.timetable.geometry import straight_m
 
 FASTEST = {"walk": 6.0, "bike": 20.0, "moped": 30.0, "car": 100.0, "transit": 150.0}
@@ -31,22 +32,23 @@ class VagueHomes:
         self._latitude = np.array([home.latitude for home in known], np.float64)
         self._longitude = np.array([home.longitude for home in known], np.float64)
         self._radius = np.array([home.radius_km or 0.0 for home in known], np.float64)
+        self._vague, self._all = np.flatnonzero(self._radius), np.arange(len(known))
 
     def leave_open(self, trips: Trips, mode: str, work: Point | None, caps: Caps) -> None:
         """Makes unknown what only seems too long, and none what is unknown on a road and too far
         for anybody. A way that may not be used stays none."""
         if work is None:
             return
-        minutes, vague = trips.minutes, self._vague(work)
-        too_far = self._km_at_least(work) / FASTEST[mode] * 60 > caps
-        minutes[(minutes > caps) & (minutes < NEVER) & vague & ~too_far] = UNKNOWN
-        if mode != TRANSIT:
-            minutes[(minutes == UNKNOWN) & vague & too_far] = NEVER
+        places = self._all if work.coarse else self._vague
+        if len(places):
+            too_far = self._km_at_least(work, places) / FASTEST[mode] * 60 > caps[places]
+            minutes = trips.minutes[:, :, places]
+            doubtful = (minutes > caps[places]) & (minutes < NEVER) & ~too_far
+            hopeless = (minutes == UNKNOWN) & too_far & (mode != TRANSIT)
+            minutes[doubtful], minutes[hopeless] = UNKNOWN, NEVER
+            trips.minutes[:, :, places] = minutes
 
-    def _vague(self, work: Point) -> Flags:
-        vague: Flags = (self._radius > 0) | work.coarse
-        return vague
-
-    def _km_at_least(self, work: Point) -> Floats:
-        lines = straight_m(work.latitude, work.longitude, self._latitude, self._longitude) / 1000
-        return np.maximum(0.0, lines - self._radius - (work.radius_km or 0.0))
+    def _km_at_least(self, work: Point, places: Places) -> Floats:
+        north, east = self._latitude[places], self._longitude[places]
+        lines = straight_m(work.latitude, work.longitude, north, east) / 1000
+        return np.maximum(0.0, lines - self._radius[places] - (work.radius_km or 0.0))
