@@ -45,7 +45,8 @@ class Comparison:
 
 
 def compared(first: Plan, second: Plan) -> Comparison:
-    return Comparison(tuple(_differences(first, second)), tuple(_goals(first, second)))
+    goals = goals_compared(first.objective, second.objective)
+    return Comparison(tuple(_differences(first, second)), tuple(goals))
 
 
 def _differences(first: Plan, second: Plan) -> list[Difference]:
@@ -58,10 +59,13 @@ def _differences(first: Plan, second: Plan) -> list[Difference]:
     ]
 
 
-def _goals(first: Plan, second: Plan) -> list[GoalComparison]:
-    both = zip(goal_words(first.objective), goal_words(second.objective), strict=True)
+def goals_compared(
+    first: Mapping[str, Any] | None, second: Mapping[str, Any] | None
+) -> list[GoalComparison]:
+    """Every goal of the two, the most important first."""
+    both = zip(goal_words(first), goal_words(second), strict=True)
     return [
-        GoalComparison(key, name, here, there, _better(key, first.objective, second.objective))
+        GoalComparison(key, name, here, there, _better(key, first, second))
         for (key, name, here), (_key, _name, there) in both
         if key != SAYS_NOTHING
     ]

@@ -41,7 +41,7 @@ def lock(
     _check_override(override, reason, agreed=agreed)
     if not OWN_MATTERS.isdisjoint(override):
         reason = _("Aftalt med den unge. %(reason)s", reason=reason)
-    for other in _decisions(youth.id):
+    for other in about(youth.id):
         if other.kind is DecisionKind.MUST and other.offer_id != offer_id:
             lift(actor=actor, decision=other)
     decision = _decided(actor, youth, offer_id, DecisionKind.MUST, reason)
@@ -65,24 +65,35 @@ def lift(*, actor: Actor, decision: Decision) -> None:
 
 
 def standing_between(youth_id: int, offer_id: int) -> dict[str, Any] | None:
-    """What is decided about the two now, to be restored later."""
-    known = next((one for one in _decisions(youth_id) if one.offer_id == offer_id), None)
-    if known is None:
-        return None
-    return {"kind": known.kind.value, "override": known.override, "reason": known.reason,
-            "decided_by": known.decided_by}  # fmt: skip
+    """What is decided about the two now, to be put again later."""
+    known = next((one for one in about(youth_id) if one.offer_id == offer_id), None)
+    return as_json(known) if known else None
 
 
-def restore(*, actor: Actor, decision: Decision, known: Mapping[str, Any]) -> None:
-    """Let it say again what `standing_between` found."""
-    decision.kind = DecisionKind(known["kind"])
-    decision.override, decision.reason = known["override"], known["reason"]
-    decision.decided_by, decision.decided_at = known["decided_by"], now()
-    _record(actor, "decision.restore", decision)
+def as_json(decision: Decision) -> dict[str, Any]:
+    return {"kind": decision.kind.value, "override": decision.override,
+            "reason": decision.reason, "decided_by": decision.decided_by}  # fmt: skip
+
+
+def put(*, actor: Actor, youth: Youth, offer_id: int, known: Mapping[str, Any] | None) -> None:
+    """Let it say again what `standing_between` found; None: nothing."""
+    standing = next((one for one in about(youth.id) if one.offer_id == offer_id), None)
+    if known is not None:
+        kind = DecisionKind(known["kind"])
+        decision = _decided(actor, youth, offer_id, kind, known["reason"])
+        decision.override, decision.decided_by = known["override"], known["decided_by"]
+        _record(actor, "decision.restore", decision)
+    elif standing is not None:
+        lift(actor=actor, decision=standing)
+
+
+def about(youth_id: int) -> list[Decision]:
+    """Every lock and ban of the youth."""
+    return list(session.scalars(select(Decision).where(Decision.youth_id == youth_id)))
 
 
 def lock_of(youth_id: int) -> Decision | None:
-    locks = [one for one in _decisions(youth_id) if one.kind is DecisionKind.MUST]
+    locks = [one for one in about(youth_id) if one.kind is DecisionKind.MUST]
     return locks[0] if locks else None
 
 
@@ -119,17 +130,13 @@ def _decided(
     actor: Actor, youth: Youth, offer_id: int, kind: DecisionKind, reason: str | None
 ) -> Decision:
     """One decision for each pair; a newer one takes the older one's place."""
-    known = [one for one in _decisions(youth.id) if one.offer_id == offer_id]
+    known = [one for one in about(youth.id) if one.offer_id == offer_id]
     decision = known[0] if known else Decision(youth_id=youth.id, offer_id=offer_id)
     decision.institution_id = youth.institution_id
     decision.kind, decision.reason = kind, (reason or "").strip() or None
     decision.decided_by, decision.decided_at = actor.user_id, now()
     session.add(decision)
     return decision
-
-
-def _decisions(youth_id: int) -> list[Decision]:
-    return list(session.scalars(select(Decision).where(Decision.youth_id == youth_id)))
 
 
 def _record(actor: Actor, action: str, decision: Decision) -> None:

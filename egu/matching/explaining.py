@@ -16,8 +16,11 @@ from egu.matching.models import Plan, UnplacedYouth
 from egu.matching.problems import with_pins
 from solver.explanations.explaining import Fact, PlanExplainer
 from solver.format import Pin, Placement, ProblemError, Solution, Unplaced
+from solver.what_if.changes import Change
+from solver.what_if.outcome import Outcome
+from solver.what_if.state import CannotBe
 
-__all__ = ["Fact", "better_wishes", "explainer_of", "facts_about", "knows"]
+__all__ = ["Fact", "asked", "better_wishes", "explainer_of", "facts_about", "knows"]
 
 PLANS_KEPT = 2
 CAUSES = {"pair.rules": "rules", "pair.costs": "full", "pair.no_room": "full"}
@@ -40,6 +43,15 @@ def facts_about(plan: Plan, youth_id: int, offer_id: int | None = None) -> list[
             return list(explainer.youth(youth).facts)
         except ProblemError:
             return []
+
+
+def asked(plan: Plan, change: Change) -> Outcome | None:
+    """What the change would come to if others make room; None where no legal plan has it."""
+    with _asking:
+        try:
+            return explainer_of(plan).what_if.ask([change])
+        except (CannotBe, ProblemError):
+            return None
 
 
 def better_wishes(plan: Plan) -> dict[int, list[dict[str, Any]]]:

@@ -110,6 +110,8 @@ def _rules(fact: Fact) -> str:
 
 def _move(move: Mapping[str, Any], names: Names) -> str:
     who = names.youth(move["youth"])
+    if move["from"] == move["to"]:
+        return _("%(name)s får andre dage: %(place)s.", name=who, place=names.offer(move["to"]))
     if move["to"] is None:
         return _("%(name)s mister sin plads: %(place)s.", name=who, place=names.offer(move["from"]))
     if move["from"] is None:

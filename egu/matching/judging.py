@@ -17,6 +17,8 @@ from solver.rules.base import Finding, Value, case_of
 from solver.rules.catalogue import OVERRIDABLE
 
 MOST_TRIED = 200
+TAKEN = frozenset({"offer", "mentor", "heads", "minutes"})
+"""Rules that only say that somebody else is there already."""
 WHEN = ("day", "from_week")
 
 

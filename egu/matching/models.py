@@ -132,30 +132,46 @@ class ChangeKind(StrEnum):
     MOVED = "moved"
     TAKEN_OUT = "taken_out"
     FORBIDDEN = "forbidden"
+    LOCKED = "locked"
+    UNLOCKED = "unlocked"
+    SWAPPED = "swapped"
 
 
 class PlanChange(Base):
-    """One change of a draft by hand, and what the draft was like before it."""
+    """One change of a draft by hand, and what the draft was like before and after it."""
 
     __tablename__ = "plan_changes"
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
     youth_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
     offer_id: Mapped[int] = mapped_column(ForeignKey("offers.id"), index=True)
+    other_id: Mapped[int | None]
+    """The youth that it changed places with."""
     kind: Mapped[ChangeKind]
-    placed_before: Mapped[dict[str, Any] | None]
-    unplaced_before: Mapped[dict[str, Any] | None]
-    objective_before: Mapped[dict[str, Any] | None]
-    decision_id: Mapped[int | None]
-    """The lock or ban that came with it; it may have been lifted since."""
-    decision_before: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJson)
-    """What was decided about the same pair before."""
+    before: Mapped[dict[str, Any]]
+    after: Mapped[dict[str, Any] | None]
+    """Of everybody whom it moved: the row in the plan; and the goals. No `after`, no redoing."""
+    decided_before: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJson)
+    decided_after: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJson)
+    """The locks and bans of these youths."""
     reason: Mapped[str | None] = mapped_column(EncryptedText)
+    version: Mapped[int]
+    """The plan's, when it was changed."""
     changed_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     changed_at: Mapped[datetime] = mapped_column(default=now)
+    undone_version: Mapped[int | None]
+    """The plan's, when it was undone; None: it stands."""
+    undone_by: Mapped[int | None]
+    undone_at: Mapped[datetime | None]
     youth: Mapped[Youth] = relationship()
     offer: Mapped[Offer] = relationship()
+    other: Mapped[Youth | None] = relationship(
+        primaryjoin="foreign(PlanChange.other_id) == Youth.id", viewonly=True
+    )
     person: Mapped[User | None] = relationship()
+    undoer: Mapped[User | None] = relationship(
+        primaryjoin="foreign(PlanChange.undone_by) == User.id", viewonly=True
+    )
 
 
 class DecisionKind(StrEnum):

@@ -21,17 +21,20 @@ from egu.matching.explaining import better_wishes
 from egu.matching.ids import offer_key, youth_key
 from egu.matching.judging import Objection, objections, placed, wrong_with
 from egu.matching.models import Plan, PlannedPlacement, PlanState
-from egu.matching.plans import PlanRefused, RulesBroken, hold, move_state
+from egu.matching.plans import hold, move_state
 from egu.matching.problems import problem_text
+from egu.matching.refusals import PlanRefused, RulesBroken
 from egu.matching.settings import settings_of
 from egu.matching.snapshot import problem_for
 from egu.matching.wording import finding_sentence
+from egu.messaging.models import OutboxMessage
 from egu.placements.disclosure import BY_HAND
-from egu.placements.mails import employer_address, is_confirmed
+from egu.placements.mails import employer_address, first_mails, is_confirmed
 from egu.placements.models import Proposal
 from egu.placements.queries import holds_place, sent_proposals
 from egu.placements.services import (
     Proposed,
+    drafted,
     keep_proposal,
     send_proposal,
     withdraw_proposal,
@@ -113,13 +116,12 @@ def publish_plan(*, actor: Actor, plan: Plan, version: int) -> list[Proposal]:
 
 
 def preview_of(plan: Plan) -> Preview:
-    problem, standing = problem_of(plan), _standing(plan)
-    send = tuple(row for row in plan.placed if row.youth_id not in standing)
+    problem, send = problem_of(plan), tuple(proposals_to_send(plan))
     told = tuple(row for row in send if is_confirmed(row.offer))
     return Preview(
         send=send,
         keep=tuple(row for row in plan.placed if row not in send),
-        take_back=tuple(_not_repeated(plan, problem.youth_by_id)),
+        take_back=tuple(proposals_to_take_back(plan)),
         employers=len({address for row in told if (address := employer_address(row.offer))}),
         unconfirmed=tuple(row for row in send if row not in told),
         without_employer_mail=tuple(row for row in told if employer_address(row.offer) is None),
@@ -127,6 +129,25 @@ def preview_of(plan: Plan) -> Preview:
         changes=tuple(what_has_changed(plan)),
         broken=objections(wrong_with(problem, placements_in(plan))),
     )
+
+
+def proposals_to_send(plan: Plan) -> list[PlannedPlacement]:
+    """Whom publishing would tell of a place, in the plan's order."""
+    standing = _standing(plan)
+    return [row for row in plan.placed if row.youth_id not in standing]
+
+
+def proposals_to_take_back(plan: Plan) -> list[Proposal]:
+    return list(_not_repeated(plan, problem_of(plan).youth_by_id))
+
+
+def mails_about(plan: Plan, row: PlannedPlacement) -> list[OutboxMessage]:
+    """What would be written to the company and to the youth; nothing is sent."""
+    days = settings_of(plan.institution_id).proposal_days
+    proposal = drafted(institution_id=plan.institution_id, plan_id=plan.id, days=days,
+                       proposed=_proposed(problem_of(plan), row, ()))  # fmt: skip
+    proposal.youth, proposal.offer = row.youth, row.offer
+    return first_mails(proposal)
 
 
 def withdraw_plan(*, actor: Actor, plan: Plan, version: int, reason: str | None = None) -> None:

@@ -1,91 +1,143 @@
-"""Remembers what a draft was like before each change by hand, and puts it back."""
+"""The changes of a draft by hand, each with what it was like before and after; undone, redone."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
 
 from egu.audit.services import Actor
 from egu.clock import now
 from egu.db import session
-from egu.matching.decisions import decision_in_institution, lift, restore
-from egu.matching.models import (
-    ChangeKind,
-    Decision,
-    Plan,
-    PlanChange,
-    PlannedPlacement,
-    UnplacedYouth,
-)
+from egu.matching import decisions
+from egu.matching.models import Plan, PlanChange, PlannedPlacement, UnplacedYouth
+from egu.matching.pricing import Wanted, row_of
+from egu.youths.models import Youth
+
+Decided = Mapping[str, dict[str, Any]]
+"""By youth and offer, as in `12:7`."""
 
 
 def changes_of(plan: Plan) -> list[PlanChange]:
-    """The last one first."""
+    """The last one first, also those that were undone."""
     made = select(PlanChange).where(PlanChange.plan_id == plan.id)
     return list(session.scalars(made.order_by(PlanChange.id.desc())))
 
 
-def remember(
-    *,
-    actor: Actor,
-    plan: Plan,
-    youth_id: int,
-    offer_id: int,
-    kind: ChangeKind,
-    decision: Decision | None = None,
-    decision_before: dict[str, Any] | None = None,
-    reason: str | None = None,
-) -> PlanChange:
-    """Call it before the youth is moved."""
-    placed = next((row for row in plan.placed if row.youth_id == youth_id), None)
-    unplaced = next((row for row in plan.unplaced if row.youth_id == youth_id), None)
+def standing_changes(plan: Plan) -> list[PlanChange]:
+    return [one for one in changes_of(plan) if one.undone_version is None]
+
+
+def to_undo(plan: Plan) -> PlanChange | None:
+    return next(iter(standing_changes(plan)), None)
+
+
+def to_redo(plan: Plan) -> PlanChange | None:
+    """What was undone last, unless something else was changed after that."""
+    last = to_undo(plan)
+    later = [one for one in changes_of(plan) if last is None or one.id > last.id]
+    known = [one for one in later if one.after is not None]
+    return max(known, key=lambda one: one.undone_version or 0, default=None)
+
+
+def changes_since(plan: Plan, version: int) -> list[PlanChange]:
+    """What was made or undone since the plan had that version, the last one first."""
+    return [one for one in changes_of(plan) if max(one.version, one.undone_version or 0) >= version]
+
+
+@contextmanager
+def noted(
+    actor: Actor, plan: Plan, wanted: Wanted, youths: Iterable[int], reason: str | None
+) -> Iterator[PlanChange]:
+    """Keeps what these youths were like before the block and are like after it."""
+    people = sorted(youths)
     change = PlanChange(
         plan_id=plan.id,
-        youth_id=youth_id,
-        offer_id=offer_id,
-        kind=kind,
-        placed_before=_placed_as_json(placed) if placed else None,
-        unplaced_before=_unplaced_as_json(unplaced) if unplaced else None,
-        objective_before=plan.objective,
-        decision_id=decision.id if decision else None,
-        decision_before=decision_before,
+        youth_id=wanted.youth_id,
+        offer_id=wanted.offer_id,
+        other_id=wanted.other_id,
+        kind=wanted.kind,
+        before=_state(plan, people),
+        decided_before=_decided(people),
         reason=(reason or "").strip() or None,
+        version=plan.version,
         changed_by=actor.user_id,
         changed_at=now(),
     )
+    yield change
+    session.flush()
+    change.after, change.decided_after = _state(plan, people), _decided(people)
     session.add(change)
-    return change
-
-
-def put_back(actor: Actor, plan: Plan, change: PlanChange) -> None:
-    """The youth as before that change, its goals, and what was decided about the pair."""
-    plan.placed = [row for row in plan.placed if row.youth_id != change.youth_id]
-    plan.unplaced = [row for row in plan.unplaced if row.youth_id != change.youth_id]
-    session.flush()
-    if change.placed_before is not None:
-        plan.placed.append(_placed_again(change.youth_id, change.placed_before))
-    if change.unplaced_before is not None:
-        plan.unplaced.append(UnplacedYouth(youth_id=change.youth_id, **change.unplaced_before))
-    plan.objective = change.objective_before
-    _decide_as_before(actor, plan, change)
-    session.delete(change)
     session.flush()
 
 
-def _decide_as_before(actor: Actor, plan: Plan, change: PlanChange) -> None:
-    """The lock or ban that came with the change is lifted, or says again what it said before."""
-    if change.decision_id is None:
-        return
-    decision = decision_in_institution(plan.institution_id, change.decision_id)
-    if decision is None or decision.youth_id != change.youth_id:
-        return
-    if change.decision_before is None:
-        lift(actor=actor, decision=decision)
+def put(actor: Actor, plan: Plan, change: PlanChange, *, back: bool) -> None:
+    """The plan as before the change (`back`), or as after it; and what was decided then."""
+    state, others = (change.before, change.after) if back else (change.after, change.before)
+    if state is None:
+        raise ValueError("nobody noted what came of the change")
+    _put_rows(plan, state["rows"])
+    plan.objective, plan.edited = state["objective"], state["edited"]
+    decided, undecided = change.decided_before, change.decided_after
+    if others is not None:
+        _decide(actor, *((undecided, decided) if back else (decided, undecided)))
+    if back:
+        change.undone_version = plan.version
+        change.undone_by, change.undone_at = actor.user_id, now()
     else:
-        restore(actor=actor, decision=decision, known=change.decision_before)
+        change.version, change.undone_version = plan.version, None
+    flag_modified(plan, "edited")
+    session.flush()
 
 
-def _placed_as_json(row: PlannedPlacement) -> dict[str, Any]:
+def _state(plan: Plan, youths: Iterable[int]) -> dict[str, Any]:
+    unplaced = {one.youth_id: one for one in plan.unplaced}
+    rows = {
+        str(youth_id): {
+            "placed": _placed_as_json(row_of(plan, youth_id)),
+            "unplaced": _unplaced_as_json(unplaced.get(youth_id)),
+        }
+        for youth_id in youths
+    }
+    return {"rows": rows, "objective": plan.objective, "edited": plan.edited}
+
+
+def _put_rows(plan: Plan, rows: Mapping[str, dict[str, Any]]) -> None:
+    people = {int(youth_id) for youth_id in rows}
+    plan.placed = [row for row in plan.placed if row.youth_id not in people]
+    plan.unplaced = [row for row in plan.unplaced if row.youth_id not in people]
+    session.flush()
+    for youth_id, known in rows.items():
+        if known["placed"]:
+            plan.placed.append(_placed_again(int(youth_id), known["placed"]))
+        if known["unplaced"]:
+            plan.unplaced.append(UnplacedYouth(youth_id=int(youth_id), **known["unplaced"]))
+
+
+def _decided(youths: Iterable[int]) -> dict[str, dict[str, Any]]:
+    return {
+        f"{one.youth_id}:{one.offer_id}": decisions.as_json(one)
+        for youth_id in youths
+        for one in decisions.about(youth_id)
+    }
+
+
+def _decide(actor: Actor, now_said: Decided | None, then: Decided | None) -> None:
+    """What nobody has decided otherwise since says again what it said then."""
+    now_said, then = now_said or {}, then or {}
+    for pair in sorted({*now_said, *then}):
+        youth_id, offer_id = map(int, pair.split(":"))
+        said, wanted = decisions.standing_between(youth_id, offer_id), then.get(pair)
+        if said == now_said.get(pair) and said != wanted:
+            youth = session.get_one(Youth, youth_id)
+            decisions.put(actor=actor, youth=youth, offer_id=offer_id, known=wanted)
+
+
+def _placed_as_json(row: PlannedPlacement | None) -> dict[str, Any] | None:
+    if row is None:
+        return None
     return {
         "offer_id": row.offer_id,
         "start": str(row.start),
@@ -101,5 +153,9 @@ def _placed_again(youth_id: int, known: dict[str, Any]) -> PlannedPlacement:
     return PlannedPlacement(youth_id=youth_id, **known | days)
 
 
-def _unplaced_as_json(row: UnplacedYouth) -> dict[str, Any]:
-    return {"why": row.why, "rules": row.rules, "only": row.only, "would_help": row.would_help}
+def _unplaced_as_json(row: UnplacedYouth | None) -> dict[str, Any] | None:
+    if row is None:
+        return None
+    return {
+        "why": row.why, "rules": row.rules, "only": row.only, "would_help": row.would_help
+    }  # fmt: skip

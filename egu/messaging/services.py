@@ -15,7 +15,14 @@ class BadRecipient(ValueError):
     """Not one plain mail address."""
 
 
-def queue_mail(
+def queue_mail(**mail: Any) -> OutboxMessage:
+    """As `written_mail`; it leaves when the surrounding change has been kept."""
+    message = written_mail(**mail)
+    session.add(message)
+    return message
+
+
+def written_mail(
     *,
     kind: str,
     recipient: str,
@@ -27,7 +34,7 @@ def queue_mail(
     reply_to: str | None = None,
 ) -> OutboxMessage:
     """A mail from a text template (mail/….txt); the template sees its context and nothing else."""
-    message = OutboxMessage(
+    return OutboxMessage(
         institution_id=institution_id,
         kind=kind,
         recipient=_one_address(recipient),
@@ -36,8 +43,6 @@ def queue_mail(
         body=current_app.jinja_env.get_template(template).render(**context).strip() + "\n",
         not_before=not_before or now(),
     )
-    session.add(message)
-    return message
 
 
 def undelivered(institution_id: str) -> list[OutboxMessage]:

@@ -12,8 +12,10 @@ from flask_babel import gettext as _
 from egu.accounts.links import make_link
 from egu.accounts.models import LinkPurpose
 from egu.clock import now
+from egu.db import session
 from egu.employers.models import Contact, Offer
-from egu.messaging.services import is_address, queue_mail
+from egu.messaging.models import OutboxMessage
+from egu.messaging.services import is_address, written_mail
 from egu.placements.disclosure import proposal_for_employer
 from egu.placements.models import Proposal
 from egu.week import DAY_NAMES
@@ -22,6 +24,21 @@ EMPLOYER_ANSWER_PATH = "/svar/"
 YOUTH_PLACE_PATH = "/ung/plads"
 LINK_DAYS_MORE = 30
 """A link outlives its proposal, so that it can still tell what became of it."""
+
+
+def first_mails(proposal: Proposal) -> list[OutboxMessage]:
+    """What both would be asked, to be read before anything is sent; the link is not made yet."""
+    link = _url(EMPLOYER_ANSWER_PATH) + "…"
+    asked = (_employer_mail(proposal, "ask_employer", answer_url=link),
+             _youth_mail(proposal, "ask_youth"))  # fmt: skip
+    return [one for one in asked if one]
+
+
+def withdrawal_mails(proposal: Proposal) -> list[OutboxMessage]:
+    """What both would be told if the proposal were taken back."""
+    told = (_employer_mail(proposal, "withdrawn_employer"),
+            _youth_mail(proposal, "withdrawn_youth"))  # fmt: skip
+    return [one for one in told if one]
 
 
 def ask_employer(proposal: Proposal) -> None:
@@ -59,8 +76,8 @@ def tell_staff_youth_in_doubt(proposal: Proposal) -> None:
 
 
 def tell_both_withdrawn(proposal: Proposal) -> None:
-    _to_employer(proposal, "withdrawn_employer")
-    _to_youth(proposal, "withdrawn_youth")
+    for message in withdrawal_mails(proposal):
+        session.add(message)
 
 
 def tell_both_expired(proposal: Proposal) -> None:
@@ -90,9 +107,13 @@ def youth_address(proposal: Proposal) -> str | None:
 
 
 def _to_employer(proposal: Proposal, kind: str, **more: Any) -> None:
+    _queue(_employer_mail(proposal, kind, **more))
+
+
+def _employer_mail(proposal: Proposal, kind: str, **more: Any) -> OutboxMessage | None:
     with force_locale("da"):
         view = proposal_for_employer(proposal)
-    _queue(
+    return _written(
         proposal,
         kind,
         _told_address(proposal.offer),
@@ -115,6 +136,10 @@ def _told_address(offer: Offer) -> str | None:
 
 
 def _to_youth(proposal: Proposal, kind: str) -> None:
+    _queue(_youth_mail(proposal, kind))
+
+
+def _youth_mail(proposal: Proposal, kind: str) -> OutboxMessage | None:
     youth = proposal.youth
     context = {
         "name": youth.first_name,
@@ -126,7 +151,7 @@ def _to_youth(proposal: Proposal, kind: str) -> None:
         "contact": youth.contact.name if youth.contact else None,
         "institution": youth.institution.name,
     }
-    _queue(proposal, kind, youth_address(proposal), context)
+    return _written(proposal, kind, youth_address(proposal), context)
 
 
 def _to_staff(proposal: Proposal, kind: str) -> None:
@@ -137,17 +162,22 @@ def _to_staff(proposal: Proposal, kind: str) -> None:
             "youth": proposal.youth.first_name,
             "workplace": proposal.offer.workplace.name,
         }
-        _queue(proposal, kind, contact.email, context)
+        _queue(_written(proposal, kind, contact.email, context))
 
 
-def _queue(
+def _queue(message: OutboxMessage | None) -> None:
+    if message is not None:
+        session.add(message)
+
+
+def _written(
     proposal: Proposal, kind: str, recipient: str | None, context: dict[str, Any],
     reply_to: str | None = None,
-) -> None:  # fmt: skip
+) -> OutboxMessage | None:  # fmt: skip
     if recipient is None or not is_address(recipient):
-        return
+        return None
     with force_locale("da"):
-        queue_mail(
+        return written_mail(
             kind=kind,
             recipient=recipient,
             subject=_subject(kind, context),

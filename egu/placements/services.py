@@ -53,17 +53,23 @@ def send_proposal(
     *, actor: Actor, institution_id: str, plan_id: int, proposed: Proposed, days: int
 ) -> Proposal:
     """Ask both sides; they have to the end of the last of that many days."""
-    proposal = Proposal(institution_id=institution_id, plan_id=plan_id, **vars(proposed))
-    proposal.state = ProposalState.DRAFT
+    proposal = drafted(institution_id=institution_id, plan_id=plan_id, proposed=proposed, days=days)
     session.add(proposal)
     session.flush()
     move(proposal, ProposalState.SENT)
-    proposal.sent_at, proposal.expires_at = now(), _end_after(days)
+    proposal.sent_at = now()
     _record(actor, "proposal.send", proposal, ["state"])
     mails.ask_employer(proposal)
     with suppress(NoWayIn):  # staff are shown whom they must tell themselves
         let_youth_in(actor=actor, youth=proposal.youth)
     mails.ask_youth(proposal)
+    return proposal
+
+
+def drafted(*, institution_id: str, plan_id: int, proposed: Proposed, days: int) -> Proposal:
+    """As it would be sent now; in no session yet."""
+    proposal = Proposal(institution_id=institution_id, plan_id=plan_id, **vars(proposed))
+    proposal.state, proposal.expires_at = ProposalState.DRAFT, _end_after(days)
     return proposal
 
 

@@ -23,6 +23,7 @@ PLAN_PAGES = (
     "staff_changes",
     "staff_comparing",
     "staff_lost_journeys",
+    "staff_fairness",
     "staff_maps",
     "staff_publishing",
     "staff_decisions",

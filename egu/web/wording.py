@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from egu.accounts.models import Role
 from egu.employers.models import OfferState, RelationStage, Workplace
+from egu.matching.change_words import change_sentence, others_moved
 from egu.matching.models import PlanState, RunState
 from egu.matching.wording import alone_by_rule, reasons_of, rule_sentence
 from egu.placements.models import PlacementState, ProposalState
@@ -112,6 +113,8 @@ def register_filters(app: Flask) -> None:
         reasons_of,
         alone_by_rule,
         rule_words,
+        change_sentence,
+        others_moved,
     ):
         app.add_template_filter(filter_, filter_.__name__)
 

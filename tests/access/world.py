@@ -15,7 +15,13 @@ from egu.youths.models import CustodyHolder, OwnPlace
 from tests import builders as make
 
 MINOR = date(2010, 1, 5)
-FIXED: dict[str, int | str] = {"section": "person", "slug": "rundt", "step": "arbejde", "theme": 2}
+FIXED: dict[str, int | str] = {
+    "deed": "laas",
+    "section": "person",
+    "slug": "rundt",
+    "step": "arbejde",
+    "theme": 2,
+}
 """Parts of addresses that are no ids of anything."""
 
 

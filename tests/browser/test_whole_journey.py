@@ -113,8 +113,9 @@ def lock_the_first(page: Page) -> tuple[str, str]:
     """The youth and the place."""
     row = page.locator("#placerede tbody tr").first
     row.locator("summary").click()
-    row.get_by_label("Lås fast, fordi").fill("Aftalt på mødet")
-    row.get_by_role("button", name="Lås fast her").click()
+    row.get_by_role("link", name="Lås fast her").click()
+    page.get_by_label("Hvorfor?").fill("Aftalt på mødet")
+    page.get_by_role("button", name="Lås fast").click()
     row = page.locator("#placerede tbody tr", has_text="Låst")
     name, place = row.locator("th a").inner_text(), row.locator("td").first.inner_text()
     return name, place

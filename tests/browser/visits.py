@@ -79,7 +79,10 @@ def try_texts(page: Page) -> None:
 
 
 def open_everything(page: Page) -> None:
+    """Of the menus that close each other only the first."""
     page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+    menus = "[...document.querySelectorAll('main details.row-menu')]"
+    page.evaluate(f"{menus}.slice(1).forEach(one => one.open = false)")
 
 
 def open_menu(page: Page) -> None:
@@ -140,12 +143,11 @@ def _standing(state: str) -> int:
 
 
 def send_choice_without_reason(page: Page) -> None:
-    """Set rules aside for the first place that takes it, and say no reason."""
+    """Set rules aside and say no reason."""
     with page.expect_navigation():
         page.evaluate(
             """() => {
-                const form = document.querySelector('main form[method=post]:has([name=override])');
-                form.querySelectorAll('[name=override]').forEach(one => one.checked = true);
+                const form = document.querySelector('main section.way form');
                 form.noValidate = true;
                 form.requestSubmit();
             }"""
@@ -246,6 +248,8 @@ MATCHING = [
         "/medarbejder/planer/sammenlign/?a={draft_plan}&b={edited_plan}",
         "/medarbejder/planer/sammenlign/?a={draft_plan}&b={outdated_plan}",
         "/medarbejder/planer/{draft_plan}/hvem-kan-naa-frem",
+        "/medarbejder/planer/{draft_plan}/fordeling",
+        "/medarbejder/planer/{edited_plan}/fordeling",
         "/medarbejder/laase/",
         "/medarbejder/kort/",
         "/medarbejder/kort/plads/{open_offer}",
@@ -260,15 +264,42 @@ MATCHING = [
     *(Visit("staff", f"/medarbejder/planer/{{{plan}_plan}}") for plan in PLANS),
     *(Visit("staff", f"/medarbejder/planer/{{{plan}_plan}}/send") for plan in PLANS),
     *(Visit("staff", f"/medarbejder/planer/{{{plan}_plan}}/traek-tilbage") for plan in PLANS),
+    Visit(
+        "staff", "/medarbejder/planer/{edited_plan}/send/beskeder", "all open", act=open_everything
+    ),
     *(
         Visit("staff", f"/medarbejder/planer/{{edited_plan}}/unge/{{{youth}_youth}}{page}")
         for youth in ("placed", "locked", "forbidden", "taken_out", "unplaced")
         for page in ("", "/flyt", "/hvorfor-ikke", "/hvorfor-ikke?plads={open_offer}")
     ),
+    *(
+        Visit("staff", f"/medarbejder/planer/{{draft_plan}}/unge/{{placed_youth}}/proev/{deed}")
+        for deed in (
+            "laas",
+            "tag-ud",
+            "byt",
+            "byt?med={locked_youth}",
+            "forbyd?plads={open_offer}",
+            "flyt?plads={open_offer}",
+            "flyt?plads={far_offer}",
+            "flyt?plads={far_offer}&uden=travel",
+        )
+    ),
+    *(
+        Visit("staff", f"/medarbejder/planer/{{edited_plan}}/unge/{{{youth}_youth}}/proev/{deed}")
+        for youth, deed in (("unplaced", "flyt?plads={open_offer}"), ("locked", "byt"))
+    ),
+    Visit(
+        "staff",
+        "/medarbejder/planer/{edited_plan}/unge/{placed_youth}/proev/tag-ud",
+        "changed by somebody else",
+        409,
+        send_stale,
+    ),
     Visit("staff", "/medarbejder/planer/{published_plan}/unge/{amalie}"),
     Visit(
         "staff",
-        "/medarbejder/planer/{edited_plan}/unge/{forbidden_youth}/flyt?q=Skagen",
+        "/medarbejder/planer/{edited_plan}/unge/{forbidden_youth}/proev/flyt?plads={far_offer}&uden=travel",
         "rule set aside without a reason",
         422,
         send_choice_without_reason,

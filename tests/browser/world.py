@@ -42,6 +42,7 @@ from egu.placements.services import (
 from egu.placements.trying import say_how_it_went
 from egu.youths import services
 from egu.youths.models import Youth
+from tests import board
 from tests import builders as make
 from tests.browser.imports_world import SCHOOL, bring_files_in
 from tests.builders import a_solved_plan
@@ -127,7 +128,7 @@ def _offers(world: World) -> None:
                                theme=None, shifts=[], hazards=None)  # fmt: skip
     world.ids["unfinished_offer"] = unfinished.id
     far_away = make.a_workplace(name="Skagen Fisk", latitude=57.72, longitude=10.58, town="Skagen")
-    make.an_offer(school, far_away, title="Pakker fisk")
+    world.ids["far_offer"] = make.an_offer(school, far_away, title="Pakker fisk").id
     for number in range(4):
         make.an_offer(school, title=f"Butik nummer {number}", max_minutes=2220, min_minutes=0)
 
@@ -276,9 +277,9 @@ def _drafts(world: World) -> None:
 
 
 def _edit(plan: Plan, locked: int, forbidden: int, taken_out: int) -> None:
-    plans.lock_in_plan(actor=METTE, plan=plan, version=plan.version, youth_id=locked)
-    plans.take_out(actor=METTE, plan=plan, version=plan.version, youth_id=taken_out)
-    plans.forbid_in_plan(
+    board.lock_in_plan(actor=METTE, plan=plan, version=plan.version, youth_id=locked)
+    board.take_out(actor=METTE, plan=plan, version=plan.version, youth_id=taken_out)
+    board.forbid_in_plan(
         actor=METTE,
         plan=plan,
         version=plan.version,

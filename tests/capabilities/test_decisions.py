@@ -16,8 +16,9 @@ from egu.matching.decisions import (
     lock_of,
 )
 from egu.matching.models import Decision, DecisionKind
-from egu.matching.plans import PlanRefused, lock_in_plan, move_youth, take_out
 from egu.matching.publishing import publish_plan
+from egu.matching.refusals import PlanRefused
+from tests.board import lock_in_plan, move_youth, take_out
 from tests.builders import STAFF, a_wish, a_youth, an_institution, an_offer
 from tests.capabilities.test_plans import on, solved, where
 

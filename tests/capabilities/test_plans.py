@@ -20,18 +20,7 @@ from egu.matching.explaining import better_wishes
 from egu.matching.history import plan_in, plans_of, sent_after
 from egu.matching.judging import objections
 from egu.matching.models import Decision, DecisionKind, Plan, PlanState
-from egu.matching.plans import (
-    PlanRefused,
-    RulesBroken,
-    StalePlan,
-    discard_plan,
-    forbid_in_plan,
-    lock_in_plan,
-    move_youth,
-    rename_plan,
-    take_out,
-    try_move,
-)
+from egu.matching.plans import discard_plan, rename_plan, try_move
 from egu.matching.publishing import (
     OutOfDate,
     preview_of,
@@ -39,6 +28,7 @@ from egu.matching.publishing import (
     what_has_changed,
     withdraw_plan,
 )
+from egu.matching.refusals import PlanRefused, RulesBroken, StalePlan
 from egu.matching.standing import lines_of, verdict_of
 from egu.messaging.models import OutboxMessage
 from egu.placements.models import EmployerAnswer, Proposal, ProposalState
@@ -47,6 +37,7 @@ from egu.travel.estimate import Estimate
 from egu.travel.port import Answer, Column, Quality, Question, Why, unknown
 from egu.youths.models import Youth
 from solver.rules.base import Finding
+from tests.board import forbid_in_plan, lock_in_plan, move_youth, take_out
 from tests.builders import (
     STAFF,
     a_decision,
@@ -680,8 +671,8 @@ def test_every_change_is_on_record(school: Institution, pair: tuple[Youth, Offer
     lock_in_plan(**on(plan, youth_id=youth.id))
     publish_plan(**on(plan))
     actions = session.scalars(select(AuditEvent.action).order_by(AuditEvent.id)).all()
-    assert actions == ["run.request", "plan.create", "plan.move", "decision.lock",
-                       "proposal.send", "user.add", "plan.publish"]  # fmt: skip
+    assert actions == ["run.request", "plan.create", "plan.moved", "decision.lock",
+                       "plan.locked", "proposal.send", "user.add", "plan.publish"]  # fmt: skip
 
 
 def test_another_school_does_not_find_the_plan(

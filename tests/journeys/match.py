@@ -1,5 +1,7 @@
 """What the staff's match journeys share: a logged-in counsellor, and a run carried out at once."""
 
+from typing import Any
+
 from sqlalchemy import select
 
 from egu.accounts.demo import DEMO_PASSWORD
@@ -39,3 +41,11 @@ def youth_named(staff: Browser, first_name: str) -> int:
     with staff.app.app_context():
         named = select(Youth.id).where(Youth.first_name == first_name)
         return session.scalars(named).one()
+
+
+def changed(page: Page, what: str | Any, **fields: Any) -> Page:
+    """Made by the first way on the page that the link, or the link in that part, leads to."""
+    trial = page.follow(what) if isinstance(what, str) else page.client.get(
+        str(what.select("a.button")[0]["href"])
+    )  # fmt: skip
+    return trial.form_in(trial.soup.select("section.way")[0]).fill(**fields).submit()

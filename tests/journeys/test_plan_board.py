@@ -10,10 +10,11 @@ from egu.db import session, transaction
 from egu.employers.models import Offer
 from egu.matching.decisions import lock
 from egu.matching.models import Decision
+from egu.messaging.models import OutboxMessage
 from egu.web.staff.plan_youth import PLACES_ON_A_PAGE
 from egu.youths.models import Youth
 from tests.builders import STAFF, a_plan, an_institution
-from tests.journeys.match import carried_out, demo_staff, matched, youth_named
+from tests.journeys.match import carried_out, changed, demo_staff, matched, youth_named
 from tests.page import Browser, Page
 
 
@@ -112,7 +113,7 @@ def test_a_search_keeps_both_halves(board: Page) -> None:
 
 
 def test_a_locked_youth_stays_when_it_is_run_again(staff: Browser, board: Page) -> None:
-    locked = person(board, "William").form("Lås fast her").fill(reason="Aftalt").submit()
+    locked = changed(person(board, "William"), "Lås fast her", reason="Aftalt")
     assert "Låst" in locked.text
     again = board.form("Lav et nyt match med låsene").submit()
     assert again.h1 == "Match i gang"
@@ -123,7 +124,7 @@ def test_a_locked_youth_stays_when_it_is_run_again(staff: Browser, board: Page) 
 
 
 def test_a_lock_is_lifted_from_the_list(staff: Browser, board: Page) -> None:
-    person(board, "Sara").form("Lås fast her").submit()
+    changed(person(board, "Sara"), "Lås fast her")
     page = staff.get("/medarbejder/laase/").form("Lås op").submit()
     assert "Sara Nymark er låst op." in page.text
     assert "Her er ingen låse og forbud" in page.text
@@ -138,7 +139,7 @@ def test_the_youths_page_in_the_plan_tells_the_journey_of_the_first_day(board: P
 
 def test_a_youth_is_moved_and_the_change_undone(board: Page) -> None:
     places = person(board, "Mikkel").follow("Flyt")
-    moved = places.form_in(chosen(places, "Passer")).submit()
+    moved = changed(places, chosen(places, "Passer"))
     assert "er flyttet til" in moved.text
     edited = board.client.get(board.address)
     assert "Planen er ændret manuelt" in edited.text
@@ -147,15 +148,19 @@ def test_a_youth_is_moved_and_the_change_undone(board: Page) -> None:
     assert "fortrudt" in undone.text
     assert row(undone, "Mikkel") == row(board, "Mikkel")
     assert "ændret manuelt" not in undone.text
+    assert "Fortrudt" in " ".join(undone.all_text(".change-list li"))
+    again = undone.form("Gør igen").submit()
+    assert row(again, "Mikkel") == row(edited, "Mikkel")
 
 
 def test_the_page_of_places_says_which_rules_break_and_lets_policy_be_set_aside(
     board: Page,
 ) -> None:
     places = person(board, "Ida").follow("Find en plads")
-    policy = chosen(places, "Flyt hertil alligevel")
+    policy = chosen(places, "flytte hertil alligevel")
     assert "om ugen" in policy.get_text()
-    form = places.form_in(policy)
+    trial = places.client.get(str(policy.select("a.button")[0]["href"]))
+    form = trial.form_in(trial.soup.select("section.way")[0])
     refused = form.submit(status=422)
     assert "Skriv en grund" in refused.text
     moved = form.fill(reason="Hun bliver hentet").submit()
@@ -164,12 +169,21 @@ def test_the_page_of_places_says_which_rules_break_and_lets_policy_be_set_aside(
     assert "Hun bliver hentet" in moved.text
 
 
+def test_rules_in_the_way_are_told_before_they_are_set_aside(board: Page) -> None:
+    places = person(board, "Ida").follow("Find en plads")
+    policy = chosen(places, "flytte hertil alligevel")
+    address = str(policy.select("a.button")[0]["href"]).split("&uden")[0]
+    trial = places.client.get(address)
+    assert "Det bryder de her regler" in trial.text
+    assert not trial.soup.select("section.way")
+    assert trial.follow("sætte dem ud af kraft").soup.select("section.way form")
+
+
 def test_what_is_the_youths_own_is_set_aside_only_when_agreed_with_it(board: Page) -> None:
     places = person(board, "Lukas").follow("Find en plads")
-    place = next(
-        one for one in places.soup.select("article.place") if one.select("input[name=agreed]")
-    )
-    form = places.form_in(place).fill(reason="Bliver hentet")
+    links = [str(tag["href"]) for tag in places.soup.select("a[href*='uden=travel']")]
+    trial = places.client.get(links[0])
+    form = trial.form_in(trial.soup.select("section.way")[0]).fill(reason="Bliver hentet")
     assert "aftalt med den unge" in form.submit(status=422).text
     moved = form.fill(agreed="1").submit()
     assert "Aftalt med den unge. Bliver hentet" in moved.text
@@ -180,16 +194,18 @@ def test_the_law_is_not_set_aside(staff: Browser, board: Page) -> None:
     places = staff.get(f"{board.address}/unge/{youth}/flyt?q=chauffør")
     (place,) = places.soup.select("article.place")
     assert "Kan ikke lade sig gøre" in place.get_text()
-    assert not place.select("form")
-    form = person(board, "Amalie").form("Lås fast her")
-    version, csrf = (form._standing()[name] for name in ("version", "csrf_token"))
-    data = {"version": version, "csrf_token": csrf, "override": ["licences"], "reason": "x",
-            "offer": str(place["id"]).removeprefix("plads-")}  # fmt: skip
-    staff.post(f"{board.address}/unge/{youth}/flyt", data, status=422)
+    assert not place.select("a.button")
+    offer = str(place["id"]).removeprefix("plads-")
+    there = f"{board.address}/unge/{youth}/proev/flyt?plads={offer}&uden=licences"
+    trial = staff.get(there)
+    assert not trial.soup.select("section.way")
+    crafted = person(board, "Amalie").follow("Lås fast her").form("reason")._standing()
+    staff.post(there, crafted | {"reason": "x", "way": "alone"}, status=422)
+    staff.post(there, crafted | {"reason": "x", "way": "together"}, status=422)
 
 
 def test_a_forbidden_place_is_not_given_again(staff: Browser, board: Page) -> None:
-    person(board, "Noah").form("Forbyd").fill(reason="Gik galt sidst").submit()
+    changed(person(board, "Noah"), "Aldrig her", reason="Gik galt sidst")
     assert "må ikke komme til Tømrermester Prik" in staff.get(board.address).text
     board.form("Lav et nyt match med låsene").submit()
     carried_out(staff)
@@ -197,7 +213,7 @@ def test_a_forbidden_place_is_not_given_again(staff: Browser, board: Page) -> No
 
 
 def test_who_is_taken_out_stands_among_those_without_a_place(board: Page) -> None:
-    page = person(board, "Sara").form("Tag ud af planen").submit()
+    page = changed(person(board, "Sara"), "Tag ud af planen")
     (sara,) = [text for text in page.all_text("article.box") if "Sara" in text]
     assert "Taget ud af planen manuelt" in sara
     assert "8 af 12" in page.text
@@ -205,7 +221,7 @@ def test_who_is_taken_out_stands_among_those_without_a_place(board: Page) -> Non
 
 
 def test_two_drafts_stand_side_by_side(staff: Browser, board: Page) -> None:
-    person(board, "Sara").form("Tag ud af planen").submit()
+    changed(person(board, "Sara"), "Tag ud af planen")
     board.form("Lav et nyt match med låsene").submit()
     second = carried_out(staff)
     page = staff.get("/medarbejder/planer/sammenlign/?a=1&b=2")
@@ -236,15 +252,18 @@ def test_locks_that_cannot_stand_together_are_told_with_the_reason(staff: Browse
 
 
 def test_a_plan_that_somebody_else_has_changed_is_left_alone(board: Page) -> None:
-    out = person(board, "Sara").form("Tag ud af planen")
-    person(board, "Noah").form("Tag ud af planen").submit()
-    assert "har ændret" in out.submit(status=409).text
+    out = person(board, "Sara").follow("Tag ud af planen").form("way").fill(reason="Er syg")
+    changed(person(board, "Noah"), "Tag ud af planen")
+    stale = out.submit(status=409)
+    assert "Mette Bangsholt har imens gjort det her: Noah" in stale.text
+    assert "er taget ud fra Tømrermester Prik" in stale.text
+    assert "»Er syg«" in stale.text
     assert "Sara Nymark" in " ".join(placed(board.client.get(board.address)))
 
 
 def test_locks_that_cannot_stand_together_are_named_and_lifted(staff: Browser, board: Page) -> None:
     for name in ("Sara", "Freja"):
-        person(board, name).form("Lås fast her").submit()
+        changed(person(board, name), "Lås fast her")
     with staff.app.app_context(), transaction():
         first, second = session.scalars(select(Decision).order_by(Decision.id))
         second.offer_id = first.offer_id
@@ -269,6 +288,27 @@ def test_sending_out_says_what_happens_and_then_does_it(staff: Browser, board: P
     assert "Trukket tilbage" in back.form("Træk planen tilbage").submit().text
 
 
+def test_every_mail_can_be_read_before_it_is_sent_word_for_word(
+    staff: Browser, board: Page
+) -> None:
+    confirm = board.follow("Send ud")
+    shown = confirm.follow("Læs hver mail")
+    read = [tag.get_text() for tag in shown.soup.select(".mail-text")]
+    assert mails(staff) == []
+    confirm.form("Send forslagene ud").submit()
+    assert len(read) == len(mails(staff)) == 18
+    assert sorted(map(without_link, mails(staff))) == sorted(map(without_link, read))
+
+
+def mails(staff: Browser) -> list[str]:
+    with staff.app.app_context(), transaction():
+        return [one.body for one in session.scalars(select(OutboxMessage))]
+
+
+def without_link(body: str) -> str:
+    return re.sub(r"/svar/\S+", "/svar/", body).strip()
+
+
 def test_a_draft_that_says_nothing_new_cannot_be_sent(staff: Browser, board: Page) -> None:
     board.follow("Send ud").form("Send forslagene ud").submit()
     staff.get(board.address).form("Lav et nyt match med låsene").submit()
@@ -281,7 +321,7 @@ def test_an_earlier_plan_says_which_one_holds(staff: Browser, board: Page) -> No
     board.follow("Send ud").form("Send forslagene ud").submit()
     staff.get(board.address).form("Lav et nyt match med låsene").submit()
     second = carried_out(staff)
-    person(second, "Sara").form("Tag ud af planen").submit()
+    changed(person(second, "Sara"), "Tag ud af planen")
     sent = staff.get(second.address + "/send").form("Send forslagene ud").submit()
     assert "Plan 2 gælder nu." in sent.text
     assert "Afløst af Plan 2" in staff.get(board.address).text
@@ -312,10 +352,47 @@ def test_a_plan_of_another_school_is_not_compared(staff: Browser) -> None:
     staff.get(f"/medarbejder/planer/sammenlign/?a={plan.id}", status=404)
 
 
+def test_the_price_stands_before_the_button_in_every_goal(board: Page) -> None:
+    trial = person(board, "Sara").follow("Tag ud af planen")
+    assert trial.h1 == "Tag Sara Nymark ud af planen?"
+    (way,) = trial.all_text("section.way")
+    assert "Ringere: Unge med en plads" in way
+    assert "Unge med en plads 9 8 ringere" in way
+    assert "Tid på vejen om ugen" in way
+    assert "mister sin plads" in way
+    assert "Ikke bevist, før et match bekræfter det" in way
+    assert "Sara Nymark" in " ".join(placed(board.client.get(board.address)))
+
+
+def test_two_youths_are_swapped_after_the_price_was_seen(staff: Browser, board: Page) -> None:
+    emil, freja = (youth_named(staff, name) for name in ("Sara", "Freja"))
+    chooser = person(board, "Sara").follow("Byt med en anden")
+    trial = chooser.form("med").fill(med=str(freja)).submit()
+    if trial.soup.select("section.way form"):
+        done = trial.form_in(trial.soup.select("section.way")[0]).submit()
+        assert "har byttet plads med" in done.text
+    else:
+        assert trial.soup.select(".notice li")
+    staff.get(f"{board.address}/unge/{emil}/proev/byt?med={emil}", status=404)
+
+
+def test_what_the_page_showed_is_what_is_done_or_nothing(board: Page) -> None:
+    form = person(board, "Sara").follow("Tag ud af planen").form("way")
+    refused = form.fill(seen="noget andet").submit()
+    assert "Noget har ændret sig imens" in refused.text
+    assert "Sara Nymark" in " ".join(placed(refused))
+
+
+@pytest.mark.parametrize("deed", ["flyt", "flyt?plads=99999", "forbyd", "sluk", "byt?med=99999"])
+def test_a_change_of_nothing_is_not_there(staff: Browser, board: Page, deed: str) -> None:
+    youth = youth_named(staff, "Sara")
+    staff.get(f"{board.address}/unge/{youth}/proev/{deed}", status=404)
+
+
 def chosen(page: Page, words: str) -> Any:
     """The first place with these words that can be chosen."""
     return next(
         place
         for place in page.soup.select("article.place")
-        if words in place.get_text() and place.select("form")
+        if words in place.get_text() and place.select("a.button")
     )

@@ -9,7 +9,7 @@ from egu.travel.timetable.store import TimetableStore
 from egu.youths.models import Youth
 from solver.explanations.explaining import Fact
 from solver.format import GOALS
-from tests.journeys.match import demo_staff, matched, youth_named
+from tests.journeys.match import changed, demo_staff, matched, youth_named
 from tests.page import Browser, Page
 
 
@@ -60,7 +60,7 @@ def test_an_unknown_place_leads_back_to_the_choice(board: Page) -> None:
 
 
 def test_a_plan_changed_by_hand_is_still_explained(board: Page) -> None:
-    person(board, "William").form("Tag ud af planen").submit()
+    changed(person(board, "William"), "Tag ud af planen")
     assert "Hvorfor ikke?" in person(board, "William").text
     assert "Emma Toftedal" in person(board, "Emma").text
 
@@ -68,7 +68,7 @@ def test_a_plan_changed_by_hand_is_still_explained(board: Page) -> None:
 def test_an_explanation_follows_the_plan_that_is_changed(board: Page) -> None:
     """What is kept in memory belongs to one version of one plan."""
     before = person(board, "Emma").text
-    person(board, "Noah").form("Tag ud af planen").submit()
+    changed(person(board, "Noah"), "Tag ud af planen")
     after = person(board, "Emma").text
     assert "Noah Kildemark mister sin plads" in before
     assert "Noah Kildemark mister sin plads" not in after

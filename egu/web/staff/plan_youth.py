@@ -9,7 +9,7 @@ from egu.employers.network import OfferFilter, offers_of
 from egu.matching.day_trips import day_trip
 from egu.matching.decisions import OWN_MATTERS, decisions_by_youth
 from egu.matching.explaining import knows
-from egu.matching.judging import Trial
+from egu.matching.judging import TAKEN, Trial
 from egu.matching.models import Decision, DecisionKind
 from egu.matching.near_misses import between, misses_in
 from egu.matching.plans import try_move
@@ -24,8 +24,6 @@ MOST_WISHES = 8
 PLACES_ON_A_PAGE = 10
 FORBIDDEN = frozenset({"wanted", "declined"})
 """What the youth, the company or the school has said no to."""
-TAKEN = frozenset({"offer", "mentor", "heads", "minutes"})
-"""Rules that only say that somebody else is there already."""
 
 
 @dataclass(frozen=True)

@@ -10,28 +10,29 @@ from egu.matching.decisions import decisions_by_youth
 from egu.matching.history import plans_kept, sent_after
 from egu.matching.models import Plan
 from egu.matching.near_misses import nearest_places
-from egu.matching.plans import PlanRefused, discard_plan, rename_plan
+from egu.matching.plans import discard_plan, rename_plan
+from egu.matching.refusals import PlanRefused, StalePlan
 from egu.matching.services import RunRefused, request_run
 from egu.matching.standing import lines_of, verdict_of
-from egu.matching.undoing import changes_of
+from egu.matching.undoing import changes_of, standing_changes, to_redo
 from egu.web.access import acting, allow_on
 from egu.web.staff.board import ORDERS, board_of, locked_in, wanted_from
-from egu.web.staff.plan_forms import seen_version, to_plan
+from egu.web.staff.plan_forms import seen_version, to_plan, told_stale
 from egu.web.staff.plan_reach import PlanYouth, conflicts_of, own_plan, youth_in_plan
 from egu.web.staff.plan_youth import about, about_place
 from egu.web.staff.run_forms import why_refused
 
 pages = Blueprint("staff_plans", __name__, url_prefix="/medarbejder/planer")
 pages.register_error_handler(PlanRefused, to_plan)
+pages.register_error_handler(StalePlan, told_stale)
 
 
 @pages.get("/<int:plan_id>")
 @allow_on(Permission.PLAN_VIEW, own_plan)
 def show(plan: Plan) -> ResponseReturnValue:
     wanted, decisions = wanted_from(request.args), decisions_by_youth(plan.institution_id)
-    changes = changes_of(plan)
-    known = plans_kept(plan.institution_id)
-    before = changes[-1].objective_before if changes else None
+    known, standing = plans_kept(plan.institution_id), standing_changes(plan)
+    before = standing[-1].before["objective"] if standing else None
     return render_template(
         "staff/plan.html",
         plan=plan,
@@ -43,7 +44,9 @@ def show(plan: Plan) -> ResponseReturnValue:
         locked=locked_in(plan, decisions),
         goals=lines_of(plan, before),
         verdict=verdict_of(plan),
-        changes=changes,
+        changes=changes_of(plan),
+        standing=standing,
+        redo=to_redo(plan),
         conflicts=conflicts_of(plan),
         others=[one for one in known if one.id != plan.id],
     )

@@ -1,23 +1,35 @@
 """Sending a plan out and taking it back, each after a page that says what will happen."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from egu.accounts.permissions import Permission
 from egu.matching.models import Plan, PlanState
-from egu.matching.plans import PlanRefused, RulesBroken
-from egu.matching.publishing import OutOfDate, preview_of, publish_plan, withdraw_plan
+from egu.matching.publishing import (
+    OutOfDate,
+    mails_about,
+    preview_of,
+    proposals_to_send,
+    proposals_to_take_back,
+    publish_plan,
+    withdraw_plan,
+)
+from egu.matching.refusals import PlanRefused, RulesBroken, StalePlan
 from egu.matching.settings import settings_of
+from egu.placements.mails import withdrawal_mails
 from egu.placements.models import ProposalState
 from egu.placements.queries import proposals_of_plan
 from egu.web.access import acting, allow_on
-from egu.web.staff.plan_forms import given_reason, seen_version, to_plan
+from egu.web.staff.plan_forms import given_reason, seen_version, to_plan, told_stale
 from egu.web.staff.plan_reach import own_plan
 
 pages = Blueprint("staff_publishing", __name__, url_prefix="/medarbejder/planer/<int:plan_id>")
+YOUTHS_ON_A_PAGE = 10
+
 pages.register_error_handler(PlanRefused, to_plan)
+pages.register_error_handler(StalePlan, told_stale)
 
 
 @pages.get("/send")
@@ -31,6 +43,26 @@ def confirm(plan: Plan) -> ResponseReturnValue:
         preview=preview_of(plan),
         names={row.youth_id: row.youth.name for row in plan.placed},
         days=settings_of(plan.institution_id).proposal_days,
+    )
+
+
+@pages.get("/send/beskeder")
+@allow_on(Permission.PLAN_PUBLISH, own_plan)
+def messages(plan: Plan) -> ResponseReturnValue:
+    """Every mail as it would be sent, a page of youths at a time."""
+    if plan.state is not PlanState.DRAFT:
+        raise PlanRefused("not_a_draft")
+    rows, back = proposals_to_send(plan), proposals_to_take_back(plan)
+    page = max(request.args.get("side", 1, type=int), 1)
+    shown = rows[(page - 1) * YOUTHS_ON_A_PAGE : page * YOUTHS_ON_A_PAGE]
+    return render_template(
+        "staff/publish_messages.html",
+        plan=plan,
+        told=[(row.youth, mails_about(plan, row)) for row in shown],
+        taken_back=[(one.youth, withdrawal_mails(one)) for one in back] if page == 1 else [],
+        page=page,
+        pages=-(-len(rows) // YOUTHS_ON_A_PAGE) or 1,
+        page_url=lambda number: url_for(".messages", plan_id=plan.id, side=number),
     )
 
 
