@@ -8,9 +8,10 @@ from egu.matching.answers import goals_as_json, step_as_json
 from egu.matching.decisions import decisions_of
 from egu.matching.ids import number_of, offer_key, youth_key
 from egu.matching.models import Decision, DecisionKind, Plan, PlannedPlacement
-from egu.matching.problems import solved_problem, with_pins
+from egu.matching.problems import candidates_with, solved_problem, with_pins
 from solver.checker import objective_of
 from solver.format import Pin, Placement, Problem, StepPlan
+from solver.pairs.candidates import Candidates
 
 
 def problem_of(plan: Plan) -> Problem:
@@ -29,6 +30,11 @@ def hash_of(plan: Plan) -> str:
     if plan.run.problem_hash is None:
         raise ValueError("a plan answers a problem")
     return plan.run.problem_hash
+
+
+def candidates_of(plan: Plan) -> Candidates:
+    """Who could be where in it."""
+    return candidates_with(hash_of(plan), problem_of(plan).pins)
 
 
 def with_decisions(problem: Problem, decisions: Iterable[Decision]) -> Problem:

@@ -10,12 +10,19 @@ from typing import Any
 
 import numpy as np
 
-from egu.matching.drafts import hash_of, placements_in, problem_behind, problem_of
+from egu.matching.drafts import (
+    candidates_of,
+    hash_of,
+    placements_in,
+    problem_behind,
+    problem_of,
+)
 from egu.matching.ids import offer_key, youth_key
-from egu.matching.models import Plan, UnplacedYouth
+from egu.matching.models import Plan, PlannedPlacement, UnplacedYouth
 from egu.matching.problems import with_pins
 from solver.explanations.explaining import Fact, PlanExplainer
 from solver.format import Pin, Placement, ProblemError, Solution, Unplaced
+from solver.pairs.candidates import Candidates
 from solver.what_if.changes import Change
 from solver.what_if.outcome import Outcome
 from solver.what_if.state import CannotBe
@@ -56,30 +63,42 @@ def asked(plan: Plan, change: Change) -> Outcome | None:
 
 def better_wishes(plan: Plan) -> dict[int, list[dict[str, Any]]]:
     """For who has one: the rank of every wish above its place and why, naming nobody else."""
+    candidates = candidates_of(plan)
     with _asking:
         try:
-            explainer = explainer_of(plan)
+            explainer = None if _is_proven(plan) else explainer_of(plan)
             return {
                 row.youth_id: found
                 for row in plan.placed
-                if (found := _better(explainer, youth_key(row.youth_id)))
+                if (found := _better(candidates, explainer, row))
             }
         except ProblemError:
             return {}
 
 
-def _better(explainer: PlanExplainer, youth: str) -> list[dict[str, Any]]:
-    rank, wishes = explainer.placed[youth].rank, explainer.problem.youth_by_id[youth].wishes
-    causes = [_cause(explainer, youth, offer) for offer in wishes[: rank - 1]]
+def _better(
+    candidates: Candidates, explainer: PlanExplainer | None, row: PlannedPlacement
+) -> list[dict[str, Any]]:
+    youth = youth_key(row.youth_id)
+    wishes = candidates.problem.youth_by_id[youth].wishes[: row.rank - 1]
+    causes = [_cause(candidates, explainer, youth, offer) for offer in wishes]
     return [{"rank": number, "cause": cause} for number, cause in enumerate(causes, 1) if cause]
 
 
-def _cause(explainer: PlanExplainer, youth: str, offer: str) -> str | None:
-    """Which rules it is takes long to find out, and nobody is told here."""
-    candidates, place = explainer.candidates, explainer.problem.offer_by_id[offer]
+def _cause(
+    candidates: Candidates, explainer: PlanExplainer | None, youth: str, offer: str
+) -> str | None:
+    """Which rules it is takes long to find out, and nobody is told here.
+
+    Without an explainer the plan is the best of all, where a better wish is never free: who would
+    fit must have been too many.
+    """
+    place = candidates.problem.offer_by_id[offer]
     row = np.array([candidates.row_of[youth]], dtype=np.int64)
     if next(candidates.pairs_at(place, row), None) is None:
         return CAUSES["pair.rules"]
+    if explainer is None:
+        return CAUSES["pair.costs"]
     facts = explainer.pair(youth, offer).facts
     return next((CAUSES[fact.key] for fact in facts if fact.key in CAUSES), None)
 

@@ -9,16 +9,15 @@ from flask_babel import gettext as _
 
 from egu.db import session
 from egu.employers.models import Offer
-from egu.matching.drafts import hash_of, problem_of
+from egu.matching.drafts import candidates_of, hash_of, problem_of
 from egu.matching.ids import number_of, youth_key
 from egu.matching.models import Plan
-from egu.matching.problems import with_pins
+from egu.matching.problems import candidates_with
 from egu.matching.wording import rule_sentence
 from egu.written import week_hours
 from egu.youths.models import Youth
 from solver.explanations.reasons import Between, in_the_way, near_misses
 from solver.format import Pin
-from solver.pairs.candidates import Candidates
 
 Misses = dict[int, dict[str, list[int]]]
 """By youth and rule: the offers that this rule alone keeps away."""
@@ -45,7 +44,7 @@ def misses_in(plan: Plan) -> Misses:
 def between(plan: Plan, youth_id: int) -> defaultdict[int, Between]:
     """What stands between the youth and every offer; of one that was not in the match, much."""
     found: defaultdict[int, Between] = defaultdict(lambda: UNKNOWN)
-    candidates = Candidates(problem_of(plan))
+    candidates = candidates_of(plan)
     row = candidates.row_of.get(youth_key(youth_id))
     if row is not None:
         found |= {number_of(key): one for key, one in in_the_way(candidates, row).items()}
@@ -95,7 +94,7 @@ def _sentence(youth: Youth, offer: Offer, rule: str) -> str:
 
 @lru_cache(maxsize=2)
 def _misses(digest: str, pins: tuple[Pin, ...], youths: tuple[int, ...]) -> Misses:
-    candidates = Candidates(with_pins(digest, pins))
+    candidates = candidates_with(digest, pins)
     known = [one for one in youths if youth_key(one) in candidates.row_of]
     rows = np.array([candidates.row_of[youth_key(one)] for one in known], dtype=np.int64)
     counted = near_misses(candidates, rows) if known else []

@@ -11,6 +11,7 @@ from egu.db import reading, session
 from egu.matching.models import MatchProblem, MatchRun
 from egu.matching.snapshot import problem_for
 from solver.format import Pin, Problem, ProblemError, read_problem
+from solver.pairs.candidates import Candidates
 
 KEPT = 2
 
@@ -63,6 +64,12 @@ def solved_problem(digest: str) -> Problem:
 def with_pins(digest: str, pins: tuple[Pin, ...]) -> Problem:
     """The same with these pins; one for all who ask, as is what it finds."""
     return replace(solved_problem(digest), pins=pins)
+
+
+@lru_cache(maxsize=KEPT)
+def candidates_with(digest: str, pins: tuple[Pin, ...]) -> Candidates:
+    """Who could be where; what it finds out is found out once for all who ask."""
+    return Candidates(with_pins(digest, pins))
 
 
 def _whose(content: Mapping[str, Any], path: tuple[str | int, ...]) -> str | None:

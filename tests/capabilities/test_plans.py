@@ -675,6 +675,24 @@ def test_every_change_is_on_record(school: Institution, pair: tuple[Youth, Offer
                        "plan.locked", "proposal.send", "user.add", "plan.publish"]  # fmt: skip
 
 
+def test_why_it_is_no_better_wish_is_the_same_whether_the_plan_is_proven_or_not(
+    school: Institution,
+) -> None:
+    """A full one and one that the rules forbid; asked quickly, and by the price of each."""
+    full, other = an_offer(school), an_offer(school)
+    far = an_offer(school, a_workplace(latitude=57.05, longitude=9.92))
+    for _ in range(2):
+        youth = a_youth(school)
+        for rank, offer in enumerate((far, full, other), 1):
+            a_wish(youth, offer, rank)
+    plan = solved(school)
+    quickly = better_wishes(plan)
+    plan.status = "feasible"
+    assert quickly == better_wishes(plan)
+    causes = sorted([one["cause"] for one in found] for found in quickly.values())
+    assert causes == [["rules"], ["rules", "full"]]
+
+
 def test_another_school_does_not_find_the_plan(
     school: Institution, pair: tuple[Youth, Offer, Offer]
 ) -> None:
