@@ -243,6 +243,7 @@ MATCHING = [
         "/medarbejder/match/",
         "/medarbejder/planer/{draft_plan}?sorter=-timer",
         "/medarbejder/planer/{draft_plan}?q=findesikke",
+        "/medarbejder/planer/{edited_plan}?vis=laast&sorter=-oenske",
         "/medarbejder/planer/{draft_plan}/unge/{placed_youth}/flyt?q=findesikke",
         "/medarbejder/planer/sammenlign/",
         "/medarbejder/planer/sammenlign/?a={draft_plan}&b={edited_plan}",

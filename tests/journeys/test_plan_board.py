@@ -105,6 +105,18 @@ def test_the_order_stands_in_the_address_and_in_the_heading(board: Page) -> None
     assert placed(board.client.get(board.address + "?sorter=noget&side=x")) == placed(board)
 
 
+def test_the_placed_are_narrowed_down_in_the_address_and_stay_so_when_sorted(board: Page) -> None:
+    changed(person(board, "Sara"), "Lås fast her")
+    page = board.client.get(board.address + "?vis=laast")
+    assert placed(page) == ["Sara Nymark"]
+    (by_wish,) = [
+        str(tag["href"]) for tag in page.soup.select("thead a") if "oenske" in tag["href"]
+    ]
+    assert "vis=laast" in by_wish
+    assert "Ingen passer til det" in board.client.get(board.address + "?vis=flyttet").text
+    assert len(placed(board.client.get(board.address + "?vis=noget"))) == 9
+
+
 def test_a_search_keeps_both_halves(board: Page) -> None:
     page = board.client.get(board.address + "?q=lukas")
     assert placed(page) == []

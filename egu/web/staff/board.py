@@ -43,6 +43,8 @@ class Wanted:
     search: str = ""
     sort: str = "navn"
     page: int = 1
+    kind: str = ""
+    """Which rows: a key of KINDS, or all."""
 
     @property
     def key(self) -> str:
@@ -54,7 +56,7 @@ class Wanted:
 
     def address(self, plan_id: int, **changes: Any) -> str:
         """The same rows in another order, or another page of them."""
-        asked = {"q": self.search or None, "sorter": self.sort, **changes}
+        asked = {"q": self.search or None, "vis": self.kind or None, "sorter": self.sort, **changes}
         return url_for("staff_plans.show", plan_id=plan_id, **asked)
 
     def page_address(self, plan_id: int) -> Callable[[int], str]:
@@ -152,6 +154,15 @@ SORTS: Mapping[str, Callable[[PlacedRow], Any]] = {
 }
 
 
+KINDS: Mapping[str, tuple[str, Callable[[PlacedRow], bool]]] = {
+    "laast": (_l("Kun låste"), lambda row: row.lock is not None),
+    "flyttet": (_l("Kun flyttede"), lambda row: row.placement.moved_by is not None),
+    "uden-oenske": (_l("Kun uden for ønskerne"), lambda row: not row.wished),
+    "ukendt-vej": (_l("Kun ukendt eller grov vej"), lambda row: row.each_way is None or row.coarse),
+}
+"""What the placed can be narrowed down to."""
+
+
 def wanted_from(address: Mapping[str, str]) -> Wanted:
     """Unknown orders and pages fall back to the usual ones."""
     sort, page = address.get("sorter", "navn"), address.get("side", "1")
@@ -159,12 +170,15 @@ def wanted_from(address: Mapping[str, str]) -> Wanted:
         search=address.get("q", "").strip(),
         sort=sort if sort.removeprefix("-") in SORTS else "navn",
         page=max(int(page), 1) if page.isdecimal() and len(page) < 6 else 1,
+        kind=address.get("vis", "") if address.get("vis") in KINDS else "",
     )
 
 
 def board_of(plan: Plan, decisions: Mapping[int, Sequence[Decision]], wanted: Wanted) -> Board:
     rows = [PlacedRow(one, decisions.get(one.youth_id, ())) for one in plan.placed]
     found = [row for row in rows if _named(row.youth, wanted.search)]
+    if wanted.kind:
+        found = [row for row in found if KINDS[wanted.kind][1](row)]
     found.sort(key=SORTS["navn"])
     found.sort(key=SORTS[wanted.key], reverse=wanted.falling)
     missing = [one for one in plan.unplaced if _named(one.youth, wanted.search)]

@@ -16,7 +16,7 @@ from egu.matching.services import RunRefused, request_run
 from egu.matching.standing import lines_of, verdict_of
 from egu.matching.undoing import changes_of, standing_changes, to_redo
 from egu.web.access import acting, allow_on
-from egu.web.staff.board import ORDERS, board_of, locked_in, wanted_from
+from egu.web.staff.board import KINDS, ORDERS, board_of, locked_in, wanted_from
 from egu.web.staff.plan_forms import seen_version, to_plan, told_stale
 from egu.web.staff.plan_reach import PlanYouth, conflicts_of, own_plan, youth_in_plan
 from egu.web.staff.plan_youth import about, about_place
@@ -39,6 +39,7 @@ def show(plan: Plan) -> ResponseReturnValue:
         after=sent_after(known).get(plan.id),
         wanted=wanted,
         orders=ORDERS,
+        kinds=KINDS,
         board=board_of(plan, decisions, wanted),
         nearest=nearest_places(plan),
         locked=locked_in(plan, decisions),
