@@ -125,6 +125,26 @@ PLACED_BY_IT = """
 """
 
 
+def test_what_refers_to_a_table_that_is_changed_stays_and_holds_again(bare_app: Flask) -> None:
+    upgrade(bare_app, "0006")
+    with sqlite3.connect(bare_app.config["EGU"].instance / "egu.sqlite") as old:
+        for table in ("workplaces", "offers", "wishes"):
+            old.execute(row_of_anything(old, table))
+    upgrade(bare_app)
+    assert rows(bare_app, "SELECT offer_id FROM wishes") == [(1,)]
+    assert rows(bare_app, "SELECT id FROM offers") == [(1,)]
+    with engine_of(bare_app).connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+
+
+def row_of_anything(old: sqlite3.Connection, table: str) -> str:
+    """With 1 in every column that must not be empty."""
+    known = old.execute(f"PRAGMA table_info({table})")
+    names = [name for _number, name, _type, needed, *_rest in known if needed]
+    ones = ", ".join("1" * len(names))
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({ones})"  # noqa: S608 - our own tables
+
+
 PLAN_OF_OLD_RUN = """
     INSERT INTO plans (id, institution_id, run_id, number, state, status, contradictions, edited,
                        created_at, version)
