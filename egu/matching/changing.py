@@ -113,8 +113,7 @@ def _unplace(plan: Plan, youth_id: int, why: str) -> None:
 
 
 def _youth_in_plan(plan: Plan, youth_id: int) -> Youth:
-    known = [row.youth for row in plan.placed] + [row.youth for row in plan.unplaced]
-    found = next((youth for youth in known if youth.id == youth_id), None)
-    if found is None:
+    known = {row.youth_id for row in plan.placed} | {row.youth_id for row in plan.unplaced}
+    if youth_id not in known:
         raise PlanRefused("not_in_plan")
-    return found
+    return session.get_one(Youth, youth_id)

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from egu.db import session
-from egu.employers.models import Offer
+from egu.employers.models import Offer, Workplace
 from egu.matching.models import MatchRun, Plan, PlannedPlacement, PlanState, RunState, UnplacedYouth
 from egu.youths.models import Youth
 
@@ -66,6 +66,20 @@ def plan_in(institution_id: str | None, plan_id: int) -> Plan | None:
             selectinload(Plan.unplaced).joinedload(UnplacedYouth.youth),
         )
     )
+
+
+def placements_to_tell_of(plan: Plan) -> list[PlannedPlacement]:
+    """With everything that a mail about them needs, in few questions."""
+    youth, offer = joinedload(PlannedPlacement.youth), joinedload(PlannedPlacement.offer)
+    workplace = offer.joinedload(Offer.workplace)
+    rows = select(PlannedPlacement).where(PlannedPlacement.plan_id == plan.id).options(
+        youth.joinedload(Youth.institution),
+        youth.joinedload(Youth.contact),
+        offer.joinedload(Offer.contact),
+        workplace.joinedload(Workplace.company),
+        workplace.selectinload(Workplace.contacts),
+    )  # fmt: skip
+    return list(session.scalars(rows.order_by(PlannedPlacement.id)))
 
 
 def plan_of_run(run_id: int) -> Plan | None:

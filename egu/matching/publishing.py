@@ -18,6 +18,7 @@ from egu.matching.drafts import (
     with_decisions,
 )
 from egu.matching.explaining import better_wishes
+from egu.matching.history import placements_to_tell_of
 from egu.matching.ids import offer_key, youth_key
 from egu.matching.judging import Objection, objections, placed, wrong_with
 from egu.matching.models import Plan, PlannedPlacement, PlanState
@@ -100,6 +101,7 @@ def publish_plan(*, actor: Actor, plan: Plan, version: int) -> list[Proposal]:
     with reading():
         outlook = _outlook(plan)
     hold(plan, version)
+    placements_to_tell_of(plan)
     if outlook.as_of != last_change():
         outlook = _outlook(plan)
     standing = _standing(plan)
