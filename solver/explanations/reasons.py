@@ -8,13 +8,14 @@ solver.explanations.unplaced.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 
 from solver.format.problem import Offer
-from solver.pairs.candidates import Candidates, Judgement, Pair, pairs_of
+from solver.pairs.candidates import Alike, Candidates, Judgement, Pair, in_turn, pairs_of
 from solver.pairs.enforcement import BIT, PLACEMENT_RULES
 from solver.pairs.tables import Bools, Ints
 
@@ -49,17 +50,12 @@ def reasons_of(
 
     `check` is called often and may raise to end it.
     """
-    found = [Reasons() for _ in rows]
-    for offer in candidates.offers if offers is None else offers:
+    asked = candidates.offers if offers is None else offers
+    alike, tally = Alike(candidates, rows), Tally.of(len(rows))
+    for place in in_turn(asked):
         check()
-        judged = candidates.judge(offer, rows)
-        legal = judged.placeable(_bits(rows, 0))
-        for place in np.flatnonzero(legal).tolist():
-            found[place].legal = True
-        alone = _alone(judged, legal)
-        for rule in PLACEMENT_RULES:
-            _count(found, rule, (judged.always & BIT[rule]) != 0, alone[rule])
-    return found
+        tally.count(alike.judge(asked[place]))
+    return tally.reasons()
 
 
 def near_misses(candidates: Candidates, rows: Ints) -> list[dict[str, list[str]]]:
@@ -67,9 +63,9 @@ def near_misses(candidates: Candidates, rows: Ints) -> list[dict[str, list[str]]
     found: list[dict[str, list[str]]] = [{} for _ in rows]
     for offer in candidates.offers:
         judged = candidates.judge(offer, rows)
-        legal = judged.placeable(_bits(rows, 0))
-        for rule, alone in _alone(judged, legal).items():
-            for place in np.flatnonzero(alone).tolist():
+        alone = _alone(judged, judged.placeable(_bits(rows, 0)))
+        for place in np.flatnonzero(alone).tolist():
+            for rule in _rules_of(int(alone[place])):
                 found[place].setdefault(rule, []).append(offer.id)
     return found
 
@@ -80,60 +76,98 @@ def in_the_way(candidates: Candidates, row: int) -> dict[str, Between]:
     for offer in candidates.offers:
         judged = candidates.judge(offer, rows)
         legal = judged.placeable(_bits(rows, 0))
-        alone = any(only[0] for only in _alone(judged, legal).values())
-        always = [rule for rule in PLACEMENT_RULES if judged.always[0] & BIT[rule]]
-        found[offer.id] = Between(0 if legal[0] else 1 if alone else 2, frozenset(always))
+        hindrances = 0 if legal[0] else 1 if _alone(judged, legal)[0] else 2
+        found[offer.id] = Between(hindrances, frozenset(_rules_of(int(judged.always[0]))))
     return found
 
 
 def lifted_pairs(candidates: Candidates, rows: Ints) -> Iterator[tuple[str, Pair]]:
     """(rule, pair) for all pairs that are legal only, or in more ways, when the rule is lifted."""
-    for offer in candidates.offers:
-        judged = candidates.judge(offer, rows)
-        matters = {rule: _matters(judged, rule) for rule in PLACEMENT_RULES}
-        if not any(flags.any() for flags in matters.values()):
-            continue
-        places, lifted = _each_alone(matters)
-        helped = judged.only(places).placeable(lifted)
-        places, lifted = places[helped], lifted[helped]
-        yield from zip(
-            [RULE_OF[bit] for bit in lifted.tolist()],
-            pairs_of(judged.only(places), lifted),
-            strict=True,
-        )
+    offers, alike = candidates.offers, Alike(candidates, rows)
+    found: list[list[tuple[str, Pair]]] = [[] for _ in offers]
+    for place in in_turn(offers):
+        found[place] = list(_lifted_at(alike.judge(offers[place])))
+    return chain.from_iterable(found)
 
 
-def _count(found: Sequence[Reasons], rule: str, always: Bools, only: Bools) -> None:
-    for place in np.flatnonzero(always | only).tolist():
-        found[place].rules[rule] += 1
-        if only[place]:
-            found[place].only[rule] += 1
-
-
-def _alone(judged: Judgement, legal: Bools) -> dict[str, Bools]:
-    """[Y] for each rule: is no placement legal, but one when the rule alone is lifted?"""
-    worth = {rule: _matters(judged, rule) & ~legal for rule in PLACEMENT_RULES}
-    places, lifted = _each_alone(worth)
+def _lifted_at(judged: Judgement) -> Iterator[tuple[str, Pair]]:
+    places, lifted = _each_alone(_mattering(judged))
     if len(places):
         helped = judged.only(places).placeable(lifted)
-        for rule, flags in worth.items():
-            flags[places[(lifted == BIT[rule]) & ~helped]] = False
-    return worth
+        places, lifted = places[helped], lifted[helped]
+        rules = [RULE_OF[bit] for bit in lifted.tolist()]
+        yield from zip(rules, pairs_of(judged.only(places), lifted), strict=True)
 
 
-def _each_alone(flags: Mapping[str, Bools]) -> tuple[Ints, Ints]:
-    """Places where a rule is flagged, rule after rule, and the bit of that rule."""
-    places = [np.flatnonzero(flagged) for flagged in flags.values()]
-    bits = [BIT[rule] for rule in flags]
-    return np.concatenate(places), np.repeat(bits, [len(some) for some in places])
+@dataclass
+class Tally:
+    """Reasons of Y youths, counted offer by offer."""
+
+    legal: Bools  # [Y]
+    rules: Ints  # [Y, rules]
+    only: Ints  # [Y, rules]
+
+    @staticmethod
+    def of(youths: int) -> Tally:
+        shape = youths, len(PLACEMENT_RULES)
+        nobody = np.zeros(youths, dtype=np.bool_)
+        return Tally(nobody, np.zeros(shape, np.int64), np.zeros(shape, np.int64))
+
+    def count(self, judged: Judgement) -> None:
+        """One offer more."""
+        legal = judged.placeable(_bits(self.legal, 0))
+        alone = _alone(judged, legal)
+        self.legal |= legal
+        self.rules += _flags(judged.always | alone)
+        self.only += _flags(alone)
+
+    def reasons(self) -> list[Reasons]:
+        """Of every youth; rules with the number 0 are left out."""
+        counted = zip(self.legal.tolist(), self.rules.tolist(), self.only.tolist(), strict=True)
+        return [Reasons(legal, _counter(rules), _counter(only)) for legal, rules, only in counted]
 
 
-def _matters(judged: Judgement, rule: str) -> Bools:
-    """[Y] is the rule broken anywhere, and no other rule about the pair?"""
-    alone = ((judged.pair & ~BIT[rule]) == 0) & judged.possible
-    matters: Bools = alone & ((judged.anywhere & BIT[rule]) != 0)
-    return matters
+def _counter(numbers: Sequence[int]) -> Counter[str]:
+    named = zip(PLACEMENT_RULES, numbers, strict=True)
+    return Counter({rule: number for rule, number in named if number})
 
 
-def _bits(rows: Ints, bits: int) -> Ints:
+def _flags(bits: Ints) -> Ints:
+    """[Y, rules] 1 where the rule's bit is set."""
+    return bits[:, None] >> np.arange(len(PLACEMENT_RULES)) & 1
+
+
+def _rules_of(bits: int) -> list[str]:
+    return [rule for rule in PLACEMENT_RULES if bits & BIT[rule]]
+
+
+def _alone(judged: Judgement, legal: Bools) -> Ints:
+    """[Y] bits of the rules of which any one, lifted alone, makes legal what is not."""
+    places, lifted = _each_alone(np.where(legal, 0, _mattering(judged)))
+    alone = np.zeros(len(legal), dtype=np.int64)
+    if len(places):
+        helped = judged.only(places).placeable(lifted)
+        np.bitwise_or.at(alone, places[helped], lifted[helped])
+    return alone
+
+
+def _each_alone(bits: Ints) -> tuple[Ints, Ints]:
+    """Places where a bit is set, rule after rule, and that bit."""
+    rule, places = np.nonzero(_flags(bits).T)
+    return places, np.left_shift(1, rule)
+
+
+def _mattering(judged: Judgement) -> Ints:
+    """[Y] bits of rules that are broken somewhere, while no other is broken by every choice."""
+    always = judged.always
+    perhaps = np.flatnonzero(judged.possible & (always & (always - 1) == 0))
+    bits = np.zeros(len(always), dtype=np.int64)
+    if not len(perhaps):
+        return bits
+    broken = judged.only(perhaps).anywhere
+    bits[perhaps] = np.where(always[perhaps] != 0, broken & always[perhaps], broken)
+    return bits
+
+
+def _bits(rows: Ints | Bools, bits: int) -> Ints:
     return np.full(len(rows), bits, dtype=np.int64)

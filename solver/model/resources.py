@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from solver.format.problem import Problem, Running
+from solver.format.problem import Offer, Problem, Running
 from solver.model.demands import Ask, rounded_rows, strictest
 from solver.model.rows import Row
 from solver.pairs.candidates import Pair
@@ -105,8 +105,12 @@ class Limits:
     def of(problem: Problem, pairs: Iterable[Pair]) -> Limits:
         """The limits that the most possible use of all youths goes beyond."""
         most: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+        limited: dict[str, list[tuple[str, str]]] = {}
         for pair in pairs:
-            for key, use in _most_use(pair):
+            if pair.offer.id not in limited:
+                limited[pair.offer.id] = list(_limits_of(problem, pair.offer))
+            for key in limited[pair.offer.id]:
+                use = pair.most_minutes if key[0] == "minutes" else 1
                 most[key][pair.youth.id] = max(use, most[key].get(pair.youth.id, 0))
         for running in problem.running:
             for key, use in _use_of_running(problem, running):
@@ -177,12 +181,11 @@ def sharing_rows(
         yield from rounded_rows(rule, subject, capacity, of_days)
 
 
-def _most_use(pair: Pair) -> Iterator[tuple[tuple[str, str], int]]:
-    yield ("offer", pair.offer.id), 1
-    yield ("heads", pair.offer.employer), 1
-    yield ("minutes", pair.offer.employer), pair.most_minutes
-    if pair.offer.mentor is not None:
-        yield ("mentor", pair.offer.mentor), 1
+def _limits_of(problem: Problem, offer: Offer) -> Iterator[tuple[str, str]]:
+    """All limits that a place at the offer counts in."""
+    keys = [("offer", offer.id), ("heads", offer.employer), ("minutes", offer.employer)]
+    keys += [("mentor", offer.mentor)] if offer.mentor is not None else []
+    return (key for key in keys if capacity_of(problem, *key) is not None)
 
 
 def _use_of_running(problem: Problem, running: Running) -> Iterator[tuple[tuple[str, str], int]]:

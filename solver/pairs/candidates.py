@@ -7,9 +7,10 @@ candidates; the bits of the others are what solver.explanations.unplaced counts.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -51,15 +52,26 @@ class Judgement:
     @cached_property
     def shift(self) -> Ints:
         """[Y, S] bits that a shift breaks in any step and with any others."""
-        return _together(self.block, SHIFT_RULES, len(self.block.shift_day))
+        too_far = SHIFT_RULES["travel"](self.block)
+        return self.shift_anywhere | np.where(too_far, BIT["travel"], 0)
+
+    @cached_property
+    def shift_anywhere(self) -> Ints:
+        """[Y, S] the same, wherever the offer is."""
+        rules = {rule: broken for rule, broken in SHIFT_RULES.items() if rule != "travel"}
+        return _together(self.block, rules, len(self.block.shift_day))
 
     @cached_property
     def pattern(self) -> Ints:
         """[Y, P] bits that a pattern breaks in any step."""
         bits = self.block.patterns.gather(self.shift, np.bitwise_or)
-        for rule, broken in PATTERN_RULES.items():
-            bits |= np.where(broken(self.block), BIT[rule], 0)
+        bits |= self.week
         return bits
+
+    @cached_property
+    def week(self) -> Ints:
+        """[Y, P] bits that the shifts of a pattern break together."""
+        return _together(self.block, PATTERN_RULES, len(self.block.patterns.minutes))
 
     @cached_property
     def steps(self) -> tuple[Ints, ...]:
@@ -86,7 +98,7 @@ class Judgement:
     def only(self, places: Ints) -> Judgement:
         """Of the youths at those places of the block, in that order; a place may come again."""
         some = Judgement(self.block.narrowed(places))
-        for name in ("pair", "possible", "shift", "pattern"):
+        for name in ("pair", "possible", "shift", "pattern", "always"):
             some.__dict__[name] = getattr(self, name)[places]
         some.__dict__["steps"] = tuple(step[places] for step in self.steps[: some.block.most_steps])
         return some
@@ -110,7 +122,7 @@ class Judgement:
 
     def placeable(self, lifted: Ints) -> Bools:
         """[Y] is there a legal placement when the rules of `lifted` [Y] are not asked?"""
-        worth = np.flatnonzero(((self.pair & ~lifted) == 0) & self.possible)
+        worth = np.flatnonzero(((self.always & ~lifted) == 0) & self.possible)
         found = np.zeros(len(self.pair), dtype=np.bool_)
         if len(worth):
             asked = self.only(worth)
@@ -218,10 +230,12 @@ class Candidates:
         keep = ((whole.pair & ~lifted) == 0) & whole.possible
         if not keep.any():
             return
-        block, lifted = whole.block.narrowed(keep), lifted[keep]
-        keep = ((Judgement(block).shift & ~lifted[:, None]) == 0).any(axis=1)
+        judged, lifted = Judgement(whole.block.narrowed(keep)), lifted[keep]
+        keep = ((judged.shift & ~lifted[:, None]) == 0).any(axis=1)
         if keep.any():
-            yield from pairs_of(Judgement(block.narrowed(keep)), lifted[keep])
+            some = Judgement(judged.block.narrowed(keep))
+            some.__dict__["shift"] = judged.shift[keep]
+            yield from pairs_of(some, lifted[keep])
 
     def _lifts(self, offer: Offer, rows: Ints) -> Ints:
         lifts = np.zeros(len(rows), dtype=np.int64)
@@ -229,6 +243,50 @@ class Candidates:
             if offer_id == offer.id and youth in self.row_of:
                 lifts[rows == self.row_of[youth]] = bits_of(rules)
         return lifts
+
+
+class Alike:
+    """Judges the same youths at one offer after the other; offers that ask the same share answers.
+
+    Remembers the last offer only: `in_turn` brings those that ask the same together.
+    """
+
+    def __init__(self, candidates: Candidates, rows: Ints) -> None:
+        self.candidates, self.rows = candidates, rows
+        self._last: dict[tuple[str, ...], tuple[object, Judgement]] = {}
+
+    def judge(self, offer: Offer) -> Judgement:
+        """As Candidates.judge."""
+        judged = self.candidates.judge(offer, self.rows)
+        self._share(judged, ("shift_anywhere", "week"), _asked_of_shifts(offer))
+        self._share(judged, ("steps",), (_asked_of_shifts(offer), _asked_of_steps(offer)))
+        return judged
+
+    def _share(self, judged: Judgement, names: tuple[str, ...], asked: object) -> None:
+        before, last = self._last.get(names, (None, judged))
+        if asked == before:
+            judged.__dict__.update((name, getattr(last, name)) for name in names)
+        else:
+            self._last[names] = asked, judged
+
+
+def in_turn(offers: Sequence[Offer]) -> list[int]:
+    """Places of the offers, those that ask the same one after the other."""
+    turn: dict[object, int] = {}
+    asked = [(_asked_of_shifts(offer), _asked_of_steps(offer)) for offer in offers]
+    keys = [tuple(turn.setdefault(one, len(turn)) for one in both) for both in asked]
+    return sorted(range(len(offers)), key=keys.__getitem__)
+
+
+def _asked_of_shifts(offer: Offer) -> tuple[object, ...]:
+    """What the rules about shifts read of an offer, but for where it is."""
+    return offer.shifts, offer.start_earliest, "alcohol" in offer.hazards
+
+
+def _asked_of_steps(offer: Offer) -> tuple[object, ...]:
+    """What the rules about steps read of an offer beside its shifts."""
+    weeks, full_time = offer.weeks, offer.full_time_minutes
+    return weeks, full_time, offer.min, offer.max, offer.min_days, offer.max_days
 
 
 def pairs_of(judged: Judgement, lifted: Ints) -> Iterator[Pair]:
@@ -239,33 +297,41 @@ def pairs_of(judged: Judgement, lifted: Ints) -> Iterator[Pair]:
     placeable = judged.arrived(reached) & ((judged.pair & ~lifted) == 0) & judged.possible
     overridden = (lifted & BIT["travel"]) != 0
     travel, shifts = judged.travel_cost(overridden), judged.block.travels.minutes(overridden)
-    for y in np.flatnonzero(placeable).tolist():
-        legal = tuple(step[y] for step in reached)
+    places = np.flatnonzero(placeable)
+    legal = list(zip(*(_flagged(step[places]) for step in reached), strict=True))
+    grows = (lifted & BIT["ladder"]) == 0
+    steps = judged.block.steps_of(places)
+    for y, patterns, days in zip(places.tolist(), legal, steps, strict=True):
         costs = hours[y], travel[y], shifts[y]
-        yield _pair(judged.block, y, legal, grows=not lifted[y] & BIT["ladder"], costs=costs)
+        yield _pair(judged.block, y, days, patterns, grows=bool(grows[y]), costs=costs)
+
+
+def _flagged(flags: Bools) -> list[Ints]:
+    """For every row of [Y, P] the places of its flags."""
+    row, place = np.nonzero(flags)
+    ends = np.searchsorted(row, np.arange(len(flags) + 1)).tolist()
+    return [place[first:end] for first, end in pairwise(ends)]
 
 
 def _pair(
     block: Block,
     y: int,
-    legal: tuple[Bools, ...],
+    steps: tuple[tuple[int, int], ...],
+    legal: tuple[Ints, ...],
     *,
     grows: bool,
     costs: tuple[Ints, Ints, Ints],
 ) -> Pair:
-    youth, end = block.table.youths[block.rows[y]], int(block.end[y])
-    count = int(block.step_counts[y].sum())
-    firsts = block.step_first[y, :count].tolist()
-    lasts = [first - 1 for first in firsts[1:]] + [end]
+    youth = block.table.youths[block.rows[y]]
     return Pair(
         youth=youth,
         offer=block.offer,
         patterns=block.patterns,
-        start=firsts[0],
-        end=end,
-        steps=tuple(zip(firsts, lasts, strict=True)),
-        from_weeks=tuple(step.from_week for step in youth.ladder[:count]),
-        legal=tuple(np.flatnonzero(step) for step in legal[:count]),
+        start=steps[0][0],
+        end=steps[-1][1],
+        steps=steps,
+        from_weeks=tuple(step.from_week for step in youth.ladder[: len(steps)]),
+        legal=legal[: len(steps)],
         grows=grows,
         hours=costs[0],
         travel=costs[1],

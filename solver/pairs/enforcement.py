@@ -109,6 +109,15 @@ class Block:
     def _step_day(self) -> Ints:
         return self.table.step_week[self.rows, : self.most_steps] * DAYS
 
+    def steps_of(self, places: Ints) -> list[tuple[tuple[int, int], ...]]:
+        """Ordinals of the first and last day of each step, for the youths at these places."""
+        firsts, ends = self.step_first[places].tolist(), self.end[places].tolist()
+        counts = self.step_counts[places].sum(axis=1).tolist()
+        return [
+            tuple(zip(days[:count], [*(day - 1 for day in days[1:count]), end], strict=True))
+            for days, count, end in zip(firsts, counts, ends, strict=True)
+        ]
+
     @cached_property
     def step_min(self) -> Ints:
         return self.table.step_min[self.rows, : self.most_steps]

@@ -5,6 +5,7 @@ There the price of a change is exact; everywhere else solver.what_if.hands does 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -80,11 +81,15 @@ def plain_parts(board: Board, pairs: Sequence[Pair]) -> dict[str, Hashable]:
     """
     joined, coupled = _Joined(), set[str]()
     limits = Limits.of(board.problem, pairs)
+    by_offer: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        for key in _binding(limits, pair):
-            joined.join(pair.youth.id, key)
-        if any(limits.shared_by(pair)):
-            coupled.add(pair.youth.id)
+        by_offer[pair.offer.id].append(pair)
+    for there in by_offer.values():
+        youths, binding = [pair.youth.id for pair in there], list(_binding(limits, there[0]))
+        for item in [*youths, *binding[1:]] if binding else ():
+            joined.join(item, binding[0])
+        if any(limits.shared_by(there[0])):
+            coupled.update(youths)
     for company in board.builder.company.pairs.values():
         for one, other in company:
             joined.join(one, other)
