@@ -37,7 +37,7 @@ class Use:
     """First and last date, weight and youth of running placements."""
 
     def add(self, columns: Ints, dates: tuple[int, int], weights: Ints | None = None) -> None:
-        ones = np.ones_like(columns)
+        ones = np.ones(len(columns), dtype=np.int64)
         used = ones if weights is None else weights
         self.spans.append((columns, used, ones * dates[0], ones * dates[1]))
 
@@ -100,6 +100,8 @@ class Limits:
 
     problem: Problem
     binding: frozenset[tuple[str, str]]
+    _shared: dict[str, tuple[bool, bool]] = field(default_factory=dict, compare=False)
+    """What is known already of `shared_by`, by offer."""
 
     @staticmethod
     def of(problem: Problem, pairs: Iterable[Pair]) -> Limits:
@@ -131,6 +133,11 @@ class Limits:
     def shared_by(self, pair: Pair) -> tuple[bool, bool]:
         """Does the pair's choice of weekdays matter to others? Its number of minutes?"""
         offer = pair.offer
+        if offer.id not in self._shared:
+            self._shared[offer.id] = self._shared_at(offer)
+        return self._shared[offer.id]
+
+    def _shared_at(self, offer: Offer) -> tuple[bool, bool]:
         days = (offer.share and self.bind("offer", offer.id)) or self.bind("mentor", offer.mentor)
         return days, self.bind("minutes", offer.employer)
 

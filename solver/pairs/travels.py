@@ -15,7 +15,7 @@ from solver.format.problem import Journey, Leg, Offer, Problem, Youth
 from solver.pairs.tables import NEVER, Bools, Ints
 
 Times: TypeAlias = tuple[tuple[int, int, int], ...]
-Known: TypeAlias = dict[tuple[int, int, Times], Ints]
+Known: TypeAlias = dict[Times, dict[tuple[int, int], Ints]]
 """What two lists of legs (by identity, while their problem lives) say of shifts at some times."""
 
 
@@ -75,28 +75,26 @@ def _legs_of(
 ) -> tuple[Ints, Ints]:
     """[J] whose journey, and [J, S, 4] minutes and changes there and back; NEVER = not known."""
     times = tuple((shift.day, shift.start, shift.end) for shift in offer.shifts)
-    places, legs, by_pair = list[int](), list[Ints](), problem.journeys_by_pair
+    said, by_pair = known.setdefault(times, {}), problem.journeys_by_pair
+    places, legs = list[int](), [np.empty((0, 4), dtype=np.int64)]
     for place, youth in enumerate(youths):
         for journey in by_pair.get((youth.id, offer.id), ()):
             if journey.mode in youth.modes:
+                key = id(journey.to), id(journey.home)
+                if key not in said:
+                    said[key] = _said(journey, times)
                 places.append(place)
-                legs.append(_said(journey, times, known))
+                legs.append(said[key])
     shape = len(places), len(times), 4
-    return np.array(places, dtype=np.int64), np.array(legs, dtype=np.int64).reshape(shape)
+    return np.array(places, dtype=np.int64), np.concatenate(legs).reshape(shape)
 
 
-def _said(journey: Journey, times: Times, known: Known) -> Ints:
+def _said(journey: Journey, times: Times) -> Ints:
     """[S, 4] what the journey says of each shift; journeys often share their lists of legs."""
-    key = id(journey.to), id(journey.home), times
-    if key not in known:
-        known[key] = np.array(
-            [
-                (*_leg(journey.to, start, day), *_leg(journey.home, end, day))
-                for day, start, end in times
-            ],
-            dtype=np.int64,
-        ).reshape(len(times), 4)
-    return known[key]
+    legs = [
+        (*_leg(journey.to, start, day), *_leg(journey.home, end, day)) for day, start, end in times
+    ]
+    return np.array(legs, dtype=np.int64).reshape(len(times), 4)
 
 
 def _least(places: Ints, minutes: Ints, youths: int) -> Ints:

@@ -73,7 +73,9 @@ class Scales:
             int(pair.travel[last]),
             self.goals.lottery(pair),
         )
+        return Option(pair, tuple(chain), costs, self.weight(pair, costs))
+
+    def weight(self, pair: Pair, costs: Sequence[int]) -> int:
+        """All costs of an option as one number."""
         weight = sum(map(int.__mul__, costs, self.weights))
-        if pair.youth.tier > self.goals.tiers:
-            weight -= self._late_tier
-        return Option(pair, tuple(chain), costs, weight)
+        return weight - self._late_tier if pair.youth.tier > self.goals.tiers else weight

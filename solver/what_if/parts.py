@@ -123,10 +123,11 @@ def _fill(
     for youth in youths:
         add_youth(core, youth)
         core.network.may_wait[core.node[youth]] = board.may_wait(youth)
-    for column, pair_number in enumerate(program.pair.tolist()):
-        pair, inner = program.pairs[pair_number], int(nesting.innermost[column])
-        cost = board.scales.option(pair, program.patterns[column]).cost
-        add_column(core, pair, SINK if inner < 0 else nodes[inner], cost)
+    ends, costs = nesting.innermost.tolist(), program.costs[:-1].T.tolist()
+    for number, inner, own in zip(program.pair.tolist(), ends, costs, strict=True):
+        pair = program.pairs[number]
+        row = SINK if inner < 0 else nodes[inner]
+        add_column(core, pair, row, board.scales.weight(pair, own))
 
 
 def _rows(core: Core, program: Program, nesting: Nesting) -> list[int]:
