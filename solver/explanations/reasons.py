@@ -15,9 +15,10 @@ from itertools import chain
 import numpy as np
 
 from solver.format.problem import Offer
-from solver.pairs.candidates import Alike, Candidates, Judgement, Pair, in_turn, pairs_of
+from solver.pairs.candidates import Alike, Candidates, Judgement, Pair, pairs_of
 from solver.pairs.enforcement import BIT, PLACEMENT_RULES
 from solver.pairs.tables import Bools, Ints
+from solver.pairs.turns import in_turn
 
 RULE_OF = {bit: rule for rule, bit in BIT.items()}
 

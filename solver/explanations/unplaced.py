@@ -17,10 +17,11 @@ from solver.format.problem import Problem
 from solver.format.solution import Solution, Unplaced
 from solver.model.building import Builder
 from solver.model.program import Program
-from solver.pairs.candidates import Candidates, Pair, in_turn
+from solver.pairs.candidates import Candidates, Pair
 from solver.pairs.enforcement import PLACEMENT_RULES
 from solver.pairs.goals import Goals
 from solver.pairs.tables import Ints
+from solver.pairs.turns import in_turn
 from solver.parameters import Limits
 from solver.proofs.books import columns_of
 from solver.search import cp_sat

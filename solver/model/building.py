@@ -56,7 +56,8 @@ class Builder:
 
         Raises Stopped when the limits ask for it.
         """
-        return self._allowed(self._watched(self.candidates.pairs()))
+        found = self._allowed(self._watched(self.candidates.pairs_in_turn()))
+        return sorted(found, key=lambda pair: pair.offer.id)
 
     def must_pairs(self) -> list[Pair]:
         """Those of the pairs that `must` pins name."""

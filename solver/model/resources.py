@@ -107,13 +107,14 @@ class Limits:
     def of(problem: Problem, pairs: Iterable[Pair]) -> Limits:
         """The limits that the most possible use of all youths goes beyond."""
         most: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-        limited: dict[str, list[tuple[str, str]]] = {}
+        at_offer: dict[str, list[tuple[str, dict[str, int]]]] = {}
         for pair in pairs:
-            if pair.offer.id not in limited:
-                limited[pair.offer.id] = list(_limits_of(problem, pair.offer))
-            for key in limited[pair.offer.id]:
-                use = pair.most_minutes if key[0] == "minutes" else 1
-                most[key][pair.youth.id] = max(use, most[key].get(pair.youth.id, 0))
+            youth, offer = pair.youth.id, pair.offer
+            if offer.id not in at_offer:
+                at_offer[offer.id] = [(key[0], most[key]) for key in _limits_of(problem, offer)]
+            for rule, uses in at_offer[offer.id]:
+                used = max(pair.most_minutes, uses.get(youth, 0)) if rule == "minutes" else 1
+                uses[youth] = used
         for running in problem.running:
             for key, use in _use_of_running(problem, running):
                 most[key][running.youth] = use + most[key].get(running.youth, 0)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 
@@ -23,9 +23,14 @@ from solver.pairs.enforcement import (
     STEP_RULES,
     Block,
     bits_of,
+    joined,
 )
 from solver.pairs.patterns import Patterns, patterns_of
 from solver.pairs.tables import Bools, Ints, YouthTable, youth_table
+from solver.pairs.turns import asked_of, asked_of_shifts, in_turn
+
+AT_ONCE = 1024
+"""Pairs that are judged together, so that arrays are long and still close at hand."""
 
 HOURS_GRAIN = 30
 """Minutes below the most that count as one in the goal hours, when begun."""
@@ -40,7 +45,7 @@ class Judgement:
     @cached_property
     def pair(self) -> Ints:
         """[Y] bits of the rules that the pair breaks without looking at shifts."""
-        return _together(self.block, PAIR_RULES, 0)
+        return _together(self.block, PAIR_RULES)
 
     @cached_property
     def possible(self) -> Bools:
@@ -52,14 +57,20 @@ class Judgement:
     @cached_property
     def shift(self) -> Ints:
         """[Y, S] bits that a shift breaks in any step and with any others."""
-        too_far = SHIFT_RULES["travel"](self.block)
-        return self.shift_anywhere | np.where(too_far, BIT["travel"], 0)
+        return self.shift_anywhere | self._shift_bits(about_where=True)
 
     @cached_property
     def shift_anywhere(self) -> Ints:
         """[Y, S] the same, wherever the offer is."""
-        rules = {rule: broken for rule, broken in SHIFT_RULES.items() if rule != "travel"}
-        return _together(self.block, rules, len(self.block.shift_day))
+        return self._shift_bits(about_where=False)
+
+    def _shift_bits(self, *, about_where: bool) -> Ints:
+        wanted = {
+            rule: broken
+            for rule, broken in SHIFT_RULES.items()
+            if (rule == "travel") == about_where
+        }
+        return _together(self.block, wanted, len(self.block.shift_day))
 
     @cached_property
     def pattern(self) -> Ints:
@@ -203,8 +214,19 @@ class Candidates:
 
     def pairs(self) -> Iterator[Pair]:
         """Every pair with a legal placement; `must` pins lift the rules that they override."""
-        for offer in self.offers:
-            yield from self.pairs_at(offer, self.within_reach(offer))
+        return iter(sorted(self.pairs_in_turn(), key=lambda pair: pair.offer.id))
+
+    def pairs_in_turn(self) -> Iterator[Pair]:
+        """The same, one after the other as they are found, offers that ask the same together."""
+        for _, alike in groupby((self.offers[place] for place in in_turn(self.offers)), asked_of):
+            batch, size = list[_Near](), 0
+            for offer in alike:
+                batch.append(self._near(offer, self.within_reach(offer)))
+                size += len(batch[-1].lifted)
+                if size >= AT_ONCE:
+                    yield from _pairs_near(batch)
+                    batch, size = [], 0
+            yield from _pairs_near(batch)
 
     def within_reach(self, offer: Offer) -> Ints:
         """Rows of the youths whom the rule travel does not forbid the offer at a glance."""
@@ -225,17 +247,13 @@ class Candidates:
 
     def pairs_at(self, offer: Offer, rows: Ints) -> Iterator[Pair]:
         """The pairs of one offer with the youths in those rows of the table."""
+        return _pairs_near([self._near(offer, rows)])
+
+    def _near(self, offer: Offer, rows: Ints) -> _Near:
         lifted = self._lifts(offer, rows)
         whole = self.judge(offer, rows)
         keep = ((whole.pair & ~lifted) == 0) & whole.possible
-        if not keep.any():
-            return
-        judged, lifted = Judgement(whole.block.narrowed(keep)), lifted[keep]
-        keep = ((judged.shift & ~lifted[:, None]) == 0).any(axis=1)
-        if keep.any():
-            some = Judgement(judged.block.narrowed(keep))
-            some.__dict__["shift"] = judged.shift[keep]
-            yield from pairs_of(some, lifted[keep])
+        return _Near(whole.block.narrowed(keep), whole.pair[keep], lifted[keep])
 
     def _lifts(self, offer: Offer, rows: Ints) -> Ints:
         lifts = np.zeros(len(rows), dtype=np.int64)
@@ -258,8 +276,8 @@ class Alike:
     def judge(self, offer: Offer) -> Judgement:
         """As Candidates.judge."""
         judged = self.candidates.judge(offer, self.rows)
-        self._share(judged, ("shift_anywhere", "week"), _asked_of_shifts(offer))
-        self._share(judged, ("steps",), (_asked_of_shifts(offer), _asked_of_steps(offer)))
+        self._share(judged, ("shift_anywhere", "week"), asked_of_shifts(offer))
+        self._share(judged, ("steps",), asked_of(offer))
         return judged
 
     def _share(self, judged: Judgement, names: tuple[str, ...], asked: object) -> None:
@@ -270,27 +288,37 @@ class Alike:
             self._last[names] = asked, judged
 
 
-def in_turn(offers: Sequence[Offer]) -> list[int]:
-    """Places of the offers, those that ask the same one after the other."""
-    turn: dict[object, int] = {}
-    asked = [(_asked_of_shifts(offer), _asked_of_steps(offer)) for offer in offers]
-    keys = [tuple(turn.setdefault(one, len(turn)) for one in both) for both in asked]
-    return sorted(range(len(offers)), key=keys.__getitem__)
+@dataclass(frozen=True)
+class _Near:
+    """Youths of a block who break no rule about the pair that is not lifted."""
+
+    block: Block
+    pair: Ints  # [Y] bits broken
+    lifted: Ints  # [Y]
 
 
-def _asked_of_shifts(offer: Offer) -> tuple[object, ...]:
-    """What the rules about shifts read of an offer, but for where it is."""
-    return offer.shifts, offer.start_earliest, "alcohol" in offer.hazards
+def _pairs_near(near: Sequence[_Near]) -> Iterator[Pair]:
+    """The pairs of offers that ask the same, all judged at once."""
+    some = [one for one in near if len(one.lifted)]
+    if not some:
+        return
+    block, offers = joined([one.block for one in some])
+    lifted = np.concatenate([one.lifted for one in some])
+    shift = Judgement(block).shift
+    keep = np.flatnonzero(((shift & ~lifted[:, None]) == 0).any(axis=1))
+    judged = Judgement(block.narrowed(keep))
+    judged.__dict__["shift"] = shift[keep]
+    judged.__dict__["pair"] = np.concatenate([one.pair for one in some])[keep]
+    yield from pairs_of(judged, lifted[keep], [offers[place] for place in keep.tolist()])
 
 
-def _asked_of_steps(offer: Offer) -> tuple[object, ...]:
-    """What the rules about steps read of an offer beside its shifts."""
-    weeks, full_time = offer.weeks, offer.full_time_minutes
-    return weeks, full_time, offer.min, offer.max, offer.min_days, offer.max_days
+def pairs_of(
+    judged: Judgement, lifted: Ints, offers: Sequence[Offer] | None = None
+) -> Iterator[Pair]:
+    """The pairs of a block with a legal placement when `lifted` [Y] rules are not asked.
 
-
-def pairs_of(judged: Judgement, lifted: Ints) -> Iterator[Pair]:
-    """The pairs of a block with a legal placement when `lifted` [Y] rules are not asked."""
+    `offers` [Y], where they are not all the block's own.
+    """
     if len(judged.block.rows) == 0 or not judged.possible.any():
         return
     reached, hours = judged.reached(lifted), judged.hours_cost()
@@ -302,8 +330,21 @@ def pairs_of(judged: Judgement, lifted: Ints) -> Iterator[Pair]:
     grows = (lifted & BIT["ladder"]) == 0
     steps = judged.block.steps_of(places)
     for y, patterns, days in zip(places.tolist(), legal, steps, strict=True):
-        costs = hours[y], travel[y], shifts[y]
-        yield _pair(judged.block, y, days, patterns, grows=bool(grows[y]), costs=costs)
+        youth = judged.block.table.youths[judged.block.rows[y]]
+        yield Pair(
+            youth=youth,
+            offer=judged.block.offer if offers is None else offers[y],
+            patterns=judged.block.patterns,
+            start=days[0][0],
+            end=days[-1][1],
+            steps=days,
+            from_weeks=tuple(step.from_week for step in youth.ladder[: len(days)]),
+            legal=patterns[: len(days)],
+            grows=bool(grows[y]),
+            hours=hours[y],
+            travel=travel[y],
+            shift_travel=shifts[y],
+        )
 
 
 def _flagged(flags: Bools) -> list[Ints]:
@@ -313,34 +354,8 @@ def _flagged(flags: Bools) -> list[Ints]:
     return [place[first:end] for first, end in pairwise(ends)]
 
 
-def _pair(
-    block: Block,
-    y: int,
-    steps: tuple[tuple[int, int], ...],
-    legal: tuple[Ints, ...],
-    *,
-    grows: bool,
-    costs: tuple[Ints, Ints, Ints],
-) -> Pair:
-    youth = block.table.youths[block.rows[y]]
-    return Pair(
-        youth=youth,
-        offer=block.offer,
-        patterns=block.patterns,
-        start=steps[0][0],
-        end=steps[-1][1],
-        steps=steps,
-        from_weeks=tuple(step.from_week for step in youth.ladder[: len(steps)]),
-        legal=legal[: len(steps)],
-        grows=grows,
-        hours=costs[0],
-        travel=costs[1],
-        shift_travel=costs[2],
-    )
-
-
-def _together(block: Block, rules: Mapping[str, Callable[[Block], Bools]], width: int) -> Ints:
-    shape = (len(block.rows), width) if width else (len(block.rows),)
+def _together(block: Block, rules: Mapping[str, Callable[[Block], Bools]], *width: int) -> Ints:
+    shape = (len(block.rows), *width)
     bits = np.zeros(shape, dtype=np.int64)
     for rule, broken in rules.items():
         bits |= np.where(broken(block), BIT[rule], 0)

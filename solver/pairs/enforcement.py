@@ -8,7 +8,7 @@ The rules for the whole solution become rows of the model in solver.model.resour
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -71,8 +71,13 @@ class Block:
 
     @cached_property
     def travels(self) -> Travels:
-        youths = [self.table.youths[row] for row in self.rows]
-        return travels_of(self.problem, youths, self.offer, self.table.said_by_legs)
+        return self.travels_to([self.offer] * len(self.rows))
+
+    def travels_to(self, offers: Sequence[Offer]) -> Travels:
+        """Of each youth to an offer of its own; all have the shifts of the block's."""
+        youths = [self.table.youths[row] for row in self.rows.tolist()]
+        pairs, known = list(zip(youths, offers, strict=True)), self.table.said_by_legs
+        return travels_of(self.problem, pairs, self.offer.shifts, known)
 
     @cached_property
     def shift_start(self) -> Ints:
@@ -146,6 +151,16 @@ class Block:
     def _full_time(self) -> int:
         own = self.offer.full_time_minutes
         return self.settings.full_time_minutes if own is None else own
+
+
+def joined(blocks: Sequence[Block]) -> tuple[Block, list[Offer]]:
+    """One block of all, and the offer of each youth; they ask the same (solver.pairs.turns)."""
+    first = blocks[0]
+    rows = np.concatenate([block.rows for block in blocks])
+    whole = Block(first.problem, first.table, first.offer, first.patterns, rows)
+    offers = [block.offer for block in blocks for _ in range(len(block.rows))]
+    whole.__dict__["travels"] = whole.travels_to(offers)
+    return whole, offers
 
 
 def wanted(block: Block) -> Bools:

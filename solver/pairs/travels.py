@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from solver.format.problem import Journey, Leg, Offer, Problem, Youth
+from solver.format.problem import Journey, Leg, Offer, Problem, Shift, Youth
 from solver.pairs.tables import NEVER, Bools, Ints
 
 Times: TypeAlias = tuple[tuple[int, int, int], ...]
@@ -46,10 +46,19 @@ class Travels:
         return np.where(known == NEVER, self.unknown_cost[:, None], known)
 
 
-def travels_of(problem: Problem, youths: Sequence[Youth], offer: Offer, known: Known) -> Travels:
-    """The travels of each youth to each shift of the offer; `known` remembers what legs say."""
+def travels_of(
+    problem: Problem,
+    pairs: Sequence[tuple[Youth, Offer]],
+    shifts: Sequence[Shift],
+    known: Known,
+) -> Travels:
+    """The travels of each youth to each shift of its offer; all offers have these shifts.
+
+    `known` remembers what legs say.
+    """
+    youths = [youth for youth, _ in pairs]
     caps = np.array([cap_of(problem, youth) for youth in youths], dtype=np.int64)
-    places, legs = _legs_of(problem, youths, offer, known)
+    places, legs = _legs_of(problem, pairs, shifts, known)
     cap, changes = caps[places], _most_changes(youths)[places]
     there, back = legs[:, :, :2], legs[:, :, 2:]
     complete = (there[..., 0] < NEVER) & (back[..., 0] < NEVER)
@@ -71,13 +80,16 @@ def cap_of(problem: Problem, youth: Youth) -> int:
 
 
 def _legs_of(
-    problem: Problem, youths: Sequence[Youth], offer: Offer, known: Known
+    problem: Problem,
+    pairs: Sequence[tuple[Youth, Offer]],
+    shifts: Sequence[Shift],
+    known: Known,
 ) -> tuple[Ints, Ints]:
     """[J] whose journey, and [J, S, 4] minutes and changes there and back; NEVER = not known."""
-    times = tuple((shift.day, shift.start, shift.end) for shift in offer.shifts)
+    times = tuple((shift.day, shift.start, shift.end) for shift in shifts)
     said, by_pair = known.setdefault(times, {}), problem.journeys_by_pair
     places, legs = list[int](), [np.empty((0, 4), dtype=np.int64)]
-    for place, youth in enumerate(youths):
+    for place, (youth, offer) in enumerate(pairs):
         for journey in by_pair.get((youth.id, offer.id), ()):
             if journey.mode in youth.modes:
                 key = id(journey.to), id(journey.home)
