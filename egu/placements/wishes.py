@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from egu.audit.services import Actor, record
 from egu.employers.models import Offer
 from egu.employers.queries import is_open_for
-from egu.youths.models import NotWanted, Wish, Youth
-from egu.youths.queries import refusal_of, wish_for
+from egu.youths.models import Favourite, NotWanted, Wish, Youth
+from egu.youths.queries import favourite_of, refusal_of, wish_for
 from egu.youths.services import Way, WishError, moved
 
 
@@ -35,6 +35,20 @@ def refuse_offer(*, actor: Actor, youth: Youth, offer: Offer) -> None:
     if not refusal_of(youth, offer.id):
         youth.refusals.append(NotWanted(offer_id=offer.id))
         _record(actor, youth, "youth.refuse_offer", "refusals")
+
+
+def save_offer(*, actor: Actor, youth: Youth, offer: Offer) -> None:
+    """Keep it to look at again; saved twice is saved once."""
+    if not favourite_of(youth, offer.id):
+        youth.favourites.append(Favourite(offer_id=offer.id))
+        _record(actor, youth, "youth.save_offer", "favourites")
+
+
+def forget_offer(*, actor: Actor, youth: Youth, offer: Offer) -> None:
+    saved = favourite_of(youth, offer.id)
+    if saved:
+        youth.favourites.remove(saved)
+        _record(actor, youth, "youth.forget_offer", "favourites")
 
 
 def allow_offer(*, actor: Actor, youth: Youth, offer: Offer) -> None:

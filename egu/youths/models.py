@@ -89,6 +89,9 @@ class Youth(Base):
         order_by="Grant.id", cascade="all, delete-orphan", back_populates="youth"
     )
     custody_holders: Mapped[list["CustodyHolder"]] = relationship(cascade="all, delete-orphan")
+    favourites: Mapped[list["Favourite"]] = relationship(
+        order_by="Favourite.id", cascade="all, delete-orphan"
+    )
     own_places: Mapped[list["OwnPlace"]] = relationship(
         order_by="OwnPlace.id", cascade="all, delete-orphan", back_populates="youth"
     )
@@ -113,6 +116,16 @@ class Wish(Base):
     offer_id: Mapped[int] = mapped_column(ForeignKey("offers.id"), index=True)
     rank: Mapped[int]
     youth: Mapped[Youth] = relationship(back_populates="wishes")
+
+
+class Favourite(Base):
+    """An offer that the youth keeps to look at again: no wish, and nothing that a match knows."""
+
+    __tablename__ = "favourites"
+    __table_args__ = (UniqueConstraint("youth_id", "offer_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    youth_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offers.id"))
 
 
 class NotWanted(Base):

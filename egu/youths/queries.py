@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from egu.db import session
 from egu.youths.models import (
+    Favourite,
     NoteKind,
     NotWanted,
     OwnPlace,
@@ -23,6 +24,10 @@ def own_youth(youth_id: int | None) -> Youth | None:
 
 def wish_for(youth: Youth, offer_id: int) -> Wish | None:
     return next((wish for wish in youth.wishes if wish.offer_id == offer_id), None)
+
+
+def favourite_of(youth: Youth, offer_id: int) -> Favourite | None:
+    return next((one for one in youth.favourites if one.offer_id == offer_id), None)
 
 
 def refusal_of(youth: Youth, offer_id: int) -> NotWanted | None:

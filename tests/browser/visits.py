@@ -341,7 +341,7 @@ YOUTH = [
     *_of("youth", "/ung", "/ung/oensker", "/ung/oensker/steder/{offer_asked}"),
     *(Visit("youth", f"/ung/oensker/{slug}") for slug in QUESTIONS),
     Visit("youth", "/ung/oensker/steder?alle=1", "all places"),
-    *_of("youth", "/ung/om-mig", "/ung/samtale"),
+    *_of("youth", "/ung/om-mig", "/ung/samtale", "/ung/oensker/gemte"),
     *_of("youth who has said nothing", "/ung/om-mig", "/ung/samtale"),
     Visit("youth", "/ung/oensker/steder?tema=5", "one kind"),
     *_of("youth who has said nothing", "/ung", "/ung/oensker", "/ung/plads"),

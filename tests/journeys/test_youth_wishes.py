@@ -195,6 +195,19 @@ def test_a_place_can_be_refused_for_good_and_that_taken_back(
     assert stored("refusals") == []
 
 
+def test_a_place_is_saved_for_later_and_is_no_wish(amalie: Browser, stored: Stored) -> None:
+    assert "Du har ikke gemt nogen steder" in amalie.get("/ung/oensker/gemte").text
+    choose(amalie, "Tømrer", "Gem")
+    choose(amalie, "Hjælp i bageriet", "Gem")
+    assert stored("wishes") == []
+    page = amalie.get("/ung/oensker/steder").follow("Se dem, du har gemt")
+    assert page.all_text(".place__title") == ["Hjælp i bageriet", "Tømrer"]
+    assert lix_of(page) <= 25
+    choose(amalie, "Tømrer", "Gemt")
+    choose(amalie, "Hjælp i bageriet")
+    assert "Du har ikke gemt nogen steder" in amalie.get("/ung/oensker/gemte").text
+
+
 def test_with_htmx_only_the_card_and_the_counter_come_back(amalie: Browser) -> None:
     page = amalie.get("/ung/oensker/steder?alle=1")
     form = page.form_in(page.soup.select(".place")[0])

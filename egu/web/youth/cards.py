@@ -9,7 +9,7 @@ from egu.travel.port import Why
 from egu.web.weeks import shift_lines
 from egu.web.youth.journeys import Way, ways_to
 from egu.youths.models import Youth
-from egu.youths.queries import refusal_of, wish_for
+from egu.youths.queries import favourite_of, refusal_of, wish_for
 
 ON_A_PAGE = 12
 
@@ -21,6 +21,7 @@ class Card:
     offer: Offer
     picked: bool
     refused: bool
+    saved: bool
     way: Way | None
     bus_unknown: Why | None
 
@@ -57,6 +58,7 @@ def card_of(youth: Youth, offer: Offer) -> Card:
         offer=offer,
         picked=wish_for(youth, offer.id) is not None,
         refused=refusal_of(youth, offer.id) is not None,
+        saved=favourite_of(youth, offer.id) is not None,
         way=ways.quickest,
         bus_unknown=ways.bus_unknown,
     )
@@ -86,6 +88,14 @@ def shelf_for(youth: Youth, *, page: int, everything: bool, theme: int | None = 
         in_all=len(offers),
         picked=len(youth.wishes),
     )
+
+
+def saved_cards(youth: Youth) -> list[Card]:
+    """The last saved first; what the youth has picked since stands among its wishes."""
+    wished = {wish.offer_id for wish in youth.wishes}
+    saved = [one.offer_id for one in youth.favourites if one.offer_id not in wished]
+    offers = offers_by_id(saved)
+    return [card_of(youth, offers[number]) for number in reversed(saved)]
 
 
 def wished_cards(youth: Youth) -> list[Card]:

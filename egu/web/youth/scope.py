@@ -39,7 +39,7 @@ def theme_in_scope(principal: Principal, theme: int) -> YouthAndTheme | None:
 
 
 def offer_in_scope(principal: Principal, offer_id: int) -> YouthAndOffer | None:
-    """Open, or something between the two already: a wish, a refusal, a proposal."""
+    """Open, or something between the two already: a wish, a refusal, a saved one, a proposal."""
     youth = own_youth(principal.youth_id)
     if youth is None:
         return None
@@ -57,4 +57,5 @@ def _may_see(youth: Youth, offer: Offer) -> bool:
     if is_open_for(offer, youth.institution_id, youth.id):
         return True
     chosen = {wish.offer_id for wish in youth.wishes} | {no.offer_id for no in youth.refusals}
+    chosen |= {saved.offer_id for saved in youth.favourites}
     return offer.id in chosen | {one.offer_id for one in proposals_of_youth(youth.id)}

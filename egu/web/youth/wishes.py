@@ -42,6 +42,8 @@ PICKS = {
     "fravaelg": wishes.drop_offer,
     "aldrig": wishes.refuse_offer,
     "maaske": wishes.allow_offer,
+    "gem": wishes.save_offer,
+    "glem": wishes.forget_offer,
 }
 WAYS: dict[str, services.Way] = {"op": "up", "ned": "down"}
 LISTS = {
@@ -81,6 +83,12 @@ def question(asked: Asked) -> ResponseReturnValue:
         checking=_checking(),
         **_beside(asked.youth, asked.question.key),
     )
+
+
+@pages.get("/gemte")
+@allow_on(Permission.OWN_WISHES_EDIT, self_in_scope)
+def saved(youth: Youth) -> ResponseReturnValue:
+    return render_template("youth/saved.html", cards=cards.saved_cards(youth))
 
 
 @pages.get("/steder/<int:offer_id>")
