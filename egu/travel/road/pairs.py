@@ -173,7 +173,7 @@ def _by_every_end(across: Lines, last: Lines) -> Lines:
 
 
 @compiled
-def _fill(  # noqa: C901 - the innermost loops, and a call would cost more than they do
+def _fill(
     steps: Steps,
     leaving: Lines,
     arriving: Lines,
@@ -185,28 +185,53 @@ def _fill(  # noqa: C901 - the innermost loops, and a call would cost more than 
 ) -> None:
     """The lowest of the paces, each over land or by the best end to leave over."""
     paces, ends, targets = arriving.shape
-    longest, never = np.float32(LONGEST_MINUTES), np.float32(np.inf)
     soonest = np.empty((paces, ends), np.float32)
     for pace in range(paces):
         for end in range(ends):
             soonest[pace, end] = arriving[pace, end].min()
     way, best = np.empty(targets, np.float32), np.empty(targets, np.float32)
+    farthest = close.max()
     for one in range(len(steps)):
-        best[:] = never
+        best[:] = np.inf
         for pace in range(paces):
-            per_step = per_kms[pace] * np.float32(STEP_KM)
-            for to in range(targets):
-                land = starts[pace] + per_step * np.float32(steps[one, to])
-                way[to] = never if steps[one, to] == APART else land
-            spare = longest + per_kms[pace] * (near[one] + close.max())
-            for end in range(ends):
-                out = leaving[pace, one, end]
-                if out + soonest[pace, end] <= spare:
-                    for to in range(targets):
-                        way[to] = min(way[to], out + arriving[pace, end, to])
-            for to in range(targets):
-                edge = way[to] - per_kms[pace] * (near[one] + close[to])
-                best[to] = min(best[to], max(edge, starts[pace]))
-        for to in range(targets):
-            reached = best[to] <= longest
-            found[one, to] = np.int16(np.ceil(best[to])) if reached else np.int16(NO_JOURNEY)
+            start, per_km = starts[pace], per_kms[pace]
+            _by_land(steps[one], start, per_km * np.float32(STEP_KM), way)
+            spare = np.float32(LONGEST_MINUTES) + per_km * (near[one] + farthest)
+            _by_ends(leaving[pace, one], arriving[pace], soonest[pace], spare, way)
+            _from_edges(way, start, per_km, near[one], close, best)
+        _in_whole_minutes(best, found[one])
+
+
+@compiled
+def _by_land(steps: Steps, start: np.float32, per_step: np.float32, way: Lines) -> None:
+    for to in range(len(way)):
+        land = start + per_step * np.float32(steps[to])
+        way[to] = np.float32(np.inf) if steps[to] == APART else land
+
+
+@compiled
+def _by_ends(
+    leaving: Lines, arriving: Lines, soonest: Lines, spare: np.float32, way: Lines
+) -> None:
+    for end in range(len(leaving)):
+        out = leaving[end]
+        if out + soonest[end] <= spare:
+            for to in range(len(way)):
+                way[to] = min(way[to], out + arriving[end, to])
+
+
+@compiled
+def _from_edges(
+    way: Lines, start: np.float32, per_km: np.float32, near: np.float32, close: Lines, best: Lines
+) -> None:
+    """Between the nearest edges of points with a radius; at least what it takes to set out."""
+    for to in range(len(way)):
+        edge = way[to] - per_km * (near + close[to])
+        best[to] = min(best[to], max(edge, start))
+
+
+@compiled
+def _in_whole_minutes(best: Lines, found: Minutes) -> None:
+    for to in range(len(best)):
+        reached = best[to] <= np.float32(LONGEST_MINUTES)
+        found[to] = np.int16(np.ceil(best[to])) if reached else np.int16(NO_JOURNEY)
