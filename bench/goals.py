@@ -20,6 +20,15 @@ ASKED_ABOUT, WHAT_IF_MS, EXPLAINED = ("plain", 5_000), 5.0, 0.3
 CALLED_FOR, CALLED = ("whole", 500), 5.0
 GAP, HARDEST, GAP_HARDEST = 8.0, "gapb 4", 60.0
 
+TRAVEL = {
+    "load, check and exchange, s of the processor": 30.0,
+    "5,000 homes to 10,000 works and back, s of the processor": 45.0,
+    "one more work, both ways, ms, 95th of 100": 10.0,
+    "once for 5,000 homes and 10,000 workplaces, s": 60.0,
+    "then all pairs by 4 modes, s": 2.0,
+}
+"""By what the benchmarks of journeys call it, the unit in it."""
+
 
 @dataclass(frozen=True)
 class Goal:
@@ -51,6 +60,14 @@ def goals(found: Measured) -> Iterator[Goal]:
             yield _calls(asked)
     if found.gap:
         yield _assignment(found)
+    yield from _travel(found)
+
+
+def _travel(found: Measured) -> Iterator[Goal]:
+    for what, *figures in (row for one in found.journeys for row in one.rows):
+        if what in TRAVEL:
+            verdict = _verdict(float(figures[0]), TRAVEL[what])
+            yield Goal(what, f"≤ {TRAVEL[what]:g}", figures[0], verdict)
 
 
 def _goal(work: str, got: float, most: float, unit: str, measured: str) -> Goal:

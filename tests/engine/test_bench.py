@@ -77,6 +77,12 @@ def test_a_goal_is_met_missed_or_not_proven() -> None:
     assert verdicts == ["met", "missed by a factor of 2.0", "not all proven"]
 
 
+def test_journeys_have_goals_too() -> None:
+    rows = (("one more work, both ways, ms, 95th of 100", "20.00"), ("stops", "7"))
+    found = Measured(QUICK, (), (), (), (), (Journeys(HEADS["bench.timetable"], rows),))
+    assert [goal.verdict for goal in goals.goals(found)] == ["missed by a factor of 2.0"]
+
+
 def test_questions_about_a_plan_are_answered_and_timed() -> None:
     asked = answered("plain", 30, SECONDS)
     assert asked is not None
