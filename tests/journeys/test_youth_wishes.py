@@ -1,14 +1,16 @@
 """A youth says what it wants: one question a screen, on a phone, without JavaScript."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from egu.accounts.models import Role
 from egu.db import session, transaction
-from egu.employers.models import OfferState
+from egu.employers.models import Offer, OfferState
 from egu.youths.models import Youth
 from tests.builders import a_user, a_wish, a_workplace, a_youth, an_institution, an_offer
 from tests.lix import lix, lix_of
@@ -206,6 +208,18 @@ def test_a_place_is_saved_for_later_and_is_no_wish(amalie: Browser, stored: Stor
     choose(amalie, "Tømrer", "Gemt")
     choose(amalie, "Hjælp i bageriet")
     assert "Du har ikke gemt nogen steder" in amalie.get("/ung/oensker/gemte").text
+
+
+def test_a_saved_place_that_can_no_longer_begin_cannot_be_chosen(
+    amalie: Browser, empty_app: Flask
+) -> None:
+    choose(amalie, "Tømrer", "Gem")
+    with empty_app.app_context(), transaction():
+        carpenter = session.scalars(select(Offer).where(Offer.title == "Tømrer")).one()
+        carpenter.start_latest = date(2026, 1, 1)
+    page = amalie.get("/ung/oensker/gemte")
+    assert "Pladsen er ikke ledig nu." in page.text
+    assert "Vælg Tømrer" not in page.text
 
 
 def test_with_htmx_only_the_card_and_the_counter_come_back(amalie: Browser) -> None:

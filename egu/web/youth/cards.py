@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from egu.employers.models import Offer, OfferState
-from egu.employers.queries import offers_by_id, open_offers
+from egu.employers.models import Offer
+from egu.employers.queries import is_open_for, offers_by_id, open_offers
 from egu.travel.port import Why
 from egu.web.weeks import shift_lines
 from egu.web.youth.journeys import Way, ways_to
@@ -22,16 +22,14 @@ class Card:
     picked: bool
     refused: bool
     saved: bool
+    open: bool
+    """Whether the youth can still choose it."""
     way: Way | None
     bus_unknown: Why | None
 
     @property
     def times(self) -> list[str]:
         return shift_lines(self.offer.shifts)
-
-    @property
-    def open(self) -> bool:
-        return self.offer.state is OfferState.OPEN
 
 
 @dataclass(frozen=True)
@@ -59,6 +57,7 @@ def card_of(youth: Youth, offer: Offer) -> Card:
         picked=wish_for(youth, offer.id) is not None,
         refused=refusal_of(youth, offer.id) is not None,
         saved=favourite_of(youth, offer.id) is not None,
+        open=is_open_for(offer, youth.institution_id, youth.id),
         way=ways.quickest,
         bus_unknown=ways.bus_unknown,
     )
