@@ -7,10 +7,10 @@ python = .venv/bin/python
 
 export PORT
 
-.PHONY: help setup dev run test lint types contracts bench rules pictures lock translations clean
+.PHONY: help setup dev run test lint types contracts bench bench-web rules pictures lock translations clean
 
 help: ## List what can be made
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
 
 setup: ## Set everything up in .venv, and nothing else
 	@found=`PYTHON="$(PYTHON)" tools/find_python.sh` && "$$found" tools/setup.py
@@ -36,6 +36,9 @@ contracts: dev ## Check who imports whom
 
 bench: dev ## Measure the solver beside others, write docs/benchmarks.md (QUICK=1: small, printed only; SECONDS= for each contest)
 	@$(python) -m bench $(if $(QUICK),--quick) $(if $(SECONDS),--seconds $(SECONDS))
+
+bench-web: dev ## Measure how quickly the pages answer, write docs/benchmarks-web.md (QUICK=1: small, printed only)
+	@$(python) -m bench.web $(if $(QUICK),--quick)
 
 rules: dev ## Write docs/rules.md anew from the rules of the solver
 	@$(python) -m solver rules > docs/rules.md

@@ -52,12 +52,12 @@ def text(found: Measured) -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-def machine() -> str:
-    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+def machine(libraries: Iterable[str] = LIBRARIES) -> str:
+    versions = ", ".join(f"{name} {version(name)}" for name in libraries)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
         f"{os.cpu_count()} cores, {memory:.0f} GB, {platform.machine()}, "
-        f"Python {platform.python_version()}, {libraries}"
+        f"Python {platform.python_version()}, {versions}"
     )
 
 

@@ -40,9 +40,16 @@ def demo_portal() -> Iterator[str]:
 @contextmanager
 def portal_in(instance: Path) -> Iterator[str]:
     """The same in a folder of your choice, by the commands that `make run` gives."""
-    port = free_port()
     for command in ("init", "demo"):
         egu(instance, command)
+    with portal_of(instance) as address:
+        yield address
+
+
+@contextmanager
+def portal_of(instance: Path) -> Iterator[str]:
+    """Of what is in the folder already."""
+    port = free_port()
     serving = subprocess.Popen(
         [*EGU, "serve"],
         env={**_environment(instance), "PORT": str(port), LIFELINE: "1"},

@@ -1,0 +1,1 @@
+"""How quickly the portal answers a whole region at once, page by page."""
