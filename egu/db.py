@@ -101,6 +101,16 @@ def transaction() -> Iterator[Session]:
 
 
 @contextmanager
+def attempt(*, for_good: bool) -> Iterator[None]:
+    """One step of many: undone alone if it raises, and also where it is only tried."""
+    with session.begin_nested() as step:
+        yield
+        session.flush()
+        if not for_good:
+            step.rollback()
+
+
+@contextmanager
 def reading() -> Iterator[None]:
     """Look for as long as it takes without keeping others from writing; what was written stands."""
     session.commit()
@@ -136,6 +146,12 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "synchronous=NORMAL",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("lower", 1, _lower, deterministic=True)
+
+
+def _lower(text: Any) -> Any:
+    """SQLite's own knows no Ø, so that a search for »ærø« would not find Ærø."""
+    return text.lower() if isinstance(text, str) else text
 
 
 def _begin_sqlite(connection: Connection) -> None:

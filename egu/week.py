@@ -30,7 +30,7 @@ def first_on(day: str, start: date) -> date:
 
 
 def minutes_in(spans: WeekSpans) -> int:
-    return sum(end - start for day in spans.values() for start, end in day)
+    return sum(span[1] - span[0] for day in spans.values() for span in day)
 
 
 def worked_minutes(shift: dict[str, Any]) -> int:

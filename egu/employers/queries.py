@@ -1,9 +1,10 @@
 """Which offers a person may see: those of the own company, those open for a school."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from egu.accounts.models import Institution
 from egu.clock import today
@@ -16,6 +17,7 @@ from egu.employers.models import (
     Relation,
     Workplace,
 )
+from egu.paging import Page, page_of
 
 
 def is_open_for(offer: Offer, institution_id: str, youth_id: int) -> bool:
@@ -48,15 +50,47 @@ def open_offers(
     *, institution_id: str, themes: Collection[int] = (), youth_id: int | None = None
 ) -> list[Offer]:
     """What a school's youths, or one of them, can choose among; with themes, only those."""
-    found = _with_workplace().join(Offer.institutions).where(
-        OfferInstitution.institution_id == institution_id,
-        Offer.state == OfferState.OPEN,
-        can_still_begin(),
-        kept_for_no_other(youth_id),
-    )  # fmt: skip
+    found = _with_workplace(_open_at(institution_id, youth_id))
     if themes:
         found = found.where(Offer.theme.in_(themes))
     return list(session.scalars(found.order_by(Offer.theme, Offer.title, Offer.id)))
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What one youth can choose among, without some themes, those of the liked ones first."""
+
+    institution_id: str
+    youth_id: int
+    liked: Sequence[int] = ()
+    without: Collection[int] = ()
+
+    def page(self, number: int, size: int, *, themes: Sequence[int] = ()) -> Page[Offer]:
+        """Of all themes, or of these alone."""
+        found = self._all().where(Offer.theme.in_(themes)) if themes else self._all()
+        places = [(Offer.theme == theme, place) for place, theme in enumerate(self.liked)]
+        best = case(*places, else_=len(places)) if places else literal(0)
+        ordered = found.order_by(best, func.lower(Offer.title), Offer.id)
+        loading = contains_eager(Offer.workplace), selectinload(Offer.institutions)
+        return page_of(ordered, number, size=size, loading=loading)
+
+    def kinds(self) -> dict[int | None, int]:
+        """How many there are of each theme."""
+        counted = self._all().with_only_columns(Offer.theme, func.count()).group_by(Offer.theme)
+        return {row[0]: row[1] for row in session.execute(counted)}
+
+    def _all(self) -> Select[Offer]:
+        here = _open_at(self.institution_id, self.youth_id).join(Offer.workplace)
+        return here.where(or_(Offer.theme.is_(None), Offer.theme.not_in(self.without)))
+
+
+def _open_at(institution_id: str, youth_id: int | None) -> Select[Offer]:
+    return (
+        select(Offer)
+        .join(Offer.institutions)
+        .where(OfferInstitution.institution_id == institution_id, Offer.state == OfferState.OPEN)
+        .where(can_still_begin(), kept_for_no_other(youth_id))
+    )
 
 
 def school_offer(*, institution_id: str, offer_id: int) -> Offer | None:
@@ -116,5 +150,6 @@ def known_to(workplace: Workplace) -> list[str]:
     )
 
 
-def _with_workplace() -> Select[Offer]:
-    return select(Offer).options(joinedload(Offer.workplace), selectinload(Offer.institutions))
+def _with_workplace(among: Select[Offer] | None = None) -> Select[Offer]:
+    found = select(Offer) if among is None else among
+    return found.options(joinedload(Offer.workplace), selectinload(Offer.institutions))

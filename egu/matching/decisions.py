@@ -5,10 +5,12 @@ from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from egu.audit.services import Actor, record
 from egu.clock import now
 from egu.db import session
+from egu.employers.models import Offer
 from egu.matching.models import Decision, DecisionKind
 from egu.youths.models import Youth
 from solver.rules.catalogue import OVERRIDABLE
@@ -114,7 +116,12 @@ def decisions_by_youth(institution_id: str) -> dict[int, list[Decision]]:
 
 def decisions_of(institution_id: str) -> list[Decision]:
     ours = select(Decision).where(Decision.institution_id == institution_id)
-    return list(session.scalars(ours.order_by(Decision.id)))
+    about = (
+        joinedload(Decision.youth),
+        joinedload(Decision.offer).joinedload(Offer.workplace),
+        joinedload(Decision.person),
+    )
+    return list(session.scalars(ours.options(*about).order_by(Decision.id)))
 
 
 def _check_override(override: Sequence[str], reason: str | None, *, agreed: bool) -> None:

@@ -1,10 +1,11 @@
 """Finds runs and plans within an institution, newest first."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import pairwise
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import func, select
+from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 
 from egu.db import session
 from egu.employers.models import Offer, Workplace
@@ -41,6 +42,27 @@ def plans_of(institution_id: str | None) -> list[Plan]:
 def plans_kept(institution_id: str | None) -> list[Plan]:
     """Without drafts that were put away."""
     return [one for one in plans_of(institution_id) if one.published_at or _stands(one)]
+
+
+@dataclass(frozen=True)
+class Heads:
+    placed: int
+    in_all: int
+
+
+def heads_of(plans: Iterable[Plan]) -> dict[int, Heads]:
+    """How many each plan gives a place and how many are in it, without reading who they are."""
+    numbers = [one.id for one in plans]
+    placed = _counted(PlannedPlacement.plan_id, numbers)
+    unplaced = _counted(UnplacedYouth.plan_id, numbers)
+    return {
+        one: Heads(placed.get(one, 0), placed.get(one, 0) + unplaced.get(one, 0)) for one in numbers
+    }
+
+
+def _counted(plan_id: InstrumentedAttribute[int], plans: list[int]) -> dict[int, int]:
+    counted = select(plan_id, func.count()).where(plan_id.in_(plans)).group_by(plan_id)
+    return {row[0]: row[1] for row in session.execute(counted)}
 
 
 def _stands(plan: Plan) -> bool:

@@ -109,15 +109,18 @@ def buses_to_check(institution_id: str | None) -> list[Proposal]:
     """Proposals that wait for an answer or were agreed on and are not over, to whose place nobody
     knows the way by now.
     """
-    ours = Proposal.institution_id == institution_id
-    open_ = [*sent_proposals(ours), *accepted_proposals(ours, Proposal.end >= today())]
-    known = {(bus.youth_id, bus.offer_id) for bus in buses_of(institution_id or "")}
-    return [one for one in open_ if _unknown(one) and (one.youth_id, one.offer_id) not in known]
-
-
-def _unknown(proposal: Proposal) -> bool:
-    travel = proposal.why.get("travel")
-    return travel is not None and travel.get("minutes") is None
+    known = select(KnownBus.id).where(
+        KnownBus.institution_id == institution_id,
+        KnownBus.youth_id == Proposal.youth_id,
+        KnownBus.offer_id == Proposal.offer_id,
+    )
+    unknown = (
+        Proposal.institution_id == institution_id,
+        Proposal.why["travel"].as_string().is_not(None),
+        Proposal.why[("travel", "minutes")].as_integer().is_(None),
+        ~known.exists(),
+    )
+    return [*sent_proposals(*unknown), *accepted_proposals(*unknown, Proposal.end >= today())]
 
 
 def _as_it_is(bus: KnownBus) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from egu.matching.settings import settings_of
 from egu.matching.youth_entries import youth_entry
 from egu.travel.port import TravelProvider
 from egu.youths.models import TieKind, Wish, Youth, YouthState, YouthTie
-from egu.youths.readiness import readiness
+from egu.youths.readiness import BLOCKED, standing_on
 
 Entry = dict[str, Any]
 
@@ -79,13 +79,10 @@ def youths_in_run(
     active = (
         select(Youth)
         .where(Youth.institution_id == institution_id, Youth.state == YouthState.ACTIVE)
+        .where(~standing_on(on_date)[BLOCKED])
         .order_by(Youth.id)
     )
-    return [
-        youth
-        for youth in session.scalars(active)
-        if youth.id not in commitments.placed_youths and readiness(youth, on_date).ready
-    ]
+    return [one for one in session.scalars(active) if one.id not in commitments.placed_youths]
 
 
 def _offers(institution_id: str, people: list[Youth], commitments: Commitments) -> list[Offer]:

@@ -1,18 +1,9 @@
-"""A plan as a spreadsheet for the school's own staff: placed, unplaced with reasons, goals.
+"""A plan as a spreadsheet for the school's own staff: placed, unplaced with reasons, goals."""
 
-Every text goes in as text, so that a leading = + - @ can do no harm and comes back unchanged.
-"""
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from flask_babel import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import select
 
 from egu.db import session
@@ -20,35 +11,32 @@ from egu.employers.models import Offer
 from egu.matching.answers import goals_as_json
 from egu.matching.ids import number_of
 from egu.matching.wording import STATUSES, goal_words, help_sentence, rule_sentence, why_unplaced
+from egu.sheets import Row, add_sheet, new_book
 from egu.week import DAY_NAMES, DAYS
 from egu.written import clock, long_date, week_hours
 from egu.youths.models import Youth
 from solver.format import Contradiction, Placement, Problem, Shift, Solution, StepPlan, Unplaced
 
-Row = Sequence[str | int]
-WIDEST = 60
-
 
 def write_workbook(path: Path, problem: Problem, solution: Solution) -> None:
     names = _Names(problem)
-    book = Workbook()
-    book.remove(book.active)  # type: ignore[arg-type] # a fresh book has one sheet
-    _sheet(
+    book = new_book()
+    add_sheet(
         book,
         _("Placeret"),
         _placed_heading(),
         [_placed(names, problem, one) for one in solution.placements],
     )
-    _sheet(
+    add_sheet(
         book,
         _("Uden plads"),
         _unplaced_heading(),
         [_unplaced(names, one) for one in solution.unplaced],
     )
-    _sheet(book, _("Mål"), [_("Mål"), _("Opnået"), _("Bevist bedste")], _goals(solution))
+    add_sheet(book, _("Mål"), [_("Mål"), _("Opnået"), _("Bevist bedste")], _goals(solution))
     if solution.contradictions:
         together = [_contradiction(names, problem, one) for one in solution.contradictions]
-        _sheet(book, _("Låse"), [_("Låse, der ikke kan holdes sammen"), _("Hvorfor")], together)
+        add_sheet(book, _("Låse"), [_("Låse, der ikke kan holdes sammen"), _("Hvorfor")], together)
     book.save(path)
 
 
@@ -126,36 +114,3 @@ def _contradiction(names: _Names, problem: Problem, one: Contradiction) -> Row:
     pins = [problem.pins[index] for index in one.pins]
     locked = [f"{names.youth(pin.youth)} – {names.offer(pin.offer).title}" for pin in pins]
     return ["\n".join(locked), "\n".join(rule_sentence(rule) for rule in one.rules)]
-
-
-def _sheet(book: Workbook, title: str, heading: Row, rows: Iterable[Row]) -> None:
-    sheet: Worksheet = book.create_sheet(title)
-    for line, row in enumerate([heading, *rows], start=1):
-        for column, value in enumerate(row, start=1):
-            _fill(sheet.cell(line, column), value, bold=line == 1)
-    sheet.freeze_panes = "A2"
-    _set_widths(sheet)
-
-
-def _fill(cell: Any, value: str | int, *, bold: bool) -> None:
-    if isinstance(value, str):
-        _fill_text(cell, ILLEGAL_CHARACTERS_RE.sub("", value))
-    else:
-        cell.value = value
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
-    if bold:
-        cell.font = Font(bold=True)
-
-
-def _fill_text(cell: Cell, text: str) -> None:
-    """Text, whatever it begins with, also after somebody has edited the cell."""
-    cell.value = text
-    cell.data_type = "s"
-    cell.quotePrefix = text.startswith(("=", "+", "-", "@", "\t"))
-
-
-def _set_widths(sheet: Worksheet) -> None:
-    for number, column in enumerate(sheet.columns, start=1):
-        lines = [line for cell in column for line in str(cell.value or "").split("\n")]
-        width = min(max(map(len, lines), default=0) + 2, WIDEST)
-        sheet.column_dimensions[get_column_letter(number)].width = width

@@ -131,6 +131,10 @@ def _days_left(proposal: Proposal) -> int:
     return (proposal.expires_at - now()).days + 1 if proposal.expires_at else 0
 
 
+def is_asked_by_mail(proposal: Proposal) -> bool:
+    return _told_address(proposal.offer) is not None
+
+
 def _told_address(offer: Offer) -> str | None:
     return employer_address(offer) if is_confirmed(offer) else None
 

@@ -1,47 +1,16 @@
 """Who has been asked, who has answered, and what has come of it."""
 
-from dataclasses import dataclass
-
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload
 
 from egu.clock import now
 from egu.db import session
 from egu.employers.models import Offer, Workplace
+from egu.paging import ON_A_PAGE, Page, page_of
 from egu.placements.models import Placement, PlacementState, Proposal, ProposalState
+from egu.youths.models import Youth
 
 LIVING = (PlacementState.PREPARING, PlacementState.APPROVED, PlacementState.ACTIVE)
-
-
-@dataclass(frozen=True)
-class Answers:
-    """Proposals of one institution, by what they wait for."""
-
-    waiting_for_both: list[Proposal]
-    waiting_for_youth: list[Proposal]
-    waiting_for_employer: list[Proposal]
-    agreed: list[Proposal]
-    ended: list[Proposal]
-
-
-def answers_of(institution_id: str) -> Answers:
-    """Newest last; an unsure youth and an employer who wants a visit are still waited for."""
-    found = _proposals(Proposal.institution_id == institution_id)
-    waiting = [one for one in found if one.state is ProposalState.SENT]
-    return Answers(
-        waiting_for_both=[one for one in waiting if not (youth_yes(one) or employer_yes(one))],
-        waiting_for_youth=[one for one in waiting if employer_yes(one)],
-        waiting_for_employer=[one for one in waiting if youth_yes(one)],
-        agreed=[one for one in found if one.state is ProposalState.ACCEPTED],
-        ended=[one for one in found if one.state in ENDED],
-    )
-
-
-def proposals_of(institution_id: str) -> list[Proposal]:
-    """Everything that was ever sent."""
-    return _proposals(
-        Proposal.institution_id == institution_id, Proposal.state != ProposalState.DRAFT
-    )
 
 
 ENDED = (ProposalState.DECLINED, ProposalState.EXPIRED, ProposalState.WITHDRAWN)
@@ -115,9 +84,12 @@ def proposal_of_company(company_id: int, proposal_id: int) -> Proposal | None:
     return found[0] if found else None
 
 
-def placements_of(institution_id: str) -> list[Placement]:
+def placements_on(institution_id: str, *, page: int = 1, size: int = ON_A_PAGE) -> Page[Placement]:
+    """One page of what both sides have said yes to, the next to start first."""
     ours = select(Placement).where(Placement.institution_id == institution_id)
-    return list(session.scalars(ours.order_by(Placement.start, Placement.id)))
+    loading = joinedload(Placement.youth), joinedload(Placement.offer).joinedload(Offer.workplace)
+    ordered = ours.order_by(Placement.start, Placement.id)
+    return page_of(ordered, page, size=size, loading=loading)
 
 
 def placement_of_youth(youth_id: int) -> Placement | None:
@@ -125,14 +97,20 @@ def placement_of_youth(youth_id: int) -> Placement | None:
     return session.scalars(living.order_by(Placement.id.desc())).first()
 
 
-def youths_asked(institution_id: str | None) -> set[int]:
-    """Those with a proposal that still waits for an answer."""
-    return {one.youth_id for one in sent_proposals(Proposal.institution_id == institution_id)}
+def those_asked(institution_id: str | None) -> Select[int]:
+    """The numbers of those with a proposal that still waits for an answer, each once."""
+    ours = Proposal.institution_id == institution_id, Proposal.state == ProposalState.SENT
+    return select(Proposal.youth_id).where(*ours).distinct()
 
 
 def youths_placed(institution_id: str | None) -> set[int]:
+    return set(session.scalars(those_placed(institution_id)))
+
+
+def those_placed(institution_id: str | None) -> Select[int]:
+    """The numbers of youths with a place, to ask on with."""
     ours = Placement.institution_id == institution_id, Placement.state.in_(LIVING)
-    return set(session.scalars(select(Placement.youth_id).where(*ours)))
+    return select(Placement.youth_id).where(*ours)
 
 
 def placement_from(proposal: Proposal) -> Placement | None:
@@ -150,7 +128,7 @@ def _proposals(*conditions: ColumnElement[bool]) -> list[Proposal]:
         select(Proposal)
         .where(*conditions)
         .options(
-            joinedload(Proposal.youth),
+            joinedload(Proposal.youth).joinedload(Youth.contact),
             joinedload(Proposal.offer).joinedload(Offer.workplace),
         )
         .order_by(Proposal.id)

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from egu.audit.services import SYSTEM, Actor, record
+from egu.audit.services import SYSTEM, Actor, events_of, record
 from egu.clock import end_of, now, today
 from egu.db import session
 from egu.employers.contact import confirm_company
@@ -34,6 +34,9 @@ from egu.placements.states import (
 )
 from egu.placements.wishes import refuse_offer
 from egu.youths.access import NoWayIn, let_youth_in
+
+ONCE_A_DAY = timedelta(hours=20)
+"""A morning and the next, though somebody comes a little earlier."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,26 @@ def confirm_and_ask(*, actor: Actor, company: Company, institution_id: str) -> N
     confirm_company(actor=actor, company=company, institution_id=institution_id)
     for proposal in unanswered_by(company.id):
         mails.ask_employer(proposal)
+
+
+def remind(*, actor: Actor, proposal: Proposal) -> None:
+    """Ask those once more who have not answered, at most once a day."""
+    _hold(proposal)
+    _check(proposal, True)
+    silent_youth = proposal.youth_answer is None and mails.youth_address(proposal)
+    silent_company = proposal.employer_answer is None and mails.is_asked_by_mail(proposal)
+    if not silent_youth and not silent_company:
+        raise AnswerRefused("nobody_to_remind")
+    if any(
+        one.action == "proposal.remind" and one.at > now() - ONCE_A_DAY
+        for one in events_of(proposal)
+    ):
+        raise AnswerRefused("reminded_lately")
+    if silent_company:
+        mails.ask_employer(proposal)
+    if silent_youth:
+        mails.ask_youth(proposal)
+    _record(actor, "proposal.remind", proposal, [])
 
 
 def keep_proposal(*, actor: Actor, proposal: Proposal, plan_id: int) -> None:

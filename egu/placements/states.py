@@ -31,6 +31,8 @@ PROPOSAL_DAYS = 10
 REFUSALS = {
     "already_answered": _l("Der er allerede svaret. Ring til skolen, hvis svaret skal ændres."),
     "no_longer_open": _l("Forslaget er ikke åbent længere. Ring til skolen, hvis du er i tvivl."),
+    "nobody_to_remind": _l("Alle med en mailadresse har svaret. Ring til dem, der mangler."),
+    "reminded_lately": _l("De er mindet om det inden for det sidste døgn."),
     "unknown_reason": _l("Vælg en af grundene på listen."),
 }
 EMPLOYER_REASONS = {

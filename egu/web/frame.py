@@ -18,7 +18,7 @@ from egu.db import Stale, session
 from egu.employers.models import Company
 from egu.web import import_wording, wording
 from egu.web.access import current_principal
-from egu.web.navigation import home_of, items_for
+from egu.web.navigation import home_of, items_for, search_of
 from egu.web.presentation import register_filters
 
 UNSEEN_FIELDS = {"csrf_token", "version", "next", "old", "password", "again"}
@@ -65,6 +65,7 @@ def _surroundings() -> dict[str, Any]:
         "other_roles": [
             (_acting_as(m), m) for m in principal.user.memberships if m is not principal.membership
         ],
+        "search_url": search_of(principal.role),
         "user_role": wording.ROLE_NAMES[principal.role],
     }
 

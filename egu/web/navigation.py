@@ -63,6 +63,11 @@ def home_of(role: Role) -> str:
     return url_for(ENTRIES[role][0].endpoint)
 
 
+def search_of(role: Role) -> str | None:
+    """Where everything that the role may see can be searched."""
+    return url_for("staff_search.index") if role is Role.STAFF else None
+
+
 def items_for(role: Role) -> list[tuple[str, str, bool, str | None]]:
     """Label, address, whether we are there, and a pictogram."""
     entries = [e for e in ENTRIES[role] if e.endpoint in current_app.view_functions]

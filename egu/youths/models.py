@@ -4,13 +4,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
 
 from egu.accounts.models import Institution, Municipality, User
 from egu.clock import now
 from egu.db import Base
 from egu.encryption import EncryptedJson, EncryptedText
+from egu.week import minutes_in
 
 
 class YouthState(StrEnum):
@@ -50,11 +52,15 @@ class Youth(Base):
     education_end: Mapped[date | None]
     school: Mapped[dict[str, list[list[int]]]] = mapped_column(default=dict)
     school_text: Mapped[str | None]
+    school_minutes: Mapped[int] = mapped_column(default=0)
     other_work: Mapped[dict[str, list[list[int]]]] = mapped_column(default=dict)
     other_work_text: Mapped[str | None]
     available: Mapped[dict[str, list[list[int]]] | None]
     ladder: Mapped[list[dict[str, Any]] | None]
     ladder_text: Mapped[str | None]
+    available_minutes: Mapped[int | None]
+    fewest_minutes: Mapped[int | None]
+    """The most of the step that has least; like the other two kept so that lists can be counted."""
 
     modes: Mapped[list[str] | None]
     max_each_way: Mapped[int | None]
@@ -104,6 +110,14 @@ class Youth(Base):
     @property
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
+
+
+@event.listens_for(Youth, "before_insert")
+@event.listens_for(Youth, "before_update")
+def _count_minutes(_mapper: Mapper[Youth], _connection: Connection, youth: Youth) -> None:
+    youth.school_minutes = minutes_in(youth.school or {})
+    youth.available_minutes = minutes_in(youth.available or {})
+    youth.fewest_minutes = min((step["max"] for step in youth.ladder or []), default=None)
 
 
 class Wish(Base):

@@ -1,23 +1,44 @@
 """Whether a youth can take part in a match run: what stands in the way, and what is worth a look.
 
-Words for a page stand here too; what the solver makes of the youth is egu.matching's.
+The database decides, for one youth or for two thousand at once; a day is all that it needs to
+know. Words for a page stand here too; what the solver makes of the youth is egu.matching's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    String,
+    and_,
+    case,
+    cast,
+    extract,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.selectable import ScalarSelect
 
+from egu.accounts.models import Institution
+from egu.db import session
 from egu.rulebook import (
     DECIDED_FROM,
     FULL_TIME_MINUTES,
     FULL_TIME_SCHOOL_MINUTES,
     SCHOOLING_DUTY_ENDS,
 )
-from egu.week import minutes_in
-from egu.youths.age import age_on
-from egu.youths.models import Grant, GrantState, Youth
+from egu.youths.models import Grant, GrantState, Wish, Youth
+
+Condition = ColumnElement[bool]
 
 GRANT_ENDS_SOON = timedelta(weeks=12)
 
@@ -43,6 +64,9 @@ WARNINGS = {
 }
 
 
+READY, WARNED, BLOCKED = "ready", "warned", "blocked"
+
+
 @dataclass(frozen=True)
 class Readiness:
     """Codes out of BLOCKS and WARNINGS, in their order."""
@@ -56,7 +80,57 @@ class Readiness:
 
 
 def readiness(youth: Youth, on_date: date) -> Readiness:
-    return Readiness(tuple(_blocks(youth, on_date)), tuple(_warnings(youth, on_date)))
+    session.flush()
+    return readiness_of([youth.id], on_date)[youth.id]
+
+
+def readiness_of(youth_ids: Iterable[int], on_date: date) -> dict[int, Readiness]:
+    """By the youths' numbers, in one question to the database."""
+    blocks, warnings = blocks_on(on_date), warnings_on(on_date)
+    asked = select(Youth.id, *blocks.values(), *warnings.values()).where(Youth.id.in_(youth_ids))
+    return {
+        row[0]: Readiness(
+            _codes(blocks, row[1 : 1 + len(blocks)]), _codes(warnings, row[1 + len(blocks) :])
+        )
+        for row in session.execute(asked)
+    }
+
+
+def standing_on(on_date: date) -> dict[str, Condition]:
+    """Who is ready, ready with something worth a look, or blocked; everybody is one of them."""
+    blocked, warned = or_(*blocks_on(on_date).values()), or_(*warnings_on(on_date).values())
+    return {READY: ~blocked & ~warned, WARNED: ~blocked & warned, BLOCKED: blocked}
+
+
+def blocks_on(on_date: date) -> dict[str, Condition]:
+    """For each code of BLOCKS, in their order, whether it holds."""
+    unconfirmed = Youth.birth_date.is_not(None) & ~Youth.birth_date_confirmed
+    old_enough = _years_before(on_date, SCHOOLING_DUTY_ENDS)
+    placeless = and_(_empty(Youth.address), _empty(Youth.postcode), Youth.latitude.is_(None))
+    return {
+        "no_birth_date": Youth.birth_date.is_(None),
+        "birth_date_unconfirmed": unconfirmed,
+        "schooling_duty": Youth.birth_date_confirmed & _holds(Youth.birth_date > old_enough),
+        "no_availability": func.coalesce(Youth.available_minutes, 0) == 0,
+        "no_hours": Youth.fewest_minutes.is_(None),
+        "no_address": placeless,
+        "no_decision_from_25": _needs_decision(on_date),
+    }
+
+
+def warnings_on(on_date: date) -> dict[str, Condition]:
+    """The same for WARNINGS."""
+    wishes = select(Wish.id).where(Wish.youth_id == Youth.id).correlate(Youth).exists()
+    written = ~_empty(Youth.address) | ~_empty(Youth.postcode)
+    return {
+        "no_wishes": ~wishes & _nothing_in(Youth.wish_themes),
+        "no_modes": _nothing_in(Youth.modes),
+        "address_unknown": ~Youth.coarse & Youth.latitude.is_(None) & written,
+        "coarse_address": Youth.coarse.is_(True),
+        "no_education_end": Youth.education_end.is_(None),
+        **_grant_warnings(on_date),
+        "papers_missing": ~Youth.no_papers_missing,
+    }
 
 
 def usable_grant(youth: Youth, on_date: date) -> Grant | None:
@@ -69,72 +143,85 @@ def usable_grant(youth: Youth, on_date: date) -> Grant | None:
     return min(usable, key=lambda grant: (grant.valid_from or start, grant.id), default=None)
 
 
-def _blocks(youth: Youth, on_date: date) -> Iterator[str]:
-    if youth.birth_date is None:
-        yield "no_birth_date"
-    elif not youth.birth_date_confirmed:
-        yield "birth_date_unconfirmed"
-    elif age_on(on_date, youth.birth_date) < SCHOOLING_DUTY_ENDS:
-        yield "schooling_duty"
-    if not youth.available or not any(youth.available.values()):
-        yield "no_availability"
-    if not youth.ladder:
-        yield "no_hours"
-    if not youth.address and not youth.postcode and youth.latitude is None:
-        yield "no_address"
-    if _needs_decision(youth, on_date):
-        yield "no_decision_from_25"
-
-
-def _warnings(youth: Youth, on_date: date) -> Iterator[str]:
-    if not youth.wishes and not youth.wish_themes:
-        yield "no_wishes"
-    if not youth.modes:
-        yield "no_modes"
-    yield from _address_warnings(youth)
-    if youth.education_end is None:
-        yield "no_education_end"
-    yield from _grant_warnings(youth, on_date)
-    if not youth.no_papers_missing:
-        yield "papers_missing"
-
-
-def _needs_decision(youth: Youth, on_date: date) -> bool:
-    """From 25 on at the start the municipality decides (E-02); who began before goes on (E-03)."""
-    start = youth.start_earliest or on_date
-    old = youth.birth_date is not None and age_on(start, youth.birth_date) >= DECIDED_FROM
-    return old and not youth.consent_from_25
-
-
-def _address_warnings(youth: Youth) -> Iterator[str]:
-    if youth.coarse:
-        yield "coarse_address"
-    elif youth.latitude is None and (youth.address or youth.postcode):
-        yield "address_unknown"
-
-
-def _grant_warnings(youth: Youth, on_date: date) -> Iterator[str]:
-    grant = usable_grant(youth, on_date)
-    if grant is None:
-        if _below_full_time(youth):
-            yield "no_grant"
-        return
-    if grant.valid_to and grant.valid_to < on_date + GRANT_ENDS_SOON:
-        yield "grant_ends_soon"
-    if not grant.max_minutes_confirmed:
-        yield "grant_unconfirmed"
-
-
 def _is_usable(grant: Grant, on_date: date) -> bool:
     ends = grant.valid_to is not None and grant.valid_to >= on_date
     return grant.state is GrantState.APPROVED and grant.max_minutes is not None and ends
 
 
-def _below_full_time(youth: Youth) -> bool:
+def _needs_decision(on_date: date) -> Condition:
+    """From 25 on at the start the municipality decides (E-02); who began before goes on (E-03)."""
+    start = func.coalesce(Youth.start_earliest, literal(on_date, Date))
+    old = _as_number(start) - DECIDED_FROM * 10_000 >= _as_number(Youth.birth_date)
+    return _holds(old) & ~_holds(Youth.consent_from_25)
+
+
+def _grant_warnings(on_date: date) -> dict[str, Condition]:
+    ends = _chosen_grant(Grant.valid_to, on_date)
+    confirmed = _chosen_grant(Grant.max_minutes_confirmed, on_date)
+    return {
+        "no_grant": ends.is_(None) & _holds(_below_full_time()),
+        "grant_ends_soon": _holds(ends < on_date + GRANT_ENDS_SOON),
+        "grant_unconfirmed": _holds(~confirmed),
+    }
+
+
+def _chosen_grant(column: InstrumentedAttribute[Any], on_date: date) -> ColumnElement[Any]:
+    """What `usable_grant` says, for the youth of the question around this one."""
+    today = literal(on_date, Date)
+    start = case((Youth.start_earliest > today, Youth.start_earliest), else_=today)
+    usable = select(column).where(
+        Grant.youth_id == Youth.id,
+        Grant.state == GrantState.APPROVED,
+        Grant.max_minutes.is_not(None),
+        Grant.valid_to >= start,
+    )
+    valid = usable.where(~_holds(Grant.valid_from > start))
+    newest = valid.order_by(Grant.valid_from.desc().nulls_last(), Grant.id.desc())
+    coming = usable.where(Grant.valid_from > start).order_by(Grant.valid_from, Grant.id)
+    return func.coalesce(_first(newest), _first(coming))
+
+
+def _first(found: Select[Any]) -> ScalarSelect[Any]:
+    return found.limit(1).correlate(Youth).scalar_subquery()
+
+
+def _below_full_time() -> Condition:
     """Practice and school together are less than a full week in some step (N-13, N-15)."""
-    decided = youth.institution.settings
-    full = decided.get("full_time_minutes", FULL_TIME_MINUTES)
-    full_school = decided.get("full_time_school_minutes", FULL_TIME_SCHOOL_MINUTES)
-    school = minutes_in(youth.school or {}) * full
-    practice = [step["max"] * full_school for step in youth.ladder or []]
-    return any(minutes + school < full * full_school for minutes in practice)
+    full = _decided("full_time_minutes", FULL_TIME_MINUTES)
+    full_school = _decided("full_time_school_minutes", FULL_TIME_SCHOOL_MINUTES)
+    return Youth.fewest_minutes * full_school + Youth.school_minutes * full < full * full_school
+
+
+def _decided(setting: str, usual: int) -> ColumnElement[int]:
+    """What the youth's institution has decided, or what is usual."""
+    own = Institution.settings[setting].as_integer()
+    said = select(own).where(Institution.id == Youth.institution_id).correlate(Youth)
+    return func.coalesce(said.scalar_subquery(), usual)
+
+
+def _years_before(day: date, years: int) -> date:
+    """Who was born then or earlier has had that birthday; before 1 March where there is no 29th."""
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - years, day=28 if leap_day else day.day)
+
+
+def _as_number(day: ColumnElement[Any] | InstrumentedAttribute[date | None]) -> ColumnElement[int]:
+    """20261130, so that whole years can be counted in any database."""
+    return extract("year", day) * 10_000 + extract("month", day) * 100 + extract("day", day)
+
+
+def _holds(condition: ColumnElement[bool] | InstrumentedAttribute[bool | None]) -> Condition:
+    """Of what is unknown nothing holds."""
+    return func.coalesce(condition, false())
+
+
+def _empty(text: InstrumentedAttribute[str | None]) -> Condition:
+    return text.is_(None) | (text == "")
+
+
+def _nothing_in(written: InstrumentedAttribute[Any]) -> Condition:
+    return written.is_(None) | (cast(written, String) == "[]")
+
+
+def _codes(conditions: Iterable[str], held: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(code for code, holds in zip(conditions, held, strict=True) if holds)

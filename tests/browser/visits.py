@@ -85,6 +85,14 @@ def open_everything(page: Page) -> None:
     page.evaluate(f"{menus}.slice(1).forEach(one => one.open = false)")
 
 
+def invite_everybody(page: Page) -> None:
+    """Only looked at: nothing happens before somebody says yes."""
+    page.check("[name=alle]")
+    page.select_option("#handling", "inviter")
+    with page.expect_navigation():
+        page.click(".toolbar button")
+
+
 def open_menu(page: Page) -> None:
     page.locator("[data-toggles]").first.evaluate("button => button.click()")
 
@@ -211,6 +219,8 @@ STAFF = [
         for section in ("person", "tid", "skole", "rejse", "oensker", "bevilling", "foraelder")
     ),
     Visit("staff", "/medarbejder/", "menu open", act=open_menu),
+    Visit("staff", "/medarbejder/unge/", "several invited", act=invite_everybody),
+    *_of("staff", "/medarbejder/soeg", "/medarbejder/soeg?q=a", "/medarbejder/soeg?q=findesikke"),
     Visit("staff", "/medarbejder/unge/{amalie}", "all open", act=open_everything),
     Visit("staff", "/medarbejder/unge/{amalie}/bus/{open_offer}"),
     Visit("staff", "/medarbejder/unge/{amalie}/bus/{open_offer}", "sent empty", act=send_empty),
@@ -313,6 +323,7 @@ MATCHING = [
         for view in ("venter", "tal", "ung", "virksomhed", "aftalt", "slut")
     ),
     Visit("staff", "/medarbejder/svar/?q=findesikke"),
+    Visit("staff", "/medarbejder/svar/praktik"),
     *(
         Visit("staff", f"/medarbejder/svar/{{proposal_{state}}}")
         for state in (*SAID, "tried_well", "tried_wrong")
@@ -491,5 +502,11 @@ PARTS = {
     "staff_runs.progress": "the page of a run under way asks for it",
     "staff_imports.refused": "a spreadsheet",
     "staff_maps.coast": "the map asks for it",
+    "staff_youths.spreadsheet": "a spreadsheet",
+    "staff_offers.spreadsheet": "a spreadsheet",
+    "staff_employers.spreadsheet": "a spreadsheet",
+    "staff_answers.spreadsheet": "a spreadsheet",
+    "staff_answers.placements_spreadsheet": "a spreadsheet",
+    "municipality_youths.spreadsheet": "a spreadsheet",
 }
 """Answers that are no whole pages, by endpoint: looked at within the page that asks."""

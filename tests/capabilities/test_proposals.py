@@ -21,6 +21,7 @@ from egu.db import session, transaction
 from egu.employers.models import Contact, OfferDecline
 from egu.messaging.models import OutboxMessage
 from egu.placements.disclosure import proposal_for_employer, shown_strengths, travel_words
+from egu.placements.follow_up import AnswerFilter, answer_counts, answers_on
 from egu.placements.mails import ask_employer, ask_youth
 from egu.placements.models import (
     EmployerAnswer,
@@ -31,7 +32,6 @@ from egu.placements.models import (
     YouthAnswer,
 )
 from egu.placements.queries import (
-    answers_of,
     place_of_youth,
     proposal_in_institution,
     proposal_of_company,
@@ -566,11 +566,12 @@ def test_staff_see_who_has_answered_and_who_has_not(app: Flask) -> None:
         )
     )
     a_proposal(a_youth(an_institution()), an_offer(school))
-    answers = answers_of(school.id)
-    assert answers.waiting_for_both == [silent]
-    assert answers.waiting_for_employer == [youth_first]
-    assert answers.waiting_for_youth == [employer_first]
-    assert (answers.agreed, answers.ended) == ([agreed], [ended])
+    groups = {"open": [silent, youth_first, employer_first], "talk": [],
+              "youth": [silent, employer_first], "employer": [silent, youth_first],
+              "agreed": [agreed], "ended": [ended]}  # fmt: skip
+    for group, proposals in groups.items():
+        assert answers_on(school.id, AnswerFilter(group)).rows == proposals
+    assert answer_counts(school.id) == {group: len(found) for group, found in groups.items()}
 
 
 def test_nobody_finds_the_proposal_of_others(proposal: Proposal) -> None:

@@ -25,6 +25,16 @@ document.addEventListener("keydown", (event) => {
   panel?.querySelector("summary")?.focus();
 });
 
+/* "/" leads to the search box, unless somebody is typing. */
+document.addEventListener("keydown", (event) => {
+  const box = document.querySelector(`[data-shortcut="${CSS.escape(event.key)}"]`);
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (!box || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
 /* A form is sent once. Its buttons rest until the answer is here, or the person comes back. */
 function rest(form) {
   form.setAttribute("aria-busy", "true");

@@ -1,6 +1,6 @@
 """Proposals as staff follow them: what each side has said, how long is left, what needs a hand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,21 +10,21 @@ from flask_babel import ngettext
 
 from egu.audit.models import AuditEvent
 from egu.clock import today
+from egu.placements.follow_up import NEEDS_A_HAND, SOON
 from egu.placements.mails import employer_address
 from egu.placements.models import EmployerAnswer, Proposal, ProposalState, YouthAnswer
-from egu.placements.queries import ENDED
 from egu.placements.states import EMPLOYER_REASONS
 from egu.web.presentation import moment
 
 Entry = tuple[str, str, str | None, str]
 
 VIEWS = {
-    "venter": _l("%(num)s venter på svar"),
-    "tal": _l("%(num)s har brug for dig"),
-    "ung": _l("%(num)s mangler den unges ja"),
-    "virksomhed": _l("%(num)s mangler virksomhedens ja"),
-    "aftalt": _l("%(num)s har ja fra begge"),
-    "slut": _l("%(num)s er slut"),
+    "venter": ("open", _l("%(num)s venter på svar")),
+    "tal": ("talk", _l("%(num)s har brug for dig")),
+    "ung": ("youth", _l("%(num)s mangler den unges ja")),
+    "virksomhed": ("employer", _l("%(num)s mangler virksomhedens ja")),
+    "aftalt": ("agreed", _l("%(num)s har ja fra begge")),
+    "slut": ("ended", _l("%(num)s er slut")),
 }
 """The groups that staff look at, each with how many proposals are in it."""
 YOUTH_WORDS = {
@@ -43,6 +43,7 @@ EMPLOYER_WORDS = {
 STORY = {
     "proposal.send": (_l("Sendt til begge"), "accent"),
     "proposal.keep": (_l("Står også i en nyere plan. Ingen har fået besked igen."), "neutral"),
+    "proposal.remind": (_l("Mindet om at svare"), "neutral"),
     "proposal.youth_answer": (_l("Den unge har svaret"), "accent"),
     "proposal.employer_answer": (_l("Virksomheden har svaret"), "accent"),
     "proposal.trip_tried": (_l("Den unge har prøvet turen"), "accent"),
@@ -52,9 +53,6 @@ STORY = {
     "proposal.expire": (_l("Udløbet uden svar fra begge"), "bad"),
 }
 """Everything that is recorded about a proposal, in words, with its tone."""
-NEEDS_A_HAND = (YouthAnswer.TALK, YouthAnswer.NOT_SURE)
-SOON = 2
-"""Days on the calendar."""
 
 
 @dataclass(frozen=True)
@@ -108,39 +106,14 @@ class AnswerRow:
     def without_mail(self) -> bool:
         return employer_address(self.proposal.offer) is None
 
-    def belongs(self, view: str) -> bool:
-        missing = {
-            "venter": self.open,
-            "tal": self.needs_a_hand,
-            "ung": self.open and self.proposal.youth_answer is not YouthAnswer.YES,
-            "virksomhed": self.open and self.proposal.employer_answer is not EmployerAnswer.YES,
-            "aftalt": self.proposal.state is ProposalState.ACCEPTED,
-        }
-        return missing.get(view, self.proposal.state in ENDED)
-
-    def mentions(self, words: str) -> bool:
-        names = (self.proposal.youth.name, self.proposal.offer.workplace.name)
-        return any(words.casefold() in name.casefold() for name in names)
-
 
 def rows_of(proposals: Iterable[Proposal]) -> list[AnswerRow]:
-    """Who wants to talk first, then who is in doubt, then by the days that are left."""
-    return sorted((AnswerRow(one, today()) for one in proposals), key=_urgency)
+    return [AnswerRow(one, today()) for one in proposals]
 
 
-def views_of(rows: Sequence[AnswerRow]) -> dict[str, str]:
+def views_of(counts: Mapping[str, int]) -> dict[str, str]:
     """3 venter på svar, …"""
-    return {
-        key: str(words) % {"num": len([row for row in rows if row.belongs(key)])}
-        for key, words in VIEWS.items()
-    }
-
-
-def _urgency(row: AnswerRow) -> tuple[bool, int, bool, int, int]:
-    order = {YouthAnswer.TALK: 0, YouthAnswer.NOT_SURE: 1}
-    answered = order.get(row.proposal.youth_answer, 2) if row.proposal.youth_answer else 2
-    visit = row.proposal.employer_answer is EmployerAnswer.VISIT_FIRST
-    return not row.open, answered, not visit, row.days_left, row.proposal.id
+    return {key: str(words) % {"num": counts[group]} for key, (group, words) in VIEWS.items()}
 
 
 def story_of(proposal: Proposal, events: Sequence[AuditEvent]) -> list[Entry]:

@@ -1,5 +1,7 @@
 """Who has answered and who has not, each proposal with its history, and what has come of them."""
 
+from dataclasses import replace
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,13 +10,19 @@ from egu.accounts.permissions import Permission
 from egu.accounts.principal import Principal
 from egu.audit.services import events_of
 from egu.messaging.services import undelivered
+from egu.paging import ALL
+from egu.placements.follow_up import answer_counts
 from egu.placements.models import Proposal
-from egu.placements.queries import placements_of, proposal_in_institution, proposals_of
+from egu.placements.queries import placements_on, proposal_in_institution
 from egu.placements.services import withdraw_proposal
 from egu.placements.states import REFUSALS, AnswerRefused
 from egu.web.access import acting, allow, allow_on
-from egu.web.staff.answer_rows import VIEWS, rows_of, story_of, views_of
+from egu.web.staff.answer_list import LIST, PLACEMENTS, answers_as, view_in
+from egu.web.staff.answer_rows import rows_of, story_of, views_of
+from egu.web.staff.answer_several import actions, several_answers
 from egu.web.staff.plan_forms import given_reason
+
+FIRST = 10
 
 pages = Blueprint("staff_answers", __name__, url_prefix="/medarbejder/svar")
 
@@ -27,20 +35,48 @@ def own_proposal(principal: Principal, proposal_id: int) -> Proposal | None:
 @allow(Permission.PROPOSAL_VIEW)
 def index() -> ResponseReturnValue:
     institution = str(acting().institution_id)
-    rows = rows_of(proposals_of(institution))
-    view = request.args.get("vis", "")
-    view = view if view in VIEWS else "venter"
-    search = request.args.get("q", "").strip()
+    view = view_in(request.args)
+    asked = replace(LIST.asked(request.args), beside={"vis": view})
+    counts = answer_counts(institution)
     return render_template(
         "staff/answers.html",
-        views=views_of(rows),
-        any_proposal=bool(rows),
+        asked=asked,
         view=view,
-        search=search,
-        rows=[row for row in rows if row.belongs(view) and row.mentions(search)],
-        placements=placements_of(institution),
+        actions=actions(),
+        views=views_of(counts),
+        any_proposal=any(counts.values()),
+        answers=answers_as(asked, view),
+        placements=placements_on(institution, size=FIRST),
         undelivered=undelivered(institution),
     )
+
+
+@pages.post("/flere")
+@allow(Permission.PLAN_PUBLISH)
+def several() -> ResponseReturnValue:
+    return several_answers(LIST.asked(request.args), view_in(request.args)).answer()
+
+
+@pages.get("/regneark")
+@allow(Permission.PROPOSAL_VIEW)
+def spreadsheet() -> ResponseReturnValue:
+    found = answers_as(LIST.asked(request.args), view_in(request.args), ALL)
+    return LIST.spreadsheet(_("Svar"), found.rows)
+
+
+@pages.get("/praktik/regneark")
+@allow(Permission.PROPOSAL_VIEW)
+def placements_spreadsheet() -> ResponseReturnValue:
+    found = placements_on(str(acting().institution_id), size=ALL)
+    return PLACEMENTS.spreadsheet(_("Praktik på vej"), found.rows)
+
+
+@pages.get("/praktik")
+@allow(Permission.PROPOSAL_VIEW)
+def placements() -> ResponseReturnValue:
+    asked = PLACEMENTS.asked(request.args)
+    found = placements_on(str(acting().institution_id), page=asked.page)
+    return render_template("staff/placements.html", asked=asked, placements=found)
 
 
 @pages.get("/<int:proposal_id>")

@@ -1,5 +1,7 @@
 """The companies this institution works with, and each workplace's page."""
 
+from dataclasses import replace
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,12 +10,14 @@ from egu.accounts.permissions import Permission
 from egu.clock import today
 from egu.employers.contact import log_contact
 from egu.employers.models import Workplace
-from egu.employers.network import offer_counts, offers_at, relation_with, relations_of
+from egu.employers.network import offers_at, relation_with
 from egu.imports.kinds import FileKind
 from egu.imports.queries import open_questions_about
+from egu.paging import ALL
 from egu.placements.services import confirm_and_ask
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.employer_forms import ContactForm
+from egu.web.staff.employer_list import LIST, employers_as
 from egu.web.staff.reach import own_workplace
 
 pages = Blueprint("staff_employers", __name__, url_prefix="/medarbejder/virksomheder")
@@ -22,14 +26,15 @@ pages = Blueprint("staff_employers", __name__, url_prefix="/medarbejder/virksomh
 @pages.get("/")
 @allow(Permission.EMPLOYER_VIEW)
 def index() -> ResponseReturnValue:
-    search = request.args.get("q", "").strip()
-    relations = relations_of(acting().institution_id, search)
-    return render_template(
-        "staff/employers.html",
-        relations=relations,
-        offers=offer_counts(acting().institution_id),
-        search=search,
-    )
+    chosen = {"ny": "plads"} if request.args.get("ny") else {}
+    asked = replace(LIST.asked(request.args), beside=chosen)
+    return render_template("staff/employers.html", asked=asked, employers=employers_as(asked))
+
+
+@pages.get("/regneark")
+@allow(Permission.EMPLOYER_VIEW)
+def spreadsheet() -> ResponseReturnValue:
+    return LIST.spreadsheet(_("Virksomheder"), employers_as(LIST.asked(request.args), ALL).rows)
 
 
 @pages.get("/<int:workplace_id>")

@@ -6,7 +6,6 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 
 from egu.accounts.permissions import Permission
-from egu.clock import today
 from egu.employers.models import Offer
 from egu.employers.queries import open_offers
 from egu.matching.within_reach import Reach, reaches_of, reaches_to
@@ -15,7 +14,7 @@ from egu.travel.road.shapes import shapes
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.map_marks import Mark, marks_around_offer, marks_around_youth
 from egu.web.staff.reach import own_offer, own_youth
-from egu.youths.caseload import caseload
+from egu.youths.caseload import active_youths
 from egu.youths.models import Youth
 
 pages = Blueprint("staff_maps", __name__, url_prefix="/medarbejder/kort")
@@ -69,7 +68,7 @@ def _page(choice: str, about: dict[str, Any], reaches: list[Reach], marks: list[
 
 
 def _youths() -> list[Youth]:
-    return [row.youth for row in caseload(acting().institution_id, today())]
+    return active_youths(acting().institution_id)
 
 
 def _offers() -> list[Offer]:

@@ -7,13 +7,15 @@ from flask_babel import gettext as _
 from egu.accounts.permissions import Permission
 from egu.employers.keeping import add_offer, correct_offer
 from egu.employers.models import Offer, Workplace
-from egu.employers.network import OfferFilter, offers_of
 from egu.employers.offer_check import MISSING_NAMES, REFUSALS, OfferError, missing_in
 from egu.employers.transitions import MOVE_NAMES, Move, Side, move_offer, moves_for
 from egu.imports.kinds import FileKind
 from egu.imports.queries import open_questions_about
+from egu.paging import ALL
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.offer_forms import OfferForm, form_for, values_of
+from egu.web.staff.offer_list import LIST, offers_as
+from egu.web.staff.offer_several import actions, several_offers
 from egu.web.staff.reach import own_offer, own_workplace
 from egu.web.wording import words_of
 
@@ -23,14 +25,22 @@ pages = Blueprint("staff_offers", __name__, url_prefix="/medarbejder/pladser")
 @pages.get("/")
 @allow(Permission.OFFER_VIEW)
 def index() -> ResponseReturnValue:
-    theme = request.args.get("tema", "")
-    wanted = OfferFilter(
-        search=request.args.get("q", "").strip(),
-        state=request.args.get("tilstand", ""),
-        theme=int(theme) if theme.isdigit() else None,
+    asked = LIST.asked(request.args)
+    return render_template(
+        "staff/offers.html", asked=asked, offers=offers_as(asked), actions=actions()
     )
-    offers = offers_of(acting().institution_id, wanted)
-    return render_template("staff/offers.html", offers=offers, wanted=wanted)
+
+
+@pages.post("/flere")
+@allow(Permission.OFFER_APPROVE)
+def several() -> ResponseReturnValue:
+    return several_offers(LIST.asked(request.args)).answer()
+
+
+@pages.get("/regneark")
+@allow(Permission.OFFER_VIEW)
+def spreadsheet() -> ResponseReturnValue:
+    return LIST.spreadsheet(_("Praktikpladser"), offers_as(LIST.asked(request.args), ALL).rows)
 
 
 @pages.get("/<int:offer_id>")

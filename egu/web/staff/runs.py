@@ -10,8 +10,16 @@ from egu.accounts.permissions import Permission
 from egu.accounts.principal import Principal
 from egu.clock import today
 from egu.employers.models import OfferState
-from egu.employers.network import OfferFilter, offers_of
-from egu.matching.history import UNDER_WAY, plan_of_run, plans_kept, run_in, runs_of, sent_after
+from egu.employers.network import OfferFilter, number_of_offers
+from egu.matching.history import (
+    UNDER_WAY,
+    heads_of,
+    plan_of_run,
+    plans_kept,
+    run_in,
+    runs_of,
+    sent_after,
+)
 from egu.matching.models import MatchRun
 from egu.matching.services import RunRefused, request_run, stop_run
 from egu.web.access import acting, allow, allow_on
@@ -87,9 +95,10 @@ def _overview(form: RunForm) -> str:
         "staff/runs.html",
         form=form,
         youths=match_readiness(institution),
-        offers=offers_of(institution, OfferFilter(state=OfferState.OPEN.value)),
+        open_offers=number_of_offers(institution, OfferFilter(state=OfferState.OPEN.value)),
         runs=runs_of(institution),
         plans=plans,
+        heads=heads_of(plans),
         sent_after=sent_after(plans),
         under_way=UNDER_WAY,
     )

@@ -5,17 +5,17 @@ from flask.typing import ResponseReturnValue
 
 from egu.accounts.permissions import Permission
 from egu.employers.models import OfferState
-from egu.employers.network import OfferFilter, offers_of, to_ring
+from egu.employers.network import OfferFilter, number_of_offers, offers_on, to_ring
 from egu.imports.queries import open_counts
 from egu.matching.known_buses import buses_to_check, buses_to_confirm, outdated
-from egu.placements.models import Proposal
+from egu.paging import Page
+from egu.placements.follow_up import urgent_answers
 from egu.placements.own_places import places_told, unread_writers
-from egu.placements.queries import sent_proposals
 from egu.placements.trying import trips_gone_wrong
 from egu.travel.condition import Standing, TimetableCondition, timetable_condition
 from egu.web.access import acting, allow
 from egu.web.staff.answer_rows import AnswerRow, rows_of
-from egu.web.staff.match_readiness import match_readiness
+from egu.web.staff.match_readiness import SHOWN, match_readiness
 
 pages = Blueprint("staff_today", __name__, url_prefix="/medarbejder")
 
@@ -24,12 +24,12 @@ pages = Blueprint("staff_today", __name__, url_prefix="/medarbejder")
 @allow(Permission.YOUTH_VIEW)
 def index() -> ResponseReturnValue:
     institution = acting().institution_id
-    waiting = offers_of(institution, OfferFilter(state=OfferState.SUBMITTED.value))
+    submitted = OfferFilter(state=OfferState.SUBMITTED.value)
     return render_template(
         "staff/today.html",
         youths=match_readiness(institution),
-        waiting=waiting,
-        to_ring=to_ring(institution),
+        waiting=offers_on(institution, submitted, size=SHOWN),
+        to_ring=to_ring(institution, SHOWN),
         open_counts=open_counts(institution),
         timetable=_timetable_that_ends(),
         buses=buses_to_check(institution),
@@ -37,8 +37,8 @@ def index() -> ResponseReturnValue:
         old_buses=[(bus, outdated(bus)) for bus in buses_to_confirm(institution)],
         own_places=places_told(institution),
         writers=unread_writers(institution),
-        answers=[row for row in _answers(institution) if row.urgent],
-        open_offers=len(offers_of(institution, OfferFilter(state=OfferState.OPEN.value))),
+        answers=_answers(str(institution)),
+        open_offers=number_of_offers(institution, OfferFilter(state=OfferState.OPEN.value)),
     )
 
 
@@ -48,5 +48,6 @@ def _timetable_that_ends() -> TimetableCondition | None:
     return found if found and found.standing in (Standing.SOON, Standing.OVER) else None
 
 
-def _answers(institution_id: str | None) -> list[AnswerRow]:
-    return rows_of(sent_proposals(Proposal.institution_id == institution_id))
+def _answers(institution_id: str) -> Page[AnswerRow]:
+    urgent = urgent_answers(institution_id, SHOWN)
+    return urgent.with_rows(rows_of(urgent.rows))

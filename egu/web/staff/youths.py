@@ -1,9 +1,8 @@
 """The list of youths, and one youth's page with everything a match needs to know."""
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from egu.accounts.models import Institution
 from egu.accounts.permissions import Permission
@@ -11,16 +10,18 @@ from egu.clock import today
 from egu.db import session
 from egu.imports.kinds import FileKind
 from egu.imports.queries import open_questions_about
-from egu.messaging.services import queue_mail
+from egu.paging import ALL
 from egu.placements.queries import place_of_youth, placement_from
 from egu.placements.trying import needs_a_talk
 from egu.travel.geo import place as place_on_map
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.reach import own_custody_holder, own_youth
 from egu.web.staff.youth_forms import NoteForm, person_form
+from egu.web.staff.youth_invitation import NO_WAY_IN, invite_youth
+from egu.web.staff.youth_list import LIST, youths_as
 from egu.web.staff.youth_sections import SECTIONS, Section, own_values, section_of
-from egu.youths.access import NoWayIn, account_of, let_youth_in
-from egu.youths.caseload import CaseloadFilter, caseload, departments
+from egu.web.staff.youth_several import actions, several_youths
+from egu.youths.access import NoWayIn, account_of
 from egu.youths.casework import (
     add_note,
     add_youth,
@@ -35,29 +36,28 @@ from egu.youths.looking import note_look
 from egu.youths.models import CustodyHolder, NoteKind, RestrictedNote, Youth
 from egu.youths.readiness import readiness
 
-NO_WAY_IN = {
-    "no_address": _l("Skriv den unges mailadresse først. Invitationen bliver sendt dertil."),
-    "taken": _l("En anden logger ind med den mailadresse. Den unge skal have sin egen."),
-}
-
 pages = Blueprint("staff_youths", __name__, url_prefix="/medarbejder/unge")
 
 
 @pages.get("/")
 @allow(Permission.YOUTH_VIEW)
 def index() -> ResponseReturnValue:
-    institution = acting().institution_id
-    wanted = CaseloadFilter(
-        search=request.args.get("q", "").strip(),
-        standing=request.args.get("klar", ""),
-        department=request.args.get("afdeling", ""),
-    )
+    asked = LIST.asked(request.args)
     return render_template(
-        "staff/youths.html",
-        rows=caseload(institution, today(), wanted),
-        wanted=wanted,
-        departments=departments(institution),
+        "staff/youths.html", asked=asked, youths=youths_as(asked), actions=actions()
     )
+
+
+@pages.get("/regneark")
+@allow(Permission.YOUTH_VIEW)
+def spreadsheet() -> ResponseReturnValue:
+    return LIST.spreadsheet(_("Unge"), youths_as(LIST.asked(request.args), ALL).rows)
+
+
+@pages.post("/flere")
+@allow(Permission.YOUTH_EDIT)
+def several() -> ResponseReturnValue:
+    return several_youths(LIST.asked(request.args)).answer()
 
 
 @pages.route("/ny", methods=["GET", "POST"])
@@ -151,11 +151,10 @@ def resume(youth: Youth) -> ResponseReturnValue:
 @allow_on(Permission.YOUTH_EDIT, own_youth)
 def invite(youth: Youth) -> ResponseReturnValue:
     try:
-        account = let_youth_in(actor=acting().actor, youth=youth)
+        invite_youth(youth)
     except NoWayIn as reason:
         flash(str(NO_WAY_IN[reason.key]), "error")
     else:
-        _mail_invitation(youth, str(account.email))
         flash(_("%(name)s har fået en invitation på mail.", name=youth.first_name), "success")
     return redirect(url_for(".show", youth_id=youth.id))
 
@@ -180,19 +179,3 @@ def _notes_for(user_id: int, youth: Youth) -> list[RestrictedNote]:
         return youth.notes[::-1]
     own = [one for one in youth.notes[::-1] if one.kind is NoteKind.OWN_WORDS]
     return [] if youth.contact_user_id else own
-
-
-def _mail_invitation(youth: Youth, address: str) -> None:
-    way_in = url_for("public_login.request_code")
-    queue_mail(
-        kind="youth_invitation",
-        recipient=address,
-        subject=_("Velkommen til EGU-match"),
-        template="mail/youth_invitation.txt",
-        context={
-            "name": youth.first_name,
-            "link": current_app.config["EGU"].base_url + way_in,
-            "sender": acting().user.name,
-        },
-        institution_id=youth.institution_id,
-    )

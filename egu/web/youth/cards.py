@@ -1,10 +1,10 @@
 """Offers as cards that a youth can choose among: those it may like first."""
 
-from collections import Counter
 from dataclasses import dataclass
 
+from egu.employers import queries
 from egu.employers.models import Offer
-from egu.employers.queries import is_open_for, offers_by_id, open_offers
+from egu.employers.queries import is_open_for, offers_by_id
 from egu.travel.port import Why
 from egu.web.weeks import shift_lines
 from egu.web.youth.journeys import Way, ways_to
@@ -64,27 +64,24 @@ def card_of(youth: Youth, offer: Offer) -> Card:
 
 
 def shelf_for(youth: Youth, *, page: int, everything: bool, theme: int | None = None) -> Shelf:
-    offers = [o for o in open_offers(institution_id=youth.institution_id, youth_id=youth.id)
-              if o.theme not in youth.not_wanted_themes]  # fmt: skip
-    liked = [offer for offer in offers if offer.theme in youth.wish_themes]
-    kinds = Counter(offer.theme for offer in offers if offer.theme)
+    places = queries.Shelf(
+        youth.institution_id, youth.id, youth.wish_themes, youth.not_wanted_themes
+    )
+    kinds = places.kinds()
+    liked = sum(kinds.get(one, 0) for one in youth.wish_themes)
     theme = theme if theme in kinds else None
     everything = everything or not liked
-    chosen = [offer for offer in offers if offer.theme == theme] if theme else None
-    shown = chosen or (offers if everything else liked)
-    shown = sorted(shown, key=lambda offer: _place(youth, offer))
-    pages = max(1, -(-len(shown) // ON_A_PAGE))
-    page = min(max(page, 1), pages)
-    part = shown[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+    chosen = [theme] if theme else [] if everything else youth.wish_themes
+    shown = places.page(page, ON_A_PAGE, themes=chosen)
     return Shelf(
-        cards=[card_of(youth, offer) for offer in part],
-        page=page,
-        pages=pages,
-        kinds=sorted(kinds.items(), key=lambda kind: _theme_place(youth, kind[0])),
+        cards=[card_of(youth, offer) for offer in shown.rows],
+        page=shown.number,
+        pages=shown.pages,
+        kinds=_best_first(youth, kinds),
         theme=theme,
         everything=everything,
-        liked=len(liked),
-        in_all=len(offers),
+        liked=liked,
+        in_all=sum(kinds.values()),
         picked=len(youth.wishes),
     )
 
@@ -104,11 +101,10 @@ def wished_cards(youth: Youth) -> list[Card]:
     return [card_of(youth, offers[wish.offer_id]) for wish in ranked]
 
 
-def _place(youth: Youth, offer: Offer) -> tuple[int, str, int]:
-    """The youth's best theme first; other themes after them."""
-    return _theme_place(youth, offer.theme), offer.title.casefold(), offer.id
-
-
-def _theme_place(youth: Youth, theme: int | None) -> int:
+def _best_first(youth: Youth, kinds: dict[int | None, int]) -> list[tuple[int, int]]:
+    """The youth's best theme first; other themes after them, by their numbers."""
     themes = youth.wish_themes
-    return themes.index(theme) if theme in themes else len(themes)
+    named = sorted((theme, number) for theme, number in kinds.items() if theme)
+    return sorted(
+        named, key=lambda kind: themes.index(kind[0]) if kind[0] in themes else len(themes)
+    )
