@@ -108,6 +108,30 @@ def test_a_company_says_not_this_time(copy: Copy) -> None:
     expect(page.locator("main")).to_contain_text("Tak for svaret")
 
 
+def test_a_slash_leads_to_the_search_box_unless_somebody_types(copy: Copy) -> None:
+    page = copy.window_of("staff", "/medarbejder/unge/")
+    page.keyboard.press("/")
+    expect(page.locator("#soeg")).to_be_focused()
+    page.keyboard.type("a/b")
+    expect(page.locator("#soeg")).to_have_value("a/b")
+    page.locator("#soeg").fill("amalie")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    press(page, "Amalie")
+    expect(page.locator("h1")).to_contain_text("Amalie")
+
+
+def test_staff_invite_several_by_keyboard_alone(copy: Copy) -> None:
+    page = copy.window_of("staff", "/medarbejder/unge/")
+    go_to(page, "Vælg Amalie")
+    page.keyboard.press("Space")
+    go_to(page, "Med dem, der er sat kryds ved")
+    page.keyboard.type("Invit")
+    press(page, "Se, hvad der sker")
+    press(page, "Ja, gør det")
+    expect(page.get_by_text("1 ung har fået en invitation på mail.")).to_be_visible()
+
+
 def test_staff_start_a_match_and_send_its_plan_out(copy: Copy) -> None:
     page = copy.window_of("staff", "/medarbejder/match/")
     press(page, "Start et match")
