@@ -13,7 +13,7 @@ from egu.matching.journey_questions import NEVER, Trips
 from egu.matching.travellers import Places
 from egu.travel.modes import TRANSIT
 from egu.travel.port import UNKNOWN, Point
-from egu.travel.timetable.cells import Floats
+from egu.travel.timetable.cells import Flags, Floats
 from egu.travel.timetable.geometry import straight_m
 
 FASTEST = {"walk": 6.0, "bike": 20.0, "moped": 30.0, "car": 100.0, "transit": 150.0}
@@ -37,16 +37,27 @@ class VagueHomes:
     def leave_open(self, trips: Trips, mode: str, work: Point | None, caps: Caps) -> None:
         """Makes unknown what only seems too long, and none what is unknown on a road and too far
         for anybody. A way that may not be used stays none."""
-        if work is None:
-            return
-        places = self._all if work.coarse else self._vague
-        if len(places):
-            too_far = self._km_at_least(work, places) / FASTEST[mode] * 60 > caps[places]
+        places = self._unsure(work)
+        if work is not None and len(places):
+            too_far = self._too_far(mode, work, caps, places)
             minutes = trips.minutes[:, :, places]
             doubtful = (minutes > caps[places]) & (minutes < NEVER) & ~too_far
             hopeless = (minutes == UNKNOWN) & too_far & (mode != TRANSIT)
             minutes[doubtful], minutes[hopeless] = UNKNOWN, NEVER
             trips.minutes[:, :, places] = minutes
+
+    def may_be_near(self, mode: str, work: Point | None, caps: Caps) -> Flags:
+        """[homes] Is a way that seems too long perhaps none, for all that a postcode tells?"""
+        places, found = self._unsure(work), np.zeros(len(self._all), np.bool_)
+        if work is not None:
+            found[places] = ~self._too_far(mode, work, caps, places)
+        return found
+
+    def _unsure(self, work: Point | None) -> Places:
+        return self._all if work and work.coarse else self._vague
+
+    def _too_far(self, mode: str, work: Point, caps: Caps, places: Places) -> Flags:
+        return self._km_at_least(work, places) / FASTEST[mode] * 60 > caps[places]
 
     def _km_at_least(self, work: Point, places: Places) -> Floats:
         north, east = self._latitude[places], self._longitude[places]

@@ -10,6 +10,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
+import numpy as np
+
 from egu.clock import today
 from egu.employers.models import Offer
 from egu.matching.day_trips import Shift, cap_of, modes_from
@@ -18,6 +20,7 @@ from egu.matching.journey_questions import Alike, Journeys
 from egu.matching.known_buses import buses_that_count
 from egu.matching.models import KnownBus
 from egu.matching.travel_days import WEEKS_LOOKED_AT, last_looked_at
+from egu.matching.vague_homes import VagueHomes
 from egu.travel.geo import home_of, point_of
 from egu.travel.modes import TRANSIT, access_by
 from egu.travel.port import Answer, Homes, Quality, Why, changes_asked_for
@@ -112,11 +115,13 @@ def _reaches(offer: Offer, youths: Sequence[Youth], asking: Journeys, buses: Bus
     shifts: Sequence[Shift] = offer.shifts or []
     trips: dict[int, list[list[Trip]]] = {youth.id: [[] for _ in shifts] for youth in youths}
     for alike, people in _alike(offer, youths, asking).items():
-        homes = Homes(home_of(youth) for youth in people)
+        homes, work = Homes(home_of(youth) for youth in people), point_of(offer.workplace)
+        caps = np.array([cap_of(youth) for youth in people], np.int64)
+        unsure = VagueHomes(homes).may_be_near(alike.mode, work, caps)
         for place, shift in enumerate(shifts):
-            answers = asking.both_ways(alike, homes, point_of(offer.workplace), shift)
-            for youth, both in zip(people, answers, strict=True):
-                trips[youth.id][place].append(_trip(youth, alike.mode, *both))
+            answers = asking.both_ways(alike, homes, work, shift)
+            for youth, both, near in zip(people, answers, unsure, strict=True):
+                trips[youth.id][place].append(_trip(youth, alike.mode, both, perhaps_near=near))
     return [
         _reach(youth, offer, trips[youth.id], buses.get((youth.id, offer.id))) for youth in youths
     ]
@@ -152,15 +157,20 @@ def _by_hand(trip: Trip, bus: KnownBus | None, youth: Youth) -> Trip:
         Answer(minutes, bus.changes, Quality.TIMETABLE, BY_HAND)
         for minutes in (bus.minutes_out, bus.minutes_home)
     )
-    return replace(_trip(youth, TRANSIT, there, back), bus=bus)
+    return replace(_trip(youth, TRANSIT, (there, back)), bus=bus)
 
 
-def _trip(youth: Youth, mode: str, there: Answer, back: Answer) -> Trip:
-    return Trip(mode, there, back, _verdict(youth, there, back))
+def _trip(
+    youth: Youth, mode: str, answers: tuple[Answer, Answer], *, perhaps_near: bool = False
+) -> Trip:
+    verdict = _verdict(youth, answers)
+    if verdict is Verdict.TOO_FAR and perhaps_near:
+        verdict = Verdict.UNKNOWN
+    return Trip(mode, *answers, verdict)
 
 
-def _verdict(youth: Youth, there: Answer, back: Answer) -> Verdict:
-    answers, most = (there, back), youth.max_changes
+def _verdict(youth: Youth, answers: tuple[Answer, Answer]) -> Verdict:
+    most = youth.max_changes
     if any(answer.why is Why.NO_JOURNEY for answer in answers):
         return Verdict.NONE
     known = [answer for answer in answers if answer.minutes is not None]

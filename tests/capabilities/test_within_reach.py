@@ -17,6 +17,7 @@ from egu.youths.models import Youth
 from tests.builders import (
     ROUND_DATE,
     STAFF,
+    a_postcode,
     a_shift,
     a_workplace,
     a_youth,
@@ -148,3 +149,13 @@ def test_who_may_use_none_of_its_ways_has_none(school: Institution) -> None:
 def test_a_place_without_times_is_unknown(school: Institution) -> None:
     reach = only(reaches_to(at(school, shifts=[]), [a_youth(school)]))
     assert (reach.verdict, reach.trip) == (Verdict.UNKNOWN, None)
+
+
+@pytest.mark.usefixtures("timetable")
+def test_a_postcode_alone_is_not_called_too_far(school: Institution) -> None:
+    """The bus takes too long from its middle, but the home may lie at the other end of it."""
+    a_postcode(code="4690", radius_km=1.0, **HASLEV)
+    vague = by_bus(school, postcode="4690", coarse=True, max_each_way=10)
+    known = by_bus(school, max_each_way=10)
+    told = {one.youth: one.verdict for one in reaches_to(at(school), [vague, known])}
+    assert told == {vague: Verdict.UNKNOWN, known: Verdict.TOO_FAR}
