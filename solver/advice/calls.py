@@ -27,7 +27,7 @@ from solver.format.problem import (
     Youth,
 )
 from solver.format.solution import Solution
-from solver.pairs.candidates import Candidates
+from solver.pairs.candidates import Candidates, Pair
 from solver.what_if.changes import AddOffer
 from solver.what_if.hands import Hands
 from solver.what_if.outcome import Outcome, placement_of
@@ -299,6 +299,11 @@ def most_at(offer: Offer, problem: Problem) -> int:
     return offer.places * turns
 
 
+def _most_at_once(pairs: Sequence[Pair]) -> int:
+    """How many of them are there on the date on which most are; use grows only where one begins."""
+    return max(sum(other.start <= one.start <= other.end for other in pairs) for one in pairs)
+
+
 def _narrowed(call: Call) -> Offer:
     """The offer with the places, weekly hours, start and support that the takers use."""
     options = [call.outcome.after[youth] for youth in call.takers]
@@ -306,7 +311,7 @@ def _narrowed(call: Call) -> Offer:
     starts = [date.fromordinal(one.pair.start) for one in options]
     return replace(
         call.offer,
-        places=min(call.placed, len(options)),
+        places=min(call.placed, _most_at_once([one.pair for one in options])),
         min=min(minutes),
         max=max(minutes),
         start_earliest=min(starts),

@@ -71,6 +71,15 @@ def test_a_call_asks_for_no_more_than_the_youths_use() -> None:
     assert (offer.min, offer.max) == (2100, 2100)
 
 
+def test_youths_who_follow_each_other_are_called_one_place_for() -> None:
+    starts = date(2027, 1, 4), date(2027, 6, 7)
+    youths = [a_youth(f"u{n}", wish_themes=(4,), open_to_other=False, start_earliest=start,
+                      start_latest=start) for n, start in enumerate(starts)]  # fmt: skip
+    problem = a_problem([*youths, a_youth("settled", wishes=("near",))], an_offer("near", weeks=8))
+    first = find_calls(problem, solve(problem))[0]
+    assert (first.offer.places, first.helped) == (1, ("u0", "u1"))
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 100_000))
 def test_solving_anew_places_as_many_as_a_call_says(seed: int) -> None:
