@@ -36,6 +36,7 @@ def text(found: Measured) -> str:
         HEAD.format(machine=machine(), limit=found.plan.seconds),
         "## Goals\n",
         _goals(goals(found)),
+        _whys(goals(found)),
         "\n## Side by side\n",
         *(_beside(found, instance) for instance in found.plan.side_by_side),
         _legend(),
@@ -64,6 +65,10 @@ def machine(libraries: Iterable[str] = LIBRARIES) -> str:
 def _goals(goals: Iterable[Goal]) -> str:
     rows = [(goal.work, goal.wanted, goal.measured, goal.verdict) for goal in goals]
     return table(("work", "goal", "measured", ""), rows)
+
+
+def _whys(goals: Iterable[Goal]) -> str:
+    return "".join(f"- {goal.work}: {goal.why}\n" for goal in goals if goal.why)
 
 
 def _beside(found: Measured, instance: str) -> str:

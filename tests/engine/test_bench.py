@@ -83,6 +83,14 @@ def test_journeys_have_goals_too() -> None:
     assert [goal.verdict for goal in goals.goals(found)] == ["missed by a factor of 2.0"]
 
 
+def test_the_page_tells_why_a_goal_is_missed_and_nothing_of_one_that_is_met() -> None:
+    slow = Entry("ours", "whole-500", 1.0, 3.0, 1, 1, 1, (1,), 10, 10)
+    fast = Entry("ours", "whole-2000", 1.0, 3.0, 1, 1, 1, (1,), 10, 10)
+    page = text(Measured(QUICK, (), (*FEW, slow, fast), (), (), ()))
+    assert "- everything on, 500 youths: " in page
+    assert "- everything on, 2,000 youths: " not in page
+
+
 def test_questions_about_a_plan_are_answered_and_timed() -> None:
     asked = answered("plain", 30, SECONDS)
     assert asked is not None
