@@ -71,7 +71,7 @@ class Company:
         """Rows between youths who may be placed; `sizes`: how many columns every pair has."""
         where = self._columns(pairs, sizes)
         for one, other in self.pairs["together"]:
-            for columns in _not_together(where[one], where[other]):
+            for columns in exclusions(where[one], where[other]):
                 yield _exclusion("together", f"{one} {other}", columns)
         for one, other in self.pairs["apart"]:
             for employer, columns in where[one].items():
@@ -92,13 +92,11 @@ class Company:
         return where
 
 
-def _not_together(
-    one: Mapping[str, list[int]], other: Mapping[str, list[int]]
-) -> Iterator[list[int]]:
-    """Columns of two youths, by employer, of which no two are at the same one.
+def exclusions(one: Mapping[str, list[int]], other: Mapping[str, list[int]]) -> Iterator[list[int]]:
+    """Sets of columns of which a plan has at most one; given are those of both by employer.
 
-    Fractions of placements obey more than one column against those that it excludes, so the rows
-    are as large as they can be: what only one of the two can have stands in all of them.
+    Together they leave the two nothing but the same employer. The sets are as large as can be, for
+    that binds fractions of placements: what only one of the two can have stands in all of them.
     """
     common = one.keys() & other.keys()
     for side in _sides(sorted(common)):

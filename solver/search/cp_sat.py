@@ -150,12 +150,13 @@ def improve(
 ) -> Improved:
     """The cheapest choice that meets the demands, never worse than the legal incumbent.
 
-    The demands are goals at their least, so more than they ask is no choice and dearer ones go.
+    The demands are goals at their least. Equations say so: CP-SAT proves more from them than from
+    what they amount to, that nothing is dearer.
     `effort`: CP-SAT's deterministic seconds; None for as many as a whole search has.
     """
     model = Model(program, limits)
     for demand in demands:
-        model.model.add(model.total(demand.costs) <= demand.value)
+        model.model.add(model.total(demand.costs) == demand.value)
     least, above = _split_off(program, costs)
     model.model.minimize(model.total(above))
     model.hint(incumbent)

@@ -20,7 +20,7 @@ from ortools.linear_solver.linear_solver_pb2 import MPModelProto
 from solver.model.program import Demand, Program
 from solver.model.rows import Row, Rows
 from solver.pairs.tables import Bools, Ints
-from solver.parameters import Limits
+from solver.parameters import MANY, Limits
 from solver.search.cuts import Cutter
 
 Floats: TypeAlias = npt.NDArray[np.float64]
@@ -35,6 +35,8 @@ PATIENCE = 4
 LEAST_GAIN = 20
 """… that is less than one part in so many of the gap."""
 NEARLY = 1e-6
+PLAIN = "use_preprocessing: false"
+"""Of many youths preprocessing costs GLOP more than it saves, and loses the last round's basis."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,8 @@ class _Model:
         self.demands = slice(len(whole.youths), len(whole.youths) + len(whole.demands))
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         self.solver.LoadModelFromProto(_written(whole))
+        self.usual = PLAIN if len(whole.youths) > MANY else ""
+        self.solver.SetSolverSpecificParametersAsString(self.usual)
         self.variables = self.solver.variables()
 
     def append(self, rows: Sequence[Row]) -> None:
@@ -172,7 +176,7 @@ class _Model:
             constraint = self.solver.Constraint(-INFINITY, float(row.capacity))
             for column, weight in zip(row.columns.tolist(), row.weights.tolist(), strict=True):
                 constraint.SetCoefficient(self.variables[column], float(weight))
-        self.solver.SetSolverSpecificParametersAsString("use_dual_simplex: true")
+        self.solver.SetSolverSpecificParametersAsString(f"{self.usual} use_dual_simplex: true")
 
     def solve(self) -> bool:
         """Is there an optimum within the limits?"""

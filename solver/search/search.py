@@ -18,7 +18,7 @@ from solver.model.nesting import nesting_of, part_of_youths
 from solver.model.program import Demand, Program
 from solver.model.rows import Row
 from solver.pairs.tables import Bools, Ints
-from solver.parameters import FIRST_LOOK, Limits
+from solver.parameters import FIRST_LOOK, MANY, Limits
 from solver.progress import Event, Progress
 from solver.proofs.prices import PartProof, Prices
 from solver.search.blocks import Blocks
@@ -32,11 +32,6 @@ from solver.search.stage import Stage
 
 GOALS_ABOUT_SHIFTS = 4
 """The last goals: hours, travel, lottery, ties."""
-
-
-MANY = 600
-"""With more youths a plan is made better block by block before all of them are looked at, and the
-look may take as many times longer."""
 
 
 @dataclass(frozen=True)
@@ -213,7 +208,8 @@ class CoupledPart:
         self.stage = self.stage.improved(near, costs)
         if len(relaxation.youths) > MANY:
             self._move_blocks(relaxation, goal)
-        self._look(relaxation.proof, goal, relaxation.near())
+        if relaxation.proof.least < self.stage.value(costs):
+            self._look(relaxation.proof, goal, relaxation.near())
         if goal == 0 and relaxation.proof.least < self.stage.value(costs):
             relaxation.add(self._crowds())
         relaxation.tighten(self.cutter, self.stage.old, self.stage.value(costs))
@@ -235,7 +231,12 @@ class CoupledPart:
         return self.cutter.crowds(crowds.found(), self.stage.old)
 
     def _end_of_group(self, goal: int) -> int:
-        """The first goal that is not searched together with this one."""
+        """The first goal that is not searched together with this one.
+
+        Of many youths each goal before shifts leaves less to choose from to the next.
+        """
+        if goal < self.first_about_shifts and len(self.whole.by_youth) > MANY:
+            return goal + 1
         ties = len(self.whole.costs) - 1
         ends = self.first_about_shifts, ties, ties + 1
         return next(end for end in ends if goal < end)
