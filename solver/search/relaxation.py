@@ -20,7 +20,7 @@ from ortools.linear_solver.linear_solver_pb2 import MPModelProto
 from solver.model.program import Demand, Program
 from solver.model.rows import Row, Rows
 from solver.pairs.tables import Bools, Ints
-from solver.parameters import MANY, Limits
+from solver.parameters import Limits
 from solver.search.cuts import Cutter
 
 Floats: TypeAlias = npt.NDArray[np.float64]
@@ -35,8 +35,8 @@ PATIENCE = 4
 LEAST_GAIN = 20
 """… that is less than one part in so many of the gap."""
 NEARLY = 1e-6
-PLAIN = "use_preprocessing: false"
-"""Of many youths preprocessing costs GLOP more than it saves, and loses the last round's basis."""
+LARGE, PLAIN = 300, "use_preprocessing: false"
+"""Of more youths preprocessing costs GLOP more than it saves, and loses the last round's basis."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ class _Model:
         self.demands = slice(len(whole.youths), len(whole.youths) + len(whole.demands))
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         self.solver.LoadModelFromProto(_written(whole))
-        self.usual = PLAIN if len(whole.youths) > MANY else ""
+        self.usual = PLAIN if len(whole.youths) > LARGE else ""
         self.solver.SetSolverSpecificParametersAsString(self.usual)
         self.variables = self.solver.variables()
 
