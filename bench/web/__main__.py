@@ -27,7 +27,7 @@ from egu.web.access import TOKEN
 from tools.demo_portal import egu, portal_of
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "benchmarks-web.md"
-FULL = Plan(size=2_000, clients=4, seconds=6.0)
+FULL = Plan(size=2_000, clients=4, seconds=3.0)
 QUICK = Plan(size=60, clients=2, seconds=0.3)
 
 
