@@ -18,6 +18,8 @@ Value: TypeAlias = str | int | date | None
 Row: TypeAlias = Sequence[Value]
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST = 60
+LONGEST_TITLE = 31
+"""Letters; with more some programs refuse the file."""
 
 
 def new_book() -> Workbook:
@@ -28,7 +30,7 @@ def new_book() -> Workbook:
 
 
 def add_sheet(book: Workbook, title: str, heading: Row, rows: Iterable[Row]) -> None:
-    sheet: Worksheet = book.create_sheet(title)
+    sheet: Worksheet = book.create_sheet(title[:LONGEST_TITLE])
     for line, row in enumerate([heading, *rows], start=1):
         for column, value in enumerate(row, start=1):
             _fill(sheet.cell(line, column), value, bold=line == 1)

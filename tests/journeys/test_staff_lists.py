@@ -13,6 +13,7 @@ from egu.db import session, transaction
 from egu.employers.models import Offer, OfferState, Relation, RelationStage
 from egu.messaging.models import OutboxMessage
 from egu.placements.models import YouthAnswer
+from egu.sheets import one_sheet
 from egu.youths.models import Youth
 from tests.builders import (
     a_company,
@@ -97,6 +98,11 @@ def test_the_spreadsheet_holds_what_is_filtered_and_no_formula(staff: Browser) -
     assert [sheet.cell(line, 1).data_type for line in (2, 3)] == ["s", "s"]
     assert rows[2][-1] == "Timer om ugen mangler"
     assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_a_long_title_is_cut_so_that_every_program_can_read_the_file() -> None:
+    book = load_workbook(BytesIO(one_sheet("Young people in the municipality", ["Name"], [])))
+    assert book.sheetnames == ["Young people in the municipalit"]
 
 
 @pytest.mark.parametrize(
