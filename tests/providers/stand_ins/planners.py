@@ -203,7 +203,7 @@ def _trip(moves: list[Move]) -> dict[str, Any]:
         "idx": 0,
         "duration": f"PT{minutes}M",
         "transferCount": _rides(moves) - 1,
-        "TariffResult": {"fareSetItem": [{"fareItem": SINGLE_TICKETS}, {"fareItem": PASSES}]},
+        "TariffResult": {"fareSetItem": [{"fareItem": _single_tickets()}, {"fareItem": _passes()}]},
     }
 
 
@@ -213,11 +213,13 @@ def a_ticket(price: int, passenger: str, class_: str) -> dict[str, Any]:
     return {"price": price, "cur": "DKK", "param": params}
 
 
-SINGLE_TICKETS = [
-    a_ticket(7200, "A", "F"), a_ticket(3600, "A", "S"), a_ticket(2950, "A", "S"),
-    a_ticket(1800, "C", "S"),
-]  # fmt: skip
-PASSES = [a_ticket(1000, "A", "S")]
+def _single_tickets() -> list[dict[str, Any]]:
+    prices = [(7200, "A", "F"), (3600, "A", "S"), (2950, "A", "S"), (1800, "C", "S")]
+    return [a_ticket(*one) for one in prices]
+
+
+def _passes() -> list[dict[str, Any]]:
+    return [a_ticket(1000, "A", "S")]
 
 
 def _hafas_leg(place: int, move: Move) -> dict[str, Any]:
