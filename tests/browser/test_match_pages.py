@@ -52,7 +52,7 @@ def test_a_match_is_followed_read_and_sent_out_on_accessible_pages(open_page: Op
         found += complaints(page)
     page.get_by_role("button", name="Send forslagene ud").click()
     found += complaints(page)
-    page.locator("#forslag a").first.click()
+    page.locator("#forslag tbody a").first.click()
     page.get_by_text("Træk forslaget tilbage").click()
     found += complaints(page)
     page.goto(f"{plan}/traek-tilbage")
