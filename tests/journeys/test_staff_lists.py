@@ -226,3 +226,14 @@ def test_too_many_at_once_are_refused(staff: Browser, monkeypatch: pytest.Monkey
     make_youths(staff, *({"first_name": name} for name in ("Asta", "Bo", "Clara")))
     form = staff.get(YOUTHS).form("handling").fill(handling="inviter", alle="1")
     assert "Vælg højst 2." in form.submit().text
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/medarbejder/unge/{}", "/medarbejder/kort/ung/{}"],
+)
+def test_a_number_larger_than_any_id_is_not_found(browser: Browser, address: str) -> None:
+    with browser.app.app_context(), transaction():
+        a_user(email="mette@skole.example", scope={"institution_id": an_institution().id})
+    browser.enter("mette@skole.example")
+    browser.get(address.format("9" * 30), status=404)
