@@ -74,6 +74,7 @@ def _context_id() -> int:
 
 _sessions = sessionmaker(class_=PortalSession, expire_on_commit=False)
 _only_reading: ContextVar[bool] = ContextVar("only_reading", default=False)
+_writing: ContextVar[bool] = ContextVar("writing", default=False)
 session: scoped_session[PortalSession] = scoped_session(_sessions, scopefunc=_context_id)
 
 
@@ -123,6 +124,19 @@ def reading() -> Iterator[None]:
 
 
 @contextmanager
+def writing() -> Iterator[None]:
+    """A write in the middle of a page that is only read; both what was done before and it stand."""
+    session.commit()
+    before = _writing.set(True)
+    try:
+        yield
+        session.commit()
+    finally:
+        _writing.reset(before)
+        session.rollback()
+
+
+@contextmanager
 def separate_transaction() -> Iterator[Session]:
     """A short transaction of its own that stands even if the surrounding one is rolled back."""
     with _sessions() as own, own.begin():
@@ -157,5 +171,5 @@ def _lower(text: Any) -> Any:
 def _begin_sqlite(connection: Connection) -> None:
     """Writers queue at the door: a reader that turns writer halfway would be refused by SQLite."""
     asked_to_read = has_request_context() and request.method in READING_METHODS
-    only_reading = asked_to_read or _only_reading.get()
+    only_reading = not _writing.get() and (asked_to_read or _only_reading.get())
     connection.exec_driver_sql("BEGIN" if only_reading else "BEGIN IMMEDIATE")

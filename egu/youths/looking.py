@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 from egu.audit.models import AuditEvent
 from egu.audit.services import Actor, record
 from egu.clock import DENMARK, end_of, today
-from egu.db import session
+from egu.db import session, writing
 from egu.youths.models import Youth
 
 LOOK = "youth.look"
@@ -23,10 +23,17 @@ class Look:
 
 def note_look(*, actor: Actor, youth: Youth) -> None:
     """Somebody has opened the page with everything about the youth; twice a day is once."""
+    if _has_looked(actor, youth):
+        return
+    with writing():
+        if not _has_looked(actor, youth):
+            record(actor=actor, action=LOOK, subject=youth, institution_id=youth.institution_id)
+
+
+def _has_looked(actor: Actor, youth: Youth) -> bool:
     yesterday = end_of(today() - timedelta(days=1))
     known = (AuditEvent.actor_user_id == actor.user_id, AuditEvent.at > yesterday)
-    if session.scalar(_looks(youth).where(*known).limit(1)) is None:
-        record(actor=actor, action=LOOK, subject=youth, institution_id=youth.institution_id)
+    return session.scalar(_looks(youth).where(*known).limit(1)) is not None
 
 
 def looks_at(youth: Youth) -> list[Look]:

@@ -1,16 +1,20 @@
 """A youth sees where it is, all that is known about it and who has looked, and prepares a talk."""
 
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 
+from egu.accounts.attempts import count_attempt
 from egu.accounts.models import Role
 from egu.audit.services import changed_since
 from egu.clock import held_at
 from egu.db import session, transaction
 from egu.placements.models import EmployerAnswer, Proposal, YouthAnswer
+from egu.youths import looking
+from egu.youths.looking import looks_at
 from egu.youths.models import CustodyHolder, Ground, Youth
 from tests.builders import (
     a_grant,
@@ -147,3 +151,24 @@ def test_a_youth_of_whom_little_is_known_sees_that_too(amalie: Browser, empty_ap
         youth.grants, youth.wishes, youth.matters_most = [], [], None
     assert "Ikke skrevet" in about_me(amalie).text
     assert "Jeg har ikke valgt et sted endnu." in amalie.get("/ung/samtale").text
+
+
+def test_a_page_is_opened_while_somebody_else_writes(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the page's first question and the note of the look."""
+    with browser.app.app_context(), transaction():
+        school = an_institution()
+        youth = a_youth(school).id
+        a_user(email="mette@skole.example", scope={"institution_id": school.id})
+    begin = looking.writing
+
+    def after_another_wrote() -> AbstractContextManager[None]:
+        count_attempt("by somebody else", lasting=timedelta(hours=1))
+        return begin()
+
+    monkeypatch.setattr(looking, "writing", after_another_wrote)
+    browser.enter("mette@skole.example")
+    browser.get(f"/medarbejder/unge/{youth}")
+    with browser.app.app_context():
+        assert [one.who for one in looks_at(session.get_one(Youth, youth))]
