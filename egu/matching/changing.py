@@ -2,14 +2,14 @@
 
 from sqlalchemy.orm.attributes import flag_modified
 
-from egu.audit.services import Actor, record
+from egu.audit.services import Actor, last_change, record
 from egu.db import reading, session
 from egu.matching import decisions
 from egu.matching.drafts import problem_of, written
 from egu.matching.ids import number_of
 from egu.matching.models import ChangeKind, Plan, PlanChange, PlannedPlacement, UnplacedYouth
 from egu.matching.plans import hold
-from egu.matching.pricing import ALONE, Wanted, Way, prospect_of, row_of
+from egu.matching.pricing import ALONE, Prospect, Wanted, Way, prospect_of, row_of
 from egu.matching.refusals import PlanRefused, RulesBroken
 from egu.matching.undoing import noted, put, to_redo, to_undo
 from egu.youths.models import Youth
@@ -32,15 +32,7 @@ def carry_out(
     Setting a rule aside takes a reason and becomes a lock. `agreed`: with the youth, where the rule
     is about its own matters.
     """
-    hold(plan, version)
-    with reading():
-        prospect = prospect_of(plan, wanted)
-    hold(plan, version)
-    chosen = prospect.way(way)
-    if chosen is None:
-        raise RulesBroken(prospect.objections)
-    if seen not in (None, chosen.digest):
-        raise PlanRefused("not_as_shown")
+    chosen = _chosen(plan, version, wanted, way, seen)
     youths = {*wanted.youths, *map(number_of, chosen.seats)}
     with noted(actor, plan, wanted, youths, reason) as change:
         _decide(actor, plan, wanted, reason, agreed)
@@ -70,6 +62,26 @@ def redo_last(*, actor: Actor, plan: Plan, version: int) -> PlanChange:
     put(actor, plan, change, back=False)
     record(actor=actor, action="plan.redo", subject=plan, institution_id=plan.institution_id)
     return change
+
+
+def _chosen(plan: Plan, version: int, wanted: Wanted, way: str, seen: str | None) -> Way:
+    prospect = _held_prospect(plan, version, wanted)
+    chosen = prospect.way(way)
+    if chosen is None:
+        raise RulesBroken(prospect.objections)
+    if seen not in (None, chosen.digest):
+        raise PlanRefused("not_as_shown")
+    return chosen
+
+
+def _held_prospect(plan: Plan, version: int, wanted: Wanted) -> Prospect:
+    """Worked out while others may write, and again if anything has changed by then."""
+    hold(plan, version)
+    with reading():
+        as_of = last_change()
+        prospect = prospect_of(plan, wanted)
+    hold(plan, version)
+    return prospect if as_of == last_change() else prospect_of(plan, wanted)
 
 
 def _decide(actor: Actor, plan: Plan, wanted: Wanted, reason: str | None, agreed: bool) -> None:

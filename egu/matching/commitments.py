@@ -1,6 +1,6 @@
 """What is already promised when a run begins: places taken, locks, bans and open proposals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -9,13 +9,19 @@ from sqlalchemy import select
 
 from egu.db import session
 from egu.employers.models import Offer
-from egu.matching.ids import offer_key, youth_key
+from egu.matching.ids import number_of, offer_key, youth_key
 from egu.matching.models import Decision, DecisionKind
 from egu.placements.models import Placement, Proposal
 from egu.placements.queries import LIVING, holds_place, sent_proposals
 from egu.youths.models import Youth
 
 Entry = dict[str, Any]
+
+_KEPT = (
+    select(Offer.id, Offer.first_for_youth_id)
+    .where(Offer.first_for_youth_id.is_not(None))
+    .order_by(Offer.id)
+)
 
 
 @dataclass(frozen=True)
@@ -79,18 +85,23 @@ def pins(
     kept = [_pin(one, "keep") for one in latest.values()
             if one.youth_id in youth_ids and one.offer_id in offer_ids]  # fmt: skip
     said = {(one["youth"], one["offer"]) for one in decided + kept}
-    return decided + kept + [one for one in _kept_for_others(people, offers)
-                             if (one["youth"], one["offer"]) not in said]  # fmt: skip
+    youths, places = map(youth_key, sorted(youth_ids)), map(offer_key, offer_ids)
+    return decided + kept + [
+        {"youth": youth, "offer": offer, "kind": "never"}
+        for youth, offer in kept_for_others(youths, places)
+        if (youth, offer) not in said
+    ]  # fmt: skip
 
 
-def _kept_for_others(people: list[Youth], offers: list[Offer]) -> list[Entry]:
+def kept_for_others(youths: Iterable[str], offers: Iterable[str]) -> list[tuple[str, str]]:
     """A place that a youth knew itself is for nobody else until staff open it for all."""
+    known, people = set(offers), list(youths)
     return [
-        {"youth": youth_key(youth.id), "offer": offer_key(offer.id), "kind": "never"}
-        for offer in offers
-        if offer.first_for_youth_id is not None
+        (youth, place)
+        for offer_id, first in session.execute(_KEPT)
+        if (place := offer_key(offer_id)) in known
         for youth in people
-        if youth.id != offer.first_for_youth_id
+        if number_of(youth) != first
     ]
 
 

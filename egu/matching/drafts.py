@@ -1,10 +1,11 @@
 """A stored plan as the solver's values and back: the problem it answers, who is placed where."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from egu.matching.answers import goals_as_json, step_as_json
+from egu.matching.commitments import kept_for_others
 from egu.matching.decisions import decisions_of
 from egu.matching.ids import number_of, offer_key, youth_key
 from egu.matching.models import Decision, DecisionKind, Plan, PlannedPlacement
@@ -15,7 +16,7 @@ from solver.pairs.candidates import Candidates
 
 
 def problem_of(plan: Plan) -> Problem:
-    """The problem that was solved, with the locks and bans of today."""
+    """The problem that was solved, with the locks, bans and kept places of today."""
     decisions = decisions_of(plan.institution_id)
     return with_pins(hash_of(plan), _pins_now(problem_behind(plan), decisions))
 
@@ -75,7 +76,15 @@ def counted(problem: Problem, placements: Iterable[Placement]) -> dict[str, Any]
 
 def _pins_now(problem: Problem, decisions: Iterable[Decision]) -> tuple[Pin, ...]:
     kept = [pin for pin in problem.pins if pin.kind == "keep"]
-    return (*kept, *(_pin(one) for one in decisions if _takes_part(problem, one)))
+    said = [*kept, *(_pin(one) for one in decisions if _takes_part(problem, one))]
+    return (*said, *_kept_for_others(problem, {(pin.youth, pin.offer) for pin in said}))
+
+
+def _kept_for_others(problem: Problem, said: Collection[tuple[str, str]]) -> Iterator[Pin]:
+    """Places that are one youth's own today, closed to everybody of whom nothing else is said."""
+    for youth, offer in kept_for_others(problem.youth_by_id, problem.offer_by_id):
+        if (youth, offer) not in said:
+            yield Pin(youth=youth, offer=offer, kind="never")
 
 
 def _pin(decision: Decision) -> Pin:

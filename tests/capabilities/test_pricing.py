@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from egu.audit.models import AuditEvent
+from egu.db import separate_transaction
 from egu.matching.changing import carry_out
 from egu.matching.decisions import lock
 from egu.matching.drafts import counted, placements_in, problem_of
 from egu.matching.judging import wrong_with
-from egu.matching.models import ChangeKind, Plan
-from egu.matching.pricing import ALONE, TOGETHER, Prospect, prospect_of, wanted_in
+from egu.matching.models import ChangeKind, Decision, DecisionKind, Plan
+from egu.matching.pricing import ALONE, TOGETHER, Prospect, Wanted, prospect_of, wanted_in
 from egu.matching.refusals import PlanRefused, RulesBroken
 from tests.builders import (
     STAFF,
@@ -115,6 +117,30 @@ def test_who_is_locked_is_not_moved_for_anybody(plan: Plan) -> None:
     assert asked(plan, ChangeKind.MOVED).ways == ()
     with pytest.raises(PlanRefused, match="locked"):
         asked(plan, ChangeKind.SWAPPED)
+
+
+def test_a_lock_that_comes_while_a_price_is_worked_out_counts(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = plan.placed[0]
+    pair = {"institution_id": plan.institution_id, "youth_id": first.youth_id,
+            "offer_id": first.offer_id}  # fmt: skip
+    happenings = [Decision(**pair, kind=DecisionKind.MUST)]
+
+    def looked(plan: Plan, wanted: Wanted) -> Prospect:
+        prospect = prospect_of(plan, wanted)
+        while happenings:
+            with separate_transaction() as own:
+                own.add(happenings.pop())
+                own.add(AuditEvent(actor="Lone", action="decision.lock", subject_type="decisions",
+                                   subject_id="1", previous_hash="", hash=""))  # fmt: skip
+        return prospect
+
+    monkeypatch.setattr("egu.matching.changing.prospect_of", looked)
+    wanted = wanted_in(plan, ChangeKind.TAKEN_OUT, first.youth_id)
+    with pytest.raises(PlanRefused, match="locked"):
+        carry_out(actor=STAFF, plan=plan, version=plan.version, wanted=wanted)
+    assert len(plan.placed) == 3
 
 
 def test_law_is_set_aside_in_no_way(plan: Plan) -> None:
