@@ -154,6 +154,8 @@ def _by_hours(fate: Fate) -> tuple[int, str]:
 
 
 def _by_area(fate: Fate) -> tuple[int, str]:
+    if fate.person.address_protected:
+        return 2, _("Beskyttet adresse")
     town, code = fate.person.town, fate.person.postcode
     return (0, f"{code or ''} {town}".strip()) if town or code else (1, _("Uden adresse"))
 

@@ -44,7 +44,7 @@ class Area:
     """A postcode and the youths who live there; each place counts once, whoever it is for."""
 
     postcode: str
-    """Empty where nobody knows it."""
+    """Empty where nobody knows it or it is protected."""
     town: str
     youths: Sequence[YouthWays]
 
@@ -89,12 +89,17 @@ def areas_of(plan: Plan) -> list[Area]:
 def _by_area(everybody: Iterable[YouthWays]) -> list[Area]:
     found: dict[str, list[YouthWays]] = defaultdict(list)
     for one in everybody:
-        found[one.youth.postcode or ""].append(one)
+        found[_code(one.youth)].append(one)
     return [Area(code, _town(youths), youths) for code, youths in sorted(found.items())]
 
 
+def _code(youth: Youth) -> str:
+    return "" if youth.address_protected else youth.postcode or ""
+
+
 def _town(youths: Sequence[YouthWays]) -> str:
-    return next((one.youth.town for one in youths if one.youth.town), "")
+    told = (one.youth.town for one in youths if not one.youth.address_protected)
+    return next((town for town in told if town), "")
 
 
 @lru_cache(maxsize=2)

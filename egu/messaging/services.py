@@ -45,6 +45,16 @@ def written_mail(
     )
 
 
+def is_mailed_since(moment: datetime, *, kind: str, recipient: str) -> bool:
+    """Whether a mail of that kind to that address was written after the moment."""
+    found = select(OutboxMessage.id).where(
+        OutboxMessage.kind == kind,
+        OutboxMessage.recipient == recipient,
+        OutboxMessage.created_at > moment,
+    )
+    return session.scalar(found.limit(1)) is not None
+
+
 def undelivered(institution_id: str) -> list[OutboxMessage]:
     """Mail of an institution that has been tried in vain, newest first."""
     stuck = (

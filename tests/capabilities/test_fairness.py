@@ -48,6 +48,12 @@ def test_every_division_counts_everybody_once(
     assert found == groups
 
 
+def test_a_protected_address_is_named_by_no_town(plan: Plan) -> None:
+    plan.unplaced[0].youth.address_protected = True
+    names = [one.name for one in division(plan, "omraade").groups]
+    assert names == ["4600 Køge", "Beskyttet adresse"]
+
+
 def test_first_wishes_and_journeys_are_those_of_the_placed(plan: Plan) -> None:
     everybody = whole(plan, minutes)
     assert everybody is not None

@@ -144,6 +144,19 @@ def test_several_are_invited_after_a_look_and_told_in_one_sentence(staff: Browse
     assert mails(staff) == 1
 
 
+def test_the_same_invitation_is_sent_once_a_day(staff: Browser) -> None:
+    make_youths(staff, {"first_name": "Asta", "email": "Asta@Ung.example"})
+    preview = chosen(staff.get(YOUTHS), INVITED, "Asta")
+    for _again in range(3):
+        page = preview.form("Ja, gør det").submit()
+    assert mails(staff) == 1
+    assert "De er inviteret inden for det sidste døgn." in page.text
+    with held_at(now() + timedelta(days=1)):
+        staff.enter("lise@skole.example")
+        chosen(staff.get(YOUTHS), INVITED, "Asta").form("Ja, gør det").submit()
+    assert mails(staff) == 2
+
+
 def mails(staff: Browser) -> int:
     with staff.app.app_context():
         return session.scalar(select(func.count()).select_from(OutboxMessage)) or 0

@@ -1,9 +1,10 @@
 """Staff see whom the journey alone keeps from a place, area by area, of their own school only."""
 
 import pytest
+from sqlalchemy import select
 
 from egu.accounts.models import Institution, Role
-from egu.db import transaction
+from egu.db import session, transaction
 from egu.matching.models import Plan
 from egu.youths.models import Youth
 from tests.builders import (
@@ -65,6 +66,16 @@ def of_youth(page: Page, name: str) -> str:
 
 def test_every_area_says_what_is_lost_reached_and_unknown(staff: Browser) -> None:
     assert rows(staff.get(ADDRESS)) == ["4100 Ringsted 2 3 0 3 1", "4600 Køge 2 1 2 0 0"]
+
+
+def test_a_protected_address_is_told_by_no_postcode_and_no_town(staff: Browser) -> None:
+    with staff.app.app_context(), transaction():
+        for name in ("Frida", "Gorm"):
+            youth = session.scalars(select(Youth).where(Youth.first_name == name)).one()
+            youth.address_protected = True
+    page = staff.get(ADDRESS)
+    assert sorted(rows(page)) == ["4600 Køge 2 1 2 0 0", "Uden postnummer 2 3 0 3 1"]
+    assert "Ringsted" not in page.text
 
 
 def test_every_youth_says_what_is_lost_reached_and_unknown(staff: Browser) -> None:

@@ -79,7 +79,7 @@ def change(app: Flask, **values: Any) -> None:
 
 
 def test_everything_is_there_and_nothing_of_others(amalie: Browser) -> None:
-    page = amalie.get("/ung").follow("Alt, vi ved om dig")
+    page = amalie.get("/ung").follow("Det, vi ved om dig")
     for words in ("Amalie Vestergård", "14. marts 2008", "4600 Køge", "Mulighed for pauser",
                   "God til at spørge.", "Kirsten Vestergård", "Kronisk sygdom", "25 t",
                   "Hjælp i bageriet", "For tidligt op"):  # fmt: skip
@@ -89,9 +89,25 @@ def test_everything_is_there_and_nothing_of_others(amalie: Browser) -> None:
     assert lix_of(page) <= 25
 
 
+def test_the_way_the_own_words_and_the_contact_are_there(amalie: Browser, empty_app: Flask) -> None:
+    with empty_app.app_context(), transaction():
+        youth = session.get_one(Youth, 1)
+        youth.modes, youth.licences, youth.max_each_way = ["bike"], ["AM"], 45
+        youth.max_changes, youth.department = 1, "Greve"
+        youth.wish_text, youth.not_wanted_text = "Noget med heste", "Ikke rengøring"
+        youth.school_text, youth.other_work_text = "Onsdag i ulige uger", "Avisrute"
+    page = about_me(amalie)
+    for words in ("Cykel", "Knallert (AM)", "45 min", "Greve", "Mette Bangsholt",
+                  "Noget med heste", "Ikke rengøring", "Onsdag i ulige uger", "Avisrute",
+                  "4. januar 2027"):  # fmt: skip
+        assert words in page.text, words
+    assert "det hele" not in page.text
+    assert lix_of(page) <= 25
+
+
 def test_each_section_says_who_may_see_it(amalie: Browser) -> None:
     sections = about_me(amalie).all_text(".known:has(.known__seen)")
-    assert len(sections) == 7
+    assert len(sections) == 8
     ground = next(text for text in sections if "Kronisk" in text)
     assert "Kun din kontakt og din kommune kan se grunden. Et sted ser den aldrig." in ground
 

@@ -8,7 +8,7 @@ from egu.clock import today
 from egu.web.access import acting
 from egu.web.bulk import Action, LeftOut, Several
 from egu.web.lists import Asked
-from egu.web.staff.youth_invitation import NO_WAY_IN, invite_youth
+from egu.web.staff.youth_invitation import NO_WAY_IN, invite_youth, is_invited_lately
 from egu.web.staff.youth_list import youths_as
 from egu.youths.access import NoWayIn
 from egu.youths.caseload import CaseloadRow, rows_by_number
@@ -60,6 +60,8 @@ def _contact(user_id: int, name: str) -> Action[CaseloadRow]:
 
 
 def _invite(row: CaseloadRow) -> None:
+    if is_invited_lately(row.youth):
+        raise LeftOut(_("De er inviteret inden for det sidste døgn."))
     try:
         invite_youth(row.youth)
     except NoWayIn as reason:
