@@ -128,7 +128,8 @@ def test_larger_text_fits_a_small_phone(copy: Copy, path: str) -> None:
     page = copy.window_of("youth", path, on="phone")
     page.set_viewport_size({"width": 320, "height": 700})
     usual = page.evaluate("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)")
-    page.get_by_role("button", name="Større tekst").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Større tekst").click()
     expect(page.get_by_role("button", name="Almindelig tekst")).to_be_visible()
     larger = page.evaluate("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)")
     assert larger > usual * 1.2
