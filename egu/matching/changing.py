@@ -45,22 +45,20 @@ def carry_out(
 def undo_last(*, actor: Actor, plan: Plan, version: int) -> PlanChange:
     """The draft as it was before the last change by hand."""
     hold(plan, version)
-    change = to_undo(plan)
-    if change is None:
-        raise PlanRefused("nothing_to_undo")
-    put(actor, plan, change, back=True)
-    record(actor=actor, action="plan.undo", subject=plan, institution_id=plan.institution_id)
-    return change
+    return _put(actor, plan, to_undo(plan), "undo")
 
 
 def redo_last(*, actor: Actor, plan: Plan, version: int) -> PlanChange:
     """What was undone last is made again, as it was then."""
     hold(plan, version)
-    change = to_redo(plan)
+    return _put(actor, plan, to_redo(plan), "redo")
+
+
+def _put(actor: Actor, plan: Plan, change: PlanChange | None, deed: str) -> PlanChange:
     if change is None:
-        raise PlanRefused("nothing_to_redo")
-    put(actor, plan, change, back=False)
-    record(actor=actor, action="plan.redo", subject=plan, institution_id=plan.institution_id)
+        raise PlanRefused(f"nothing_to_{deed}")
+    put(actor, plan, change, back=deed == "undo")
+    record(actor=actor, action=f"plan.{deed}", subject=plan, institution_id=plan.institution_id)
     return change
 
 

@@ -1,5 +1,7 @@
 """What staff do to several practice places at once: approve, rest, open again."""
 
+from collections.abc import Callable
+
 from flask_babel import ngettext
 
 from egu.employers.models import Offer
@@ -29,9 +31,8 @@ def actions() -> dict[str, Action[Offer]]:
 
 
 def _approval() -> Action[Offer]:
-    return Action(
-        label=str(MOVE_NAMES[Move.APPROVE]),
-        do=lambda offer: _move(offer, Move.APPROVE),
+    return _moving(
+        Move.APPROVE,
         would=lambda n: ngettext("%(num)s plads bliver godkendt og åben for de unge.",
                                  "%(num)s pladser bliver godkendt og åbne for de unge.", n),
         done=lambda n: ngettext("%(num)s plads er godkendt og åben.",
@@ -40,9 +41,8 @@ def _approval() -> Action[Offer]:
 
 
 def _rest() -> Action[Offer]:
-    return Action(
-        label=str(MOVE_NAMES[Move.PAUSE]),
-        do=lambda offer: _move(offer, Move.PAUSE),
+    return _moving(
+        Move.PAUSE,
         would=lambda n: ngettext("%(num)s plads bliver sat på pause.",
                                  "%(num)s pladser bliver sat på pause.", n),
         done=lambda n: ngettext("%(num)s plads er sat på pause.",
@@ -51,13 +51,18 @@ def _rest() -> Action[Offer]:
 
 
 def _opening() -> Action[Offer]:
-    return Action(
-        label=str(MOVE_NAMES[Move.RESUME]),
-        do=lambda offer: _move(offer, Move.RESUME),
+    return _moving(
+        Move.RESUME,
         would=lambda n: ngettext("%(num)s plads bliver åbnet igen.",
                                  "%(num)s pladser bliver åbnet igen.", n),
         done=lambda n: ngettext("%(num)s plads er åben igen.", "%(num)s pladser er åbne igen.", n),
     )  # fmt: skip
+
+
+def _moving(move: Move, would: Callable[[int], str], done: Callable[[int], str]) -> Action[Offer]:
+    return Action(
+        label=str(MOVE_NAMES[move]), do=lambda offer: _move(offer, move), would=would, done=done
+    )
 
 
 def _move(offer: Offer, move: Move) -> None:
