@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from egu.web import access, frame, gallery, localisation, presentation, security
+from egu.web import access, frame, gallery, localisation, numbers, presentation, security
 from egu.web.admin import BLUEPRINTS as ADMIN
 from egu.web.custody import BLUEPRINTS as CUSTODY
 from egu.web.employer import BLUEPRINTS as EMPLOYER
@@ -13,6 +13,7 @@ from egu.web.youth import BLUEPRINTS as YOUTH
 
 
 def init_app(app: Flask) -> None:
+    numbers.init_app(app)
     localisation.init_app(app)
     security.init_app(app)
     frame.init_app(app)

@@ -16,6 +16,7 @@ from flask_babel import ngettext
 from egu.db import attempt
 from egu.paging import Page
 from egu.web.lists import Asked
+from egu.web.numbers import number
 
 MOST = 200
 """What one person can look through in a preview."""
@@ -66,7 +67,7 @@ class Several(Generic[T]):
     def _rows(self) -> list[T]:
         if request.form.get("alle"):
             return self.everything(MOST + 1).rows
-        numbers = request.form.getlist("valgt", type=int)
+        numbers = request.form.getlist("valgt", type=number)
         return self.chosen(numbers[: MOST + 1])
 
 

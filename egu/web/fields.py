@@ -6,15 +6,30 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel.speaklater import LazyString
-from wtforms import Form, SelectMultipleField, StringField
+from wtforms import Form, HiddenField, SelectMultipleField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.utils import unset_value
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from egu.web.numbers import number
 from egu.week import DAY_NAMES, DAYS, WeekSpans
 
 SPAN = re.compile(r"^(\d{1,2})(?:[.:](\d{2}))?\s*[-–]\s*(\d{1,2})(?:[.:](\d{2}))?$")
 MOST_HOURS = 60
+NO_VERSION = -1
+
+
+class VersionField(HiddenField):
+    """What the form was filled from, so that two at once overwrite nothing.
+
+    The data is a number; where nothing or nonsense was sent, one that nothing ever has.
+    """
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            self.data = number(valuelist[0])
+        except (IndexError, ValueError):
+            self.data = NO_VERSION
 
 
 class HoursField(StringField):

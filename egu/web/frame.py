@@ -10,7 +10,7 @@ from flask import Flask, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException, NotFound, SecurityError
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from egu.accounts.models import Membership, User
 from egu.clock import today
@@ -36,8 +36,6 @@ def init_app(app: Flask) -> None:
     for code in ERROR_PAGES:
         app.register_error_handler(code, _error_page)
     app.register_error_handler(SecurityError, lambda _error: ("Ukendt værtsnavn.", 400))
-    # a number in an address or a form that is too large for any id
-    app.register_error_handler(OverflowError, lambda _error: _error_page(NotFound()))
     app.register_error_handler(Stale, _stale_page)
     app.register_error_handler(StaleDataError, _stale_page)
 

@@ -29,6 +29,17 @@ def test_only_the_clock_reads_the_time_of_day() -> None:
     assert found == [], "from egu.clock import now, today"
 
 
+def test_numbers_from_outside_are_no_larger_than_an_id() -> None:
+    asked = [
+        f"{source.name}:{call.lineno}"
+        for source in sources("egu/web")
+        for call in source.calls()
+        for given in call.keywords
+        if given.arg == "type" and ast.unparse(given.value) == "int"
+    ]
+    assert asked == [], "type=number, from egu.web.numbers"
+
+
 def test_every_module_says_what_it_is_for() -> None:
     silent = [
         source.name

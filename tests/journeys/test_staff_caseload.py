@@ -97,6 +97,14 @@ def test_two_at_once_overwrite_nothing(staff: Browser) -> None:
     assert "40 min" in staff.get("/medarbejder/unge/1").text
 
 
+@pytest.mark.parametrize("version", ["", "²", "9" * 30, "abc"])
+def test_a_version_that_is_none_counts_as_an_old_one(staff: Browser, version: str) -> None:
+    form = staff.get("/medarbejder/unge/1/rejse").form("Gem")
+    form.fill(max_each_way="40").filled["version"] = version
+    form.submit(status=409)
+    assert "40 min" not in staff.get("/medarbejder/unge/1").text
+
+
 @pytest.mark.parametrize("page", ["pladser/", "virksomheder/", "pladser/1", "virksomheder/1"])
 def test_the_other_pages_open(staff: Browser, page: str) -> None:
     staff.get(f"/medarbejder/{page}")

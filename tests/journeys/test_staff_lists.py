@@ -243,10 +243,14 @@ def test_too_many_at_once_are_refused(staff: Browser, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize(
     "address",
-    ["/medarbejder/unge/{}", "/medarbejder/kort/ung/{}"],
+    [
+        "/medarbejder/unge/{}",
+        "/medarbejder/kort/ung/{}",
+        "/medarbejder/planer/sammenlign?a={}&b={}",
+    ],
 )
 def test_a_number_larger_than_any_id_is_not_found(browser: Browser, address: str) -> None:
     with browser.app.app_context(), transaction():
         a_user(email="mette@skole.example", scope={"institution_id": an_institution().id})
     browser.enter("mette@skole.example")
-    browser.get(address.format("9" * 30), status=404)
+    browser.get(address.replace("{}", "9" * 30), status=404)

@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    HiddenField,
     IntegerField,
     RadioField,
     SelectField,
@@ -21,7 +20,7 @@ from egu.employers.models import Offer
 from egu.employers.services import change_draft
 from egu.vocabulary import THEMES
 from egu.web.employer.shift_rows import ShiftRows, rows_of
-from egu.web.fields import HoursField
+from egu.web.fields import HoursField, VersionField
 from egu.web.forms import Form, line, long_text, required
 
 NUMBERS = [SelectChoice(number, str(number)) for number in range(1, 8)]
@@ -30,7 +29,7 @@ NUMBERS = [SelectChoice(number, str(number)) for number in range(1, 8)]
 class StepForm(Form):
     """`version` is what the person saw, so that nobody's change is overwritten unseen."""
 
-    version = HiddenField()
+    version = VersionField()
 
     @classmethod
     def data_of(cls, offer: Offer) -> dict[str, Any]:
@@ -50,12 +49,8 @@ class StepForm(Form):
         """The place's fields that this step fills."""
         raise NotImplementedError
 
-    @property
-    def shown_version(self) -> int | None:
-        return int(self.version.data) if str(self.version.data or "").isdigit() else None
-
     def keep(self, actor: Actor, offer: Offer) -> None:
-        change_draft(actor=actor, offer=offer, values=self.values(), version=self.shown_version)
+        change_draft(actor=actor, offer=offer, values=self.values(), version=self.version.data)
 
 
 class WorkForm(StepForm):

@@ -85,7 +85,7 @@ class WhereForm(StepForm):
 
     def keep(self, actor: Actor, offer: Offer) -> None:
         values = {name: self[name].data for name in DATES}
-        change_draft(actor=actor, offer=offer, values=values, version=self.shown_version)
+        change_draft(actor=actor, offer=offer, values=values, version=self.version.data)
         move_draft(actor=actor, offer=offer, workplace=self._chosen(actor, offer))
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -169,7 +169,7 @@ class ContactForm(StepForm):
     def keep(self, actor: Actor, offer: Offer) -> None:
         person = Person(self.name.data, self.email.data, self.phone.data or None)
         staff_draft(actor=actor, offer=offer, person=person, mentor=self.mentor.data or None,
-                    version=self.shown_version)  # fmt: skip
+                    version=self.version.data)  # fmt: skip
         offer_to_schools(actor=actor, offer=offer, institution_ids=self.schools.data)
 
     def _with_schools(self) -> Self:

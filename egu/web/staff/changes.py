@@ -16,6 +16,7 @@ from egu.matching.pricing import ALONE, Prospect, Wanted, prospect_of, wanted_in
 from egu.matching.refusals import PlanRefused, RulesBroken, StalePlan
 from egu.matching.wording import RULES
 from egu.web.access import acting, allow_on
+from egu.web.numbers import number
 from egu.web.staff.plan_forms import given_reason, seen_version, to_plan, told_stale
 from egu.web.staff.plan_prices import shown_ways
 from egu.web.staff.plan_reach import PlanYouth, own_plan, youth_in_plan
@@ -114,7 +115,7 @@ def places(person: PlanYouth) -> ResponseReturnValue:
     _must_be_draft(person)
     search, rule = request.args.get("q", "").strip(), request.args.get("regel", "")
     found = places_for(person, search, rule)
-    page = max(request.args.get("side", 1, type=int), 1)
+    page = max(request.args.get("side", 1, type=number), 1)
     first = (page - 1) * PLACES_ON_A_PAGE
     return render_template(
         "staff/plan_places.html",
@@ -173,7 +174,7 @@ def _offer_asked_for(deed: Deed) -> int | None:
     """Only a move and a ban are about a place of their own."""
     if deed.kind not in (ChangeKind.MOVED, ChangeKind.FORBIDDEN):
         return None
-    offer = own_offer(acting(), request.args.get("plads", 0, type=int))
+    offer = own_offer(acting(), request.args.get("plads", 0, type=number))
     return offer.id if offer else abort(404)
 
 
@@ -181,7 +182,7 @@ def _other_asked_for(deed: Deed) -> int | None:
     if deed.kind is not ChangeKind.SWAPPED:
         return None
     plan, one = deed.person.plan, deed.person.youth
-    other = youth_in_plan(acting(), plan.id, request.args.get("med", 0, type=int))
+    other = youth_in_plan(acting(), plan.id, request.args.get("med", 0, type=number))
     return other.youth.id if other and other.youth.id != one.id else abort(404)
 
 

@@ -8,6 +8,7 @@ from egu.matching.comparing import compared
 from egu.matching.history import plans_kept
 from egu.matching.models import Plan
 from egu.web.access import acting, allow
+from egu.web.numbers import number
 from egu.web.staff.plan_reach import own_plan
 
 pages = Blueprint("staff_comparing", __name__, url_prefix="/medarbejder/planer/sammenlign")
@@ -32,4 +33,4 @@ def _asked_for(name: str) -> Plan | None:
     """None: nobody has asked for one."""
     if not request.args.get(name):
         return None
-    return own_plan(acting(), request.args.get(name, 0, type=int)) or abort(404)
+    return own_plan(acting(), request.args.get(name, 0, type=number)) or abort(404)

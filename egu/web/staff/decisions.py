@@ -10,6 +10,7 @@ from egu.matching.decisions import decision_in_institution, decisions_of
 from egu.matching.decisions import lift as lift_decision
 from egu.matching.models import Decision, DecisionKind
 from egu.web.access import acting, allow, allow_on
+from egu.web.numbers import number
 from egu.web.staff.plan_reach import own_plan
 
 pages = Blueprint("staff_decisions", __name__, url_prefix="/medarbejder/laase")
@@ -37,5 +38,5 @@ def lift(decision: Decision) -> ResponseReturnValue:
     lift_decision(actor=acting().actor, decision=decision)
     flash(_("%(name)s er låst op.", name=name) if locked
           else _("Forbuddet for %(name)s er løftet.", name=name), "success")  # fmt: skip
-    plan = own_plan(acting(), request.form.get("plan", 0, type=int))
+    plan = own_plan(acting(), request.form.get("plan", 0, type=number))
     return redirect(url_for("staff_plans.show", plan_id=plan.id) if plan else url_for(".index"))

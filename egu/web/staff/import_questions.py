@@ -13,6 +13,7 @@ from egu.imports.queries import import_question, open_counts, questions_of, with
 from egu.imports.questions import AnswerError, answer_question, undo_answer
 from egu.imports.wording import sentence
 from egu.web.access import acting, allow, allow_on
+from egu.web.numbers import number
 
 pages = Blueprint(
     "staff_import_questions", __name__, url_prefix="/medarbejder/import/spoergsmaal"
@@ -41,7 +42,7 @@ def index() -> ResponseReturnValue:
     kind = request.args.get("fil", "")
     found = questions_of(institution, state, FileKind(kind) if kind in list(FileKind) else None)
     pages_ = max(1, -(-len(found) // PAGE))
-    page = min(max(request.args.get("side", 1, type=int), 1), pages_)
+    page = min(max(request.args.get("side", 1, type=number), 1), pages_)
     return render_template(
         "staff/import_questions.html",
         asked=with_records(found[(page - 1) * PAGE : page * PAGE]),

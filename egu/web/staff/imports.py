@@ -30,6 +30,7 @@ from egu.imports.services import (
 )
 from egu.imports.wording import broken_sentence
 from egu.web.access import acting, allow, allow_on
+from egu.web.numbers import number
 from egu.web.staff.import_forms import UploadForm, heading_choices, said_headings, said_of_file
 from egu.web.staff.import_lists import report_list
 
@@ -79,7 +80,7 @@ def upload() -> ResponseReturnValue:
 @pages.get("/<int:import_id>")
 @allow_on(Permission.IMPORT_USE, own_import)
 def show(run: ImportRun) -> ResponseReturnValue:
-    page = request.args.get("side", 1, type=int)
+    page = request.args.get("side", 1, type=number)
     return render_template(
         "staff/import_preview.html" if run.state is ImportState.PREVIEWED else "staff/import.html",
         run=run,

@@ -7,7 +7,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     DateField,
-    HiddenField,
     IntegerField,
     SelectField,
     StringField,
@@ -18,7 +17,7 @@ from wtforms.validators import InputRequired, NumberRange, Optional, ValidationE
 
 from egu.employers.models import Offer
 from egu.vocabulary import HAZARDS, LICENCES, NEEDS, THEMES
-from egu.web.fields import CheckboxesField, HoursField, KeepingField, week_form
+from egu.web.fields import CheckboxesField, HoursField, KeepingField, VersionField, week_form
 from egu.web.forms import Form, line, long_text, required
 from egu.week import DAYS
 
@@ -40,7 +39,7 @@ def whole(
 class OfferForm(week_form(Form, _l("Som 8-14. To vagter: 6-14, 14-22. Tom: ingen."))):  # type: ignore[misc] # built per weekday
     """Everything the match looks at, in the order in which people tell it."""
 
-    version = HiddenField()
+    version = VersionField()
     title = StringField(
         _l("Hvad hedder jobbet?"), validators=[required(_l("Giv det et navn.")), line()]
     )

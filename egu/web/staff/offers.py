@@ -65,7 +65,7 @@ def edit(offer: Offer) -> ResponseReturnValue:
             institution_id=str(acting().institution_id),
             offer=offer,
             values=values_of(form, offer),
-            version=int(form.version.data or 0),
+            version=form.version.data,
         )
         flash(_("Gemt."), "success")
         return redirect(url_for(".show", offer_id=offer.id))

@@ -7,6 +7,7 @@ from egu.db import Stale
 from egu.matching.refusals import REFUSALS, PlanRefused, StalePlan
 from egu.matching.undoing import changes_since
 from egu.web.access import acting
+from egu.web.numbers import number
 from egu.web.staff.plan_reach import own_plan
 
 LONGEST_REASON = 200
@@ -15,7 +16,7 @@ MOST_TOLD = 3
 
 def seen_version() -> int:
     """The version that the person had before its eyes; without one nobody knows."""
-    version = request.form.get("version", type=int)
+    version = request.form.get("version", type=number)
     if version is None:
         raise Stale
     return version
@@ -35,7 +36,7 @@ def to_plan(refusal: PlanRefused) -> ResponseReturnValue:
 def told_stale(_stale: StalePlan) -> ResponseReturnValue:
     """What others have done in the meantime, in a sentence; nothing of theirs is overwritten."""
     plan = own_plan(acting(), (request.view_args or {})["plan_id"])
-    made = changes_since(plan, request.form.get("version", 0, type=int)) if plan else []
+    made = changes_since(plan, request.form.get("version", 0, type=number)) if plan else []
     people = [one.undoer if one.undone_by else one.person for one in made]
     names = dict.fromkeys(one.name for one in people if one)
     return render_template(

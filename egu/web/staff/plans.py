@@ -16,6 +16,7 @@ from egu.matching.services import RunRefused, request_run
 from egu.matching.standing import lines_of, verdict_of
 from egu.matching.undoing import changes_of, standing_changes, to_redo
 from egu.web.access import acting, allow_on
+from egu.web.numbers import number
 from egu.web.staff.board import KINDS, ORDERS, board_of, locked_in, wanted_from
 from egu.web.staff.plan_forms import seen_version, to_plan, told_stale
 from egu.web.staff.plan_reach import PlanYouth, conflicts_of, own_plan, youth_in_plan
@@ -66,7 +67,7 @@ def why_not(person: PlanYouth) -> ResponseReturnValue:
     return render_template(
         "staff/plan_why_not.html",
         plan=person.plan,
-        **about_place(person, request.args.get("plads", 0, type=int)),
+        **about_place(person, request.args.get("plads", 0, type=number)),
     )
 
 

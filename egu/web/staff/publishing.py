@@ -22,6 +22,7 @@ from egu.placements.mails import withdrawal_mails
 from egu.placements.models import ProposalState
 from egu.placements.queries import proposals_of_plan
 from egu.web.access import acting, allow_on
+from egu.web.numbers import number
 from egu.web.staff.plan_forms import given_reason, seen_version, to_plan, told_stale
 from egu.web.staff.plan_reach import own_plan
 
@@ -53,7 +54,7 @@ def messages(plan: Plan) -> ResponseReturnValue:
     if plan.state is not PlanState.DRAFT:
         raise PlanRefused("not_a_draft")
     rows, back = proposals_to_send(plan), proposals_to_take_back(plan)
-    page = max(request.args.get("side", 1, type=int), 1)
+    page = max(request.args.get("side", 1, type=number), 1)
     shown = rows[(page - 1) * YOUTHS_ON_A_PAGE : page * YOUTHS_ON_A_PAGE]
     return render_template(
         "staff/publish_messages.html",

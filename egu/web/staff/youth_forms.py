@@ -20,7 +20,7 @@ from wtforms.validators import Email, NumberRange, Optional
 from egu.accounts.models import Institution
 from egu.accounts.staff import people_of
 from egu.vocabulary import LICENCES, MODES, NEEDS, THEMES
-from egu.web.fields import CheckboxesField, HoursField
+from egu.web.fields import CheckboxesField, HoursField, VersionField
 from egu.web.forms import Form, line, long_text, required
 from egu.youths.models import GrantState, Ground, Youth
 
@@ -28,11 +28,11 @@ from egu.youths.models import GrantState, Ground, Youth
 class VersionForm(Form):
     """Knows what it was filled from, so that two at once overwrite nothing."""
 
-    version = HiddenField()
+    version = VersionField()
 
 
 class PersonForm(Form):
-    version = HiddenField()
+    version = VersionField()
     first_name = StringField(_l("Fornavn"), validators=[required(_l("Skriv fornavnet.")), line()])
     last_name = StringField(
         _l("Efternavn"), validators=[required(_l("Skriv efternavnet.")), line()]
@@ -75,7 +75,7 @@ def _choices(words: Mapping[Any, str]) -> list[SelectChoice]:
 
 
 class TimeForm(Form):
-    version = HiddenField()
+    version = VersionField()
     start_earliest = DateField(_l("Kan begynde"), validators=[Optional()])
     education_end = DateField(_l("EGU slutter"), validators=[Optional()])
     first_hours = HoursField(
@@ -90,7 +90,7 @@ class TimeForm(Form):
 
 
 class TravelForm(Form):
-    version = HiddenField()
+    version = VersionField()
     modes = CheckboxesField(_l("Kommer frem med"), MODES)
     licences = CheckboxesField(_l("Kørekort"), LICENCES)
     max_each_way = IntegerField(
@@ -108,7 +108,7 @@ class TravelForm(Form):
 
 
 class WantsForm(Form):
-    version = HiddenField()
+    version = VersionField()
     wish_themes = CheckboxesField(_l("Vil gerne arbejde med"), THEMES)
     not_wanted_themes = CheckboxesField(_l("Vil aldrig arbejde med"), THEMES)
     open_to_other = BooleanField(_l("Må også blive foreslået andre pladser"))

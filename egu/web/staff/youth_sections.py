@@ -51,7 +51,7 @@ def _plain(form_for: Callable[..., Form]) -> tuple[Callable[[Youth], Form], Call
         values = own_values(form)
         for name in ORDERED & values.keys():
             values[name] = in_known_order(getattr(youth, name), values[name])
-        changed = change_youth(actor=actor, youth=youth, values=values, version=seen(form))
+        changed = change_youth(actor=actor, youth=youth, values=values, version=form.version.data)
         if ADDRESS & set(changed):
             place(youth)
 
@@ -75,11 +75,6 @@ def own_values(form: Form) -> dict[str, Any]:
         if name in values:
             values[name] = [int(number) for number in values[name]]
     return {name: None if value == "" else value for name, value in values.items()}
-
-
-def seen(form: Form) -> int | None:
-    version = form["version"].data
-    return int(version) if str(version or "").isdigit() else None
 
 
 class WeekForm(week_form(TimeForm, _l("Som 8-14 eller 8.30-12, 13-16. Tom: kan ikke."))):  # type: ignore[misc] # built per weekday
@@ -114,7 +109,7 @@ def _save_time(actor: Actor, youth: Youth, form: Form) -> None:
         "available": spans_of(form) or None,
         "ladder": ladder_of(form, youth),
     }
-    change_youth(actor=actor, youth=youth, values=values, version=seen(form))
+    change_youth(actor=actor, youth=youth, values=values, version=form.version.data)
 
 
 def shown_steps(ladder: list[Step]) -> dict[str, int | None]:
@@ -160,7 +155,9 @@ def _step(known: list[Step], week: int, most: int, band: int) -> Step:
 
 
 def _save_school(actor: Actor, youth: Youth, form: Form) -> None:
-    change_youth(actor=actor, youth=youth, values={"school": spans_of(form)}, version=seen(form))
+    change_youth(
+        actor=actor, youth=youth, values={"school": spans_of(form)}, version=form.version.data
+    )
 
 
 def _save_grant(actor: Actor, youth: Youth, form: Form) -> None:
@@ -172,7 +169,7 @@ def _save_grant(actor: Actor, youth: Youth, form: Form) -> None:
         valid_to=form["valid_to"].data,
         max_minutes=form["hours"].data,
         ground=form["ground"].data,
-        version=seen(form),
+        version=form.version.data,
     )
 
 
@@ -190,7 +187,7 @@ def _save_custody(actor: Actor, youth: Youth, form: Form) -> None:
         actor=actor,
         youth=youth,
         holder=next((one for one in youth.custody_holders if str(one.id) == str(shown)), None),
-        version=seen(form),
+        version=form.version.data,
         **values,
     )
 

@@ -15,6 +15,7 @@ from egu.placements.suggesting import Suggestion
 from egu.vocabulary import LICENCES, MATTERS_MOST, MODES, THEMES
 from egu.web.fields import CheckboxesField
 from egu.web.forms import Form, long_text
+from egu.web.numbers import number
 from egu.web.presentation import duration
 from egu.web.youth.suggesting import suggestions_for
 from egu.youths.models import Youth
@@ -179,7 +180,7 @@ class SuggestedForm(QuestionForm):
             SelectChoice(str(one.offer.id), one.offer.title) for one in form.suggestions
         ]
         if not form.is_submitted():
-            left_out = request.args.getlist("uden", type=int)
+            left_out = request.args.getlist("uden", type=number)
             form.offers.data = [one for one in form.shown if one not in left_out]
         return form
 

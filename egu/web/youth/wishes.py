@@ -12,6 +12,7 @@ from egu.placements import wishes
 from egu.vocabulary import MATTERS_MOST, THEMES
 from egu.web.access import acting, allow_on
 from egu.web.addresses import local_address
+from egu.web.numbers import number
 from egu.web.youth import cards
 from egu.web.youth.forms import SuggestedForm
 from egu.web.youth.questions import (
@@ -183,8 +184,8 @@ def _beside(youth: Youth, key: str) -> dict[str, Any]:
 
 
 def _shelf(youth: Youth) -> dict[str, Any]:
-    everything, page = "alle" in request.args, request.args.get("side", 1, type=int)
-    theme = request.args.get("tema", type=int)
+    everything, page = "alle" in request.args, request.args.get("side", 1, type=number)
+    theme = request.args.get("tema", type=number)
     shelf = cards.shelf_for(youth, page=page, everything=everything, theme=theme)
 
     def page_address(page: int) -> str:
@@ -196,7 +197,7 @@ def _shelf(youth: Youth) -> dict[str, Any]:
 
 def _reordered(youth: Youth, key: str, keep: Callable[..., None]) -> ResponseReturnValue:
     """What is no longer a list of the same things changes nothing."""
-    order = request.form.getlist("order", type=int)
+    order = request.form.getlist("order", type=number)
     try:
         keep(actor=acting().actor, youth=youth, order=order)
     except services.WishError:
