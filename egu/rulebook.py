@@ -3,6 +3,8 @@
 What an institution may decide otherwise stands in its settings; here is what holds until it does.
 """
 
+from datetime import date
+
 ADULT = 18
 """P-07 and the rules for the young (U-01 to U-32) end on this birthday."""
 
@@ -23,3 +25,12 @@ MOPED_AGE, CAR_AGE = 15, 18
 a car or a motorcycle (færdselsloven § 63, https://danskelove.dk/færdselsloven/63); a car from 18
 (§ 56, 2, https://elov.dk/faerdselsloven/56/), for at 17 somebody has to sit beside (§ 57, 3). As in
 force in November 2026, for all dates."""
+
+BONUS_A_DAY, BONUS_DAYS, BONUS_MOST = 82, 485, 40_000
+"""Kroner a calendar day, and the most days and kroner for one pupil (B-02)."""
+
+BONUS_SIGNED_FROM, BONUS_SIGNED_UNTIL = date(2019, 8, 1), date(2027, 12, 31)
+"""The first and the last day on which an agreement that gives a bonus can be signed (B-03)."""
+
+BONUS_START_MONTHS = 3
+"""How long after the signatures it has to begin (B-03)."""

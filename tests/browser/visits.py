@@ -415,6 +415,7 @@ EMPLOYER = [
     ),
     *(Visit("nobody", f"/svar/{{link_{state}}}", state, status=_standing(state)) for state in SAID),
     *_of("nobody", "/faa-en-egu-elev", "/virksomhed/ny", "/virksomhed/tak"),
+    Visit("nobody", "/faa-en-egu-elev?weeks=0&sector=offentlig", "no bonus"),
     Visit("nobody", "/virksomhed/ny", "sent empty", act=send_empty),
     Visit("nobody", "/svar/{old_link}", "too old", 410),
     Visit("nobody", "/svar/findes-ikke", "unknown", 410),

@@ -165,3 +165,25 @@ def test_what_is_missing_or_wrong_is_said_where_it_is(
     assert said in page.all_text(f"#{field}-error")[0]
     assert page.soup.select_one(f'.error-summary a[href="#{field}"]')
     assert mails(stranger.app) == {}
+
+
+def test_the_bonus_is_worked_out_without_a_script(stranger: Browser) -> None:
+    page = stranger.get("/faa-en-egu-elev")
+    assert page.all_text(".bonus-sum") == ["12.792 kr. til 14.924 kr."]
+    page = page.form("weeks").fill(weeks="39", school_days="0", start="2027-01-01").submit()
+    assert page.all_text(".bonus-sum") == ["22.386 kr."]
+    assert "AUB afgør det" in page.text
+    page = page.form("weeks").fill(sector="offentlig").submit()
+    assert page.all_text(".bonus-sum") == []
+    assert "Bonussen er kun for private" in page.text
+
+
+def test_a_script_gets_the_bonus_alone_and_nonsense_is_told(stranger: Browser) -> None:
+    asked = {"weeks": "mange", "start": "2027-01-01", "school_days": "0", "sector": "privat"}
+    whole = stranger.get("/faa-en-egu-elev", query_string=asked)
+    assert "Skriv et helt tal." in whole.all_text("#bonus-svar")[0]
+    part = stranger.get(
+        "/faa-en-egu-elev", query_string=asked | {"weeks": "26"}, headers={"HX-Request": "true"}
+    )
+    assert "14.924 kr." in part.text
+    assert "<html" not in part.html

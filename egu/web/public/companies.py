@@ -2,11 +2,12 @@
 
 from typing import assert_never
 
-from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from egu import rulebook
 from egu.accounts.models import User
 from egu.accounts.services import choose_membership, invite
 from egu.audit.services import Actor
@@ -23,6 +24,7 @@ from egu.travel.geo import place
 from egu.web.access import TOKEN, current_principal, public
 from egu.web.invitations import log_in_link
 from egu.web.navigation import home_of
+from egu.web.public.bonus import BonusForm, worked_out
 from egu.web.public.company_form import CompanyForm
 from egu.web.security import limiter
 
@@ -32,7 +34,12 @@ pages = Blueprint("public_companies", __name__)
 @pages.get("/faa-en-egu-elev")
 @public
 def index() -> ResponseReturnValue:
-    return render_template("public/companies.html")
+    """With the bonus worked out; whoever only changes its numbers gets that part alone."""
+    form = BonusForm.asked()
+    bonus, why_none = worked_out(form)
+    part = "HX-Request" in request.headers
+    template = "public/parts/bonus.html" if part else "public/companies.html"
+    return render_template(template, form=form, bonus=bonus, why_none=why_none, rulebook=rulebook)
 
 
 @pages.route("/virksomhed/ny", methods=["GET", "POST"])
