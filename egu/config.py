@@ -19,6 +19,7 @@ TRAVEL_SERVICES = {
 }
 """Those that can be asked about journeys, and where they stand if nothing else is said."""
 ADDRESS_SERVICE = "https://api.dataforsyningen.dk/rest/gsearch/v2.0"
+COMPANY_REGISTER = "https://cvrapi.dk/api"
 
 
 class ConfigurationError(Exception):
@@ -42,6 +43,9 @@ class Config:
     rejseplanen_calls: int = 50_000
     address_service: str = ADDRESS_SERVICE
     address_token: str | None = field(default=None, repr=False)
+    register_service: str = COMPANY_REGISTER
+    register_contact: str | None = None
+    register_token: str | None = field(default=None, repr=False)
 
     @property
     def host(self) -> str:
@@ -82,6 +86,11 @@ def from_environment(environ: "os._Environ[str] | dict[str, str]" = os.environ) 
             "EGU_ADDRESS_SERVICE", environ.get("EGU_ADDRESS_SERVICE", ADDRESS_SERVICE)
         ),
         address_token=_secret(environ, "EGU_ADDRESS_TOKEN"),
+        register_service=_checked_address(
+            "EGU_COMPANY_REGISTER", environ.get("EGU_COMPANY_REGISTER", COMPANY_REGISTER)
+        ),
+        register_contact=_plain_line(environ, "EGU_COMPANY_REGISTER_CONTACT"),
+        register_token=_secret(environ, "EGU_COMPANY_REGISTER_TOKEN"),
     )
     return _checked(config)
 
@@ -111,6 +120,14 @@ def _secret(environ: "os._Environ[str] | dict[str, str]", name: str) -> str | No
     given = environ.get(name, "").strip()
     if not (given.isascii() and given.isprintable()) or " " in given:
         raise ConfigurationError(f"{name} must be one word of plain letters, figures and signs.")
+    return given or None
+
+
+def _plain_line(environ: "os._Environ[str] | dict[str, str]", name: str) -> str | None:
+    """A line that can stand in a header."""
+    given = environ.get(name, "").strip()
+    if not (given.isascii() and given.isprintable()):
+        raise ConfigurationError(f"{name} must be one line of plain letters, figures and signs.")
     return given or None
 
 

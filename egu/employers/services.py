@@ -67,6 +67,7 @@ class Place:
     address: str
     postcode: str
     town: str
+    industry: str | None = None
 
 
 @dataclass(frozen=True)

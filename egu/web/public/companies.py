@@ -7,7 +7,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from egu import rulebook
+import egu.rulebook as rulebook
 from egu.accounts.models import User
 from egu.accounts.services import choose_membership, invite
 from egu.audit.services import Actor
@@ -25,7 +25,8 @@ from egu.web.access import TOKEN, current_principal, public
 from egu.web.invitations import log_in_link
 from egu.web.navigation import home_of
 from egu.web.public.bonus import BonusForm, worked_out
-from egu.web.public.company_form import CompanyForm
+from egu.web.public.company_form import CompanyForm, CvrForm
+from egu.web.public.looking_up import NOT_ASKED, looked_up
 from egu.web.security import limiter
 
 pages = Blueprint("public_companies", __name__)
@@ -44,12 +45,16 @@ def index() -> ResponseReturnValue:
 
 @pages.route("/virksomhed/ny", methods=["GET", "POST"])
 @limiter.limit("10/hour", methods=["POST"])
+@limiter.limit("60/hour", methods=["GET"])
 @public
 def register() -> ResponseReturnValue:
     owner = _owner()
-    form = CompanyForm.with_schools(owner)
+    asked = looked_up(CvrForm(formdata=request.args)) if request.method == "GET" else NOT_ASKED
+    if asked.form:
+        return render_template("public/register_cvr.html", form=asked.form)
+    form = CompanyForm.with_schools(owner, asked.filled)
     if not form.validate_on_submit():
-        return render_template("public/register.html", form=form, owner=owner)
+        return render_template("public/register.html", form=form, owner=owner, asked=asked)
     done = register_company(actor=Actor(form.person.data), logged_in=owner, **form.details())
     if isinstance(done, Joined):
         _find(done)

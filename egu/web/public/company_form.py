@@ -1,5 +1,6 @@
 """What a company tells when it wants to join: who it is, where the work is, who we speak to."""
 
+from collections.abc import Mapping
 from typing import Any, Self
 
 from flask_babel import gettext as _
@@ -8,7 +9,7 @@ from sqlalchemy import select
 from stdnum.dk import cvr as cvr_numbers
 from wtforms import RadioField, StringField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Regexp, ValidationError
+from wtforms.validators import InputRequired, Optional, Regexp, ValidationError
 
 from egu.accounts.models import Institution, User
 from egu.db import session
@@ -16,13 +17,31 @@ from egu.employers.services import Person, Place
 from egu.web.forms import Form, email_field, line, required
 
 
-class CompanyForm(Form):
+class WithCvr:
+    """The number that both forms ask for."""
+
     cvr = StringField(
         _l("CVR-nummer"),
         validators=[required(_l("Skriv CVR-nummeret på otte tal."))],
         description=_l("Otte tal. Det står på jeres fakturaer."),
         render_kw={"inputmode": "numeric"},
     )
+
+    def validate_cvr(self, field: StringField) -> None:
+        if not cvr_numbers.is_valid(field.data):
+            raise ValidationError(
+                _("Det er ikke et gyldigt CVR-nummer. Se efter, om et tal mangler.")
+            )
+
+
+class CvrForm(WithCvr, Form):
+    """The number alone, in the address of the page."""
+
+    class Meta(Form.Meta):
+        csrf = False
+
+
+class CompanyForm(WithCvr, Form):
     name = StringField(
         _l("Virksomhedens navn"),
         validators=[required(_l("Skriv virksomhedens navn.")), line()],
@@ -42,6 +61,7 @@ class CompanyForm(Form):
         render_kw={"autocomplete": "postal-code", "inputmode": "numeric"},
     )
     town = StringField(_l("By"), validators=[required(_l("Skriv byen.")), line()])
+    industry = StringField(_l("Branche"), validators=[Optional(), line()])
     person = StringField(
         _l("Dit navn"),
         validators=[required(_l("Skriv dit navn.")), line()],
@@ -62,26 +82,24 @@ class CompanyForm(Form):
     )
 
     @classmethod
-    def with_schools(cls, owner: User | None) -> Self:
-        """What is known is filled in: who is logged in, and the school if there is only one."""
+    def with_schools(cls, owner: User | None, listed: Mapping[str, str | None]) -> Self:
+        """What is known is filled in: the register, who is logged in, and an only school."""
         schools = session.scalars(select(Institution).order_by(Institution.name)).all()
         known = {"person": owner.name, "email": owner.email, "phone": owner.phone} if owner else {}
         only = {"school": schools[0].id} if len(schools) == 1 else {}
-        form = cls(data=known | only)
+        form = cls(data=known | only | dict(listed))
         form.school.choices = [SelectChoice(school.id, school.name) for school in schools]
         return form
-
-    def validate_cvr(self, field: StringField) -> None:
-        if not cvr_numbers.is_valid(field.data):
-            raise ValidationError(
-                _("Det er ikke et gyldigt CVR-nummer. Se efter, om et tal mangler.")
-            )
 
     def details(self) -> dict[str, Any]:
         return {
             "institution_id": self.school.data,
             "cvr": self.cvr.data,
             "name": self.name.data,
-            "place": Place(self.name.data, self.address.data, self.postcode.data, self.town.data),
+            "place": self._place(),
             "person": Person(self.person.data, self.email.data, self.phone.data),
         }
+
+    def _place(self) -> Place:
+        return Place(self.name.data, self.address.data, self.postcode.data, self.town.data,
+                     self.industry.data or None)  # fmt: skip

@@ -1,0 +1,1 @@
+"""The register of companies behind a port: who stands behind a CVR number."""
