@@ -128,6 +128,10 @@ class Offer(Base):
     start_earliest: Mapped[date | None]
     start_latest: Mapped[date | None]
     weeks: Mapped[int | None]
+    expires_on: Mapped[date | None]
+    """The last day on which it is shown, where that is before the latest start."""
+    expired_at: Mapped[datetime | None]
+    """When the calendar closed it; the company may open it again by itself."""
 
     min_age: Mapped[int | None]
     licences: Mapped[list[str]] = mapped_column(default=list)
@@ -152,6 +156,11 @@ class Offer(Base):
     declines: Mapped[list["OfferDecline"]] = relationship(cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name and shape
+
+    @property
+    def closes_on(self) -> date | None:
+        """Its last day: nobody can begin later, or the company wants no more answers."""
+        return min((day for day in (self.expires_on, self.start_latest) if day), default=None)
 
 
 class OfferInstitution(Base):

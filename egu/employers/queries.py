@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from egu.accounts.models import Institution
@@ -19,17 +19,19 @@ from egu.employers.models import (
 )
 from egu.paging import Page, page_of
 
+LAST_DAYS = (Offer.expires_on, Offer.start_latest)
+
 
 def is_open_for(offer: Offer, institution_id: str, youth_id: int) -> bool:
-    can_begin = offer.start_latest is None or offer.start_latest >= today()
+    in_time = offer.closes_on is None or offer.closes_on >= today()
     kept_for_another = offer.first_for_youth_id not in (None, youth_id)
-    open_ = offer.state is OfferState.OPEN and can_begin and not kept_for_another
+    open_ = offer.state is OfferState.OPEN and in_time and not kept_for_another
     return open_ and institution_id in schools_of(offer)
 
 
-def can_still_begin() -> ColumnElement[bool]:
-    """Nobody chooses a place whose last day to begin has passed."""
-    return or_(Offer.start_latest.is_(None), Offer.start_latest >= today())
+def in_time() -> ColumnElement[bool]:
+    """Nobody chooses a place whose last day has passed."""
+    return and_(*(or_(day.is_(None), day >= today()) for day in LAST_DAYS))
 
 
 def schools_of(offer: Offer) -> list[str]:
@@ -89,7 +91,7 @@ def _open_at(institution_id: str, youth_id: int | None) -> Select[Offer]:
         select(Offer)
         .join(Offer.institutions)
         .where(OfferInstitution.institution_id == institution_id, Offer.state == OfferState.OPEN)
-        .where(can_still_begin(), kept_for_no_other(youth_id))
+        .where(in_time(), kept_for_no_other(youth_id))
     )
 
 

@@ -32,11 +32,11 @@ from egu.employers.queries import company_by_cvr, schools_of
 CONTENT = frozenset({
     "title", "theme", "description", "demands_text", "places", "share", "min_minutes",
     "max_minutes", "min_days", "max_days", "shifts", "start_earliest", "start_latest", "weeks",
-    "min_age", "licences", "provides", "hazards", "hazards_text", "necessary_for_training",
-    "adult_present",
+    "expires_on", "min_age", "licences", "provides", "hazards", "hazards_text",
+    "necessary_for_training", "adult_present",
 })  # fmt: skip
 """The fields that a company fills in."""
-DATES = frozenset({"start_earliest", "start_latest"})
+DATES = frozenset({"start_earliest", "start_latest", "expires_on"})
 
 NEW_PLACE: dict[str, Any] = {
     "shifts": [

@@ -10,6 +10,7 @@ from egu.jobs.imports import forget_imports
 from egu.jobs.journeys import ask_about_journeys
 from egu.jobs.mail import send_waiting_mail
 from egu.jobs.match import run_waiting_matches
+from egu.jobs.places import close_places
 from egu.jobs.proposals import expire_proposals
 
 
@@ -29,6 +30,7 @@ JOBS: tuple[Job, ...] = (
     Job("mail", send_waiting_mail, every=timedelta(seconds=10)),
     Job("match", run_waiting_matches, every=timedelta(seconds=2)),
     Job("proposals", expire_proposals, every=timedelta(hours=1)),
+    Job("places", close_places, every=timedelta(hours=1)),
     Job("addresses", look_up_addresses, every=timedelta(minutes=5)),
     Job("journeys", ask_about_journeys, every=timedelta(hours=6)),
     Job("imports", forget_imports, every=timedelta(hours=6)),

@@ -23,6 +23,7 @@ from egu.placements.models import (
     ProposalState,
     YouthAnswer,
 )
+from egu.placements.places import fill_if_full
 from egu.placements.queries import unanswered_by
 from egu.placements.states import (
     EMPLOYER_MOVES,
@@ -218,6 +219,7 @@ def _accept_when_both(actor: Actor, proposal: Proposal) -> None:
     session.add(placement)
     record(actor=actor, action="placement.prepare", subject=placement,
            institution_id=placement.institution_id)  # fmt: skip
+    fill_if_full(proposal.offer)
     mails.tell_both_agreed(proposal)
 
 

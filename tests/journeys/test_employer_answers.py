@@ -10,10 +10,12 @@ from flask import Flask
 from egu.accounts.links import make_link
 from egu.accounts.models import LinkPurpose, Role
 from egu.audit.models import AuditEvent
+from egu.audit.services import Actor
 from egu.clock import held_at, now
 from egu.db import session, transaction
 from egu.employers.models import Company
 from egu.placements.models import EmployerAnswer, Placement, Proposal, ProposalState, YouthAnswer
+from egu.placements.services import youth_answers
 from tests.builders import (
     a_company,
     a_grant,
@@ -248,3 +250,32 @@ def test_after_the_companys_no_the_link_only_says_thank_you(
     page = browser.get(link)
     assert page.h1 == "Tak for svaret"
     assert [word for word in ("Amalie", "4. januar", "God til") if word in page.html] == []
+
+
+def test_a_case_is_told_as_steps_with_the_papers_and_the_bonus(browser: Browser, link: str) -> None:
+    browser.enter("bente@solsikken.example")
+    page = answered(browser.get("/arbejdsgiver/forslag/1"))
+    assert page.all_text(".case h3") == [
+        "Forslag (færdig)", "Svar fra begge", "Aftale", "Praktik",
+    ]  # fmt: skip
+    assert page.all_text("[aria-current=step] h3") == ["Svar fra begge"]
+    assert "Papirer" not in page.text
+    with browser.app.app_context(), transaction():
+        youth_answers(actor=Actor("Amalie"), proposal=session.get_one(Proposal, 1),
+                      answer=YouthAnswer.YES)  # fmt: skip
+    page = browser.get("/arbejdsgiver/forslag/1")
+    assert page.all_text("[aria-current=step] h3") == ["Aftale"]
+    assert "Kommunens godkendelse Mangler" in page.text
+    assert "op til 14.924 kr. i bonus" in page.text
+
+
+def test_a_case_that_came_to_nothing_is_still_listed_for_a_while(
+    browser: Browser, link: str
+) -> None:
+    page = browser.get(link).form("Send svaret").fill(reason="no_room").submit()
+    browser.enter("bente@solsikken.example")
+    page = browser.get("/arbejdsgiver")
+    assert "Amalie Bager I sagde: ikke denne gang" in page.text
+    assert page.follow("Amalie").all_text(".case__step--stopped h3") == ["Svar fra begge"]
+    change(browser.app, sent_at=now() - timedelta(days=61))
+    assert "Amalie" not in browser.get("/arbejdsgiver").text

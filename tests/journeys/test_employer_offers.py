@@ -1,13 +1,14 @@
 """A company makes a place in five short steps, sends it, looks after it, and hosts again."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 
 from egu.accounts.models import Role
-from egu.clock import now
+from egu.clock import now, today
 from egu.db import session, transaction
 from egu.employers.models import Company, Offer, OfferState
 from tests.builders import a_company, a_user, a_workplace, an_institution, an_offer
@@ -308,3 +309,12 @@ def test_many_possible_shifts_a_day_survive_a_step(
     assert (stored(1, "shifts"), stored(1, "licences"), stored(1, "min_age")) == (
         shifts, ["AM|B"], 19,
     )  # fmt: skip
+
+
+def test_a_place_that_ends_soon_gets_more_time_with_one_tap(bakery: Browser) -> None:
+    change(bakery.app, 1, start_latest=today() + timedelta(days=3))
+    more = bakery.get(f"{HOME}/pladser/1").form("Giv den tid til")
+    page = more.submit()
+    assert "Pladsen er åben til og med 25. februar 2027" in page.all_text(".flashes")[0]
+    assert page.soup.select("form[action$=laengere]") == []
+    assert "Det kan ikke lade sig gøre nu" in more.submit().all_text(".flashes")[0]

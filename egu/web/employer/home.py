@@ -1,18 +1,24 @@
 """The company's first page: what waits for an answer, and where each place stands."""
 
+from datetime import timedelta
+
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from egu.accounts.permissions import Permission
+from egu.clock import now
 from egu.employers.models import Company, OfferState
 from egu.employers.queries import company_offers
 from egu.placements.disclosure import EmployerView, proposal_for_employer
-from egu.placements.models import ProposalState
-from egu.placements.queries import proposals_of_company
+from egu.placements.models import Proposal, ProposalState
+from egu.placements.queries import ENDED, proposals_of_company
 from egu.web.access import allow_on
 from egu.web.employer.scope import own_company
 
 pages = Blueprint("employer_home", __name__, url_prefix="/arbejdsgiver")
+
+REMEMBERED = timedelta(days=60)
+"""How long a case that came to nothing is still listed."""
 
 
 @pages.get("")
@@ -24,15 +30,25 @@ def index(company: Company) -> ResponseReturnValue:
         "employer/home.html",
         company=company,
         waiting=[one for one in proposed if one.state is ProposalState.SENT and not one.answer],
-        going=[one for one in proposed if one.answer or one.state is ProposalState.ACCEPTED],
+        going=[one for one in proposed if is_going(one)],
+        ended=[one for one in proposed if one.state in ENDED],
         offers=[offer for offer in offers if offer.state is not OfferState.CLOSED],
     )
 
 
+def is_going(view: EmployerView) -> bool:
+    """The company has answered, and it has not come to nothing."""
+    return view.state is ProposalState.ACCEPTED or bool(view.answer and view.state not in ENDED)
+
+
 def shown_proposals(company: Company) -> list[EmployerView]:
-    """Nothing of any youth before staff have confirmed the company."""
+    """Nothing of any youth before staff have confirmed the company, and of old cases nothing."""
     if company.confirmed_at is None:
         return []
-    living = (ProposalState.SENT, ProposalState.ACCEPTED)
-    found = [one for one in proposals_of_company(company.id) if one.state in living]
-    return [proposal_for_employer(one) for one in found]
+    proposals = proposals_of_company(company.id)
+    return [proposal_for_employer(one) for one in proposals if _is_shown(one)]
+
+
+def _is_shown(proposal: Proposal) -> bool:
+    lately = proposal.sent_at is None or proposal.sent_at > now() - REMEMBERED
+    return proposal.state not in ENDED or lately

@@ -2,9 +2,11 @@
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from egu.accounts.permissions import Permission
+from egu.employers.expiry import extend_offer, longer_until, may_extend
 from egu.employers.models import Company, Offer
 from egu.employers.offer_check import MISSING_NAMES, REFUSALS, OfferError, missing_in
 from egu.employers.queries import company_offers, school_names
@@ -12,6 +14,7 @@ from egu.employers.transitions import MOVE_NAMES, Move, Side, move_offer, moves_
 from egu.web.access import acting, allow_on
 from egu.web.employer.scope import own_company, own_offer
 from egu.web.employer.steps import STEP_OF_MISSING, asks_safety
+from egu.web.presentation import long_date
 
 pages = Blueprint("employer_offers", __name__, url_prefix="/arbejdsgiver/pladser")
 
@@ -46,7 +49,19 @@ def show(offer: Offer) -> ResponseReturnValue:
         move_names=MOVE_NAMES,
         asks_safety=asks_safety(offer),
         schools=school_names(offer),
+        longer_until=longer_until(offer) if may_extend(offer) else None,
     )
+
+
+@pages.post("/<int:offer_id>/laengere")
+@allow_on(Permission.OWN_OFFER_EDIT, own_offer)
+def extend(offer: Offer) -> ResponseReturnValue:
+    try:
+        extend_offer(actor=acting().actor, offer=offer)
+        flash(_("Pladsen er åben til og med %(day)s.", day=long_date(offer.closes_on)), "success")
+    except OfferError as error:
+        flash(str(REFUSED[error.key]), "warning")
+    return redirect(url_for(".show", offer_id=offer.id))
 
 
 @pages.post("/<int:offer_id>/skridt")

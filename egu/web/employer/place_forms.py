@@ -32,7 +32,7 @@ from egu.web.wording import address_line
 
 NEW = "ny"
 ADDRESS = ("name", "address", "postcode", "town")
-DATES = ("start_earliest", "start_latest", "weeks")
+DATES = ("start_earliest", "start_latest", "expires_on", "weeks")
 
 
 class WhereForm(StepForm):
@@ -60,6 +60,11 @@ class WhereForm(StepForm):
         _l("Seneste start"),
         validators=[Optional()],
         description=_l("Tom betyder: når det passer."),
+    )
+    expires_on = DateField(
+        _l("Vis pladsen til og med"),
+        validators=[Optional()],
+        description=_l("Tom betyder: til den seneste start. I får en mail, før den lukker."),
     )
     weeks = IntegerField(
         _l("Hvor mange uger varer det?"),
@@ -97,6 +102,8 @@ class WhereForm(StepForm):
         first, last = self.start_earliest.data, self.start_latest.data
         if last and last < first:
             self.start_latest.errors = [_("Den seneste start skal ligge efter den tidligste.")]
+        if self.expires_on.data and self.expires_on.data < today():
+            self.expires_on.errors = [_("Datoen er gået. Vælg en, der kommer.")]
         if (last or first) < today():
             self.start_earliest.errors = [_("Datoen er gået. Vælg en, der kommer.")]
         return not self.errors

@@ -7,8 +7,9 @@ from egu.accounts.permissions import Permission
 from egu.accounts.principal import Principal
 from egu.placements.disclosure import proposal_for_employer
 from egu.placements.models import Proposal
-from egu.placements.queries import proposal_of_company
+from egu.placements.queries import placement_from, proposal_of_company
 from egu.web.access import acting, allow_on
+from egu.web.employer.case import Case
 from egu.web.employer.scope import own_company
 from egu.web.proposal_answer import AnswerForm, is_open, is_over, take_answer
 
@@ -34,6 +35,12 @@ def show(proposal: Proposal) -> ResponseReturnValue:
     view = proposal_for_employer(proposal)
     if is_over(view):
         return render_template("employer/proposal_over.html", view=view), 410
+    placement = placement_from(proposal)
     return render_template(
-        "employer/proposal.html", view=view, form=form, open=is_open(view), answer_url=url
+        "employer/proposal.html",
+        view=view,
+        form=form,
+        open=is_open(view),
+        answer_url=url,
+        case=Case(view, placement.state if placement else None),
     )

@@ -1,0 +1,81 @@
+"""What happens to a place by itself: it is full, or its days are over, and the company is told."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+from flask import current_app
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from egu.audit.services import SYSTEM, events_of, record
+from egu.clock import today
+from egu.db import session
+from egu.employers.expiry import SOON, close_overdue, closing_soon
+from egu.employers.models import Offer
+from egu.employers.offer_check import days_of
+from egu.employers.transitions import TRANSITIONS, Move, Side, move_offer
+from egu.messaging.services import queue_mail
+from egu.placements.mails import employer_contact
+from egu.placements.models import Placement
+from egu.placements.queries import LIVING
+
+TOLD = "offer.tell_of_end"
+OFFER_PATH = "/arbejdsgiver/pladser/"
+
+
+def fill_if_full(offer: Offer) -> None:
+    """Nobody more is proposed for it, once every place is taken."""
+    if offer.state in TRANSITIONS[Move.FILL].before and _is_full(offer):
+        move_offer(actor=SYSTEM, offer=offer, move=Move.FILL, side=Side.STAFF)
+
+
+def end_offers() -> None:
+    """Tell of those that end soon, once, and close those whose last day has passed."""
+    for offer in close_overdue():
+        _tell(offer, "offer_closed")
+    for offer in closing_soon():
+        if not _told_lately(offer):
+            _tell(offer, "offer_closes_soon")
+            record(actor=SYSTEM, action=TOLD, subject=offer)
+
+
+def _is_full(offer: Offer) -> bool:
+    """A shared place is full on a day when as many work on it as there are places."""
+    session.flush()
+    here = Placement.offer_id == offer.id, Placement.state.in_(LIVING), Placement.end >= today()
+    taken = list(session.scalars(select(Placement).where(*here)))
+    if not offer.share:
+        return len(taken) >= offer.places
+    on_day = Counter(day for one in taken for day in _days_of(one))
+    return all(on_day[day] >= offer.places for day in days_of(offer))
+
+
+def _days_of(placement: Placement) -> set[str]:
+    return {shift["day"] for step in placement.steps for shift in step["pattern"]}
+
+
+def _told_lately(offer: Offer) -> bool:
+    """Since this last day came near."""
+    near_since: date = (offer.closes_on or today()) - SOON - timedelta(days=1)
+    return any(one.action == TOLD and one.at.date() >= near_since for one in events_of(offer))
+
+
+def _tell(offer: Offer, kind: str) -> None:
+    contact = employer_contact(offer)
+    if contact is None or contact.email is None:
+        return
+    with force_locale("da"):
+        subjects = {
+            "offer_closed": _("Pladsen er lukket: %(title)s", title=offer.title),
+            "offer_closes_soon": _("Pladsen lukker snart: %(title)s", title=offer.title),
+        }
+        url = f"{current_app.config['EGU'].base_url}{OFFER_PATH}{offer.id}"
+        queue_mail(
+            kind=kind,
+            recipient=contact.email,
+            subject=subjects[kind],
+            template=f"mail/{kind}.txt",
+            context={"name": contact.name, "offer": offer.title, "workplace": offer.workplace.name,
+                     "last_day": offer.closes_on, "offer_url": url},
+        )  # fmt: skip
