@@ -16,6 +16,7 @@ import numpy as np
 
 from solver import parameters
 from solver.format.problem import Problem
+from solver.model.columns import Columns
 from solver.model.company import Company
 from solver.model.program import Program
 from solver.model.resources import Limits, sharing_rows
@@ -93,11 +94,10 @@ class Builder:
         ordered = [pairs[place] for place in order]
         chains = [self._chains(limits, pair) for pair in self._watched(ordered)]
         sizes = [len(own.patterns) for own in chains]
-        every = chain(
-            sharing_rows(limits, ordered, chains, self.limits.check),
-            self.company.rows(ordered, sizes),
-        )
-        rows = Rows.of(row for row in self._watched(every) if row.rule not in ignored)
+        columns = Columns.of(self.problem, ordered, chains)
+        company = Rows.of(self.company.rows(ordered, sizes))
+        every = sharing_rows(limits, columns).and_also(company)
+        rows = every.those(np.array([rule not in ignored for rule, _ in every.limits], np.bool_))
         turn = np.repeat(np.arange(len(pairs)), sizes)
         youth = np.array([row_of[pair.youth.id] for pair in ordered], dtype=np.int64)
         whole = Program(

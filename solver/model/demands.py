@@ -2,105 +2,256 @@
 
 Rounded rows say nothing new about whole choices but a lot about fractions of them: a place that
 is open five days a week can take one youth for three days or more, not five thirds of one.
+
+All limits are looked at together, on arrays. S spans, A demands with E coefficients; a table is
+[cells, D]: for every column that ever uses a limit its weight on each of the limit's D dates.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from solver.model.rows import Row
-from solver.pairs.tables import Ints
+from solver.pairs.tables import Bools, Ints
 
 MOST_AT_ONCE = 6
 """Rounding looks at up to so many youths within one limit."""
+LARGEST_TABLE = 1 << 21
+"""Weights that are looked at together, so that memory stays small."""
+HUGE = np.iinfo(np.int64).max
 
 
 @dataclass(frozen=True)
-class Ask:
-    """Σ weights of the chosen columns ≤ left. Columns ascending, each once."""
+class Spans:
+    """Who uses which limit from when to when, by limit and then column; a column may come again."""
 
-    columns: Ints
-    weights: Ints
-    left: int
+    limit: Ints  # [S] ascending
+    columns: Ints  # [S] ascending within a limit
+    weights: Ints  # [S] above 0
+    first: Ints  # [S] first and …
+    last: Ints  # [S] … last date, both included
 
-    def row(self, rule: str, subject: str) -> Row:
-        return Row(rule, subject, self.columns, self.weights, self.left)
+    @staticmethod
+    def sorted(limit: Ints, columns: Ints, weights: Ints, first: Ints, last: Ints) -> Spans:
+        """The spans from any order."""
+        order = np.argsort(limit * (columns.max(initial=0) + 1) + columns, kind="stable")
+        return Spans(*(values[order] for values in (limit, columns, weights, first, last)))
 
-    def follows_from(self, other: Ask) -> bool:
-        """Does every choice that meets the other one meet this?"""
-        if self.left < other.left or len(self.columns) > len(other.columns):
-            return False
-        if not len(self.columns):
-            return True
-        place = np.searchsorted(other.columns, self.columns)
-        place[place == len(other.columns)] = 0
-        same = other.columns[place] == self.columns
-        return bool((same & (self.weights <= other.weights[place])).all())
-
-    def rounded(self) -> Iterator[Ask]:
-        """What follows for whole choices when all weights are divided and rounded down."""
-        within = self.weights <= self.left
-        columns, weights = self.columns[within], self.weights[within]
-        for divisor in _divisors(weights, self.left):
-            parts = weights // divisor
-            used = parts > 0
-            yield Ask(columns[used], parts[used], self.left // divisor)
+    def those(self, wanted: Bools | slice) -> Spans:
+        every = self.limit, self.columns, self.weights, self.first, self.last
+        return Spans(*(values[wanted] for values in every))
 
 
-class Dated(Protocol):
-    """The use of one limit over time."""
+@dataclass(frozen=True)
+class Dates:
+    """For every limit (ascending) the dates that matter (ascending) and what is left on each."""
 
-    @property
-    def dates(self) -> list[int]:
-        """Dates that matter."""
+    limit: Ints  # [T]
+    when: Ints  # [T]
+    left: Ints  # [T]
 
-    def demand(self, rule: str, capacity: int, when: int) -> Ask:
-        """What is asked on a date."""
-
-
-def strictest(demands: Iterable[Ask]) -> list[Ask]:
-    """The demands that follow from no other one."""
-    kept: list[Ask] = []
-    for demand in demands:
-        if not len(demand.columns) or any(demand.follows_from(other) for other in kept):
-            continue
-        kept = [other for other in kept if not other.follows_from(demand)]
-        kept.append(demand)
-    return kept
+    def those(self, wanted: Bools) -> Dates:
+        return Dates(self.limit[wanted], self.when[wanted], self.left[wanted])
 
 
-def rounded_rows(rule: str, subject: str, capacity: int, uses: Sequence[Dated]) -> Iterator[Row]:
-    """Rows that follow from a limit's uses on all weekdays of a week together, by rounding."""
-    whole = []
-    for when in sorted({date for use in uses for date in use.dates}):
-        whole.append(_sum([use.demand(rule, capacity, when) for use in uses]))
-    found: dict[int, list[Ask]] = {}
-    for demand in strictest(whole):
-        for rounded in demand.rounded():
-            found.setdefault(rounded.left, []).append(rounded)
-    for demands in found.values():
-        yield from (demand.row(rule, subject) for demand in strictest(demands))
+@dataclass(frozen=True)
+class Asks:
+    """A demands, each Σ weights of the chosen columns ≤ left; all that one limit asks in turn."""
+
+    limit: Ints  # [A] ascending
+    left: Ints  # [A]
+    ask: Ints  # [E] ascending
+    columns: Ints  # [E] ascending within a demand
+    weights: Ints  # [E] above 0
+
+    @staticmethod
+    def nothing() -> Asks:
+        """No demand at all."""
+        return Asks(*[np.empty(0, dtype=np.int64)] * 5)
+
+    def those(self, wanted: Bools) -> Asks:
+        """The demands [A] that are wanted."""
+        own, new = wanted[self.ask], np.cumsum(wanted) - 1
+        return Asks(
+            self.limit[wanted],
+            self.left[wanted],
+            new[self.ask[own]],
+            self.columns[own],
+            self.weights[own],
+        )
+
+    def in_turn(self, order: Ints) -> Asks:
+        """The same demands, those at `order` [A] one after the other."""
+        place = np.empty_like(order)
+        place[order] = np.arange(len(order))
+        turn = np.argsort(place[self.ask], kind="stable")
+        ask = place[self.ask][turn]
+        return Asks(
+            self.limit[order], self.left[order], ask, self.columns[turn], self.weights[turn]
+        )
 
 
-def _sum(demands: Sequence[Ask]) -> Ask:
-    asked = [demand for demand in demands if len(demand.columns)]
-    if not asked:
-        return demands[0]
-    columns = np.concatenate([demand.columns for demand in asked])
-    found, place = np.unique(columns, return_inverse=True)
-    weights = np.zeros(len(found), dtype=np.int64)
-    np.add.at(weights, place, np.concatenate([demand.weights for demand in asked]))
-    return Ask(found, weights, sum(demand.left for demand in asked))
+def strictest_on(spans: Spans, dates: Dates) -> Asks:
+    """What limits ask on their dates, but for demands that follow from another one of the limit.
+
+    Every limit of the dates has spans, and no column counts twice in a limit on one date, but
+    what it does adds up.
+    """
+    found = [Asks.nothing(), *(_of_table(*piece) for piece in _tables(spans, dates))]
+    sizes = np.cumsum([0, *(len(asks.left) for asks in found)])
+    every = Asks(
+        limit=np.concatenate([asks.limit for asks in found]),
+        left=np.concatenate([asks.left for asks in found]),
+        ask=np.concatenate([asks.ask + sizes[place] for place, asks in enumerate(found)]),
+        columns=np.concatenate([asks.columns for asks in found]),
+        weights=np.concatenate([asks.weights for asks in found]),
+    )
+    return every.in_turn(np.argsort(every.limit, kind="stable"))
 
 
-def _divisors(weights: Ints, left: int) -> list[int]:
-    """Least weights of which only one, only two … fit, as far as any column has them."""
-    if not len(weights) or weights.max() == 1:
-        return []
-    bounds = [left // (count + 1) + 1 for count in range(1, MOST_AT_ONCE)]
-    heavier = [weights[weights >= bound] for bound in bounds if bound > 1]
-    return sorted({int(some.min()) for some in heavier if len(some)} - {1})
+def rounded(asks: Asks) -> Asks:
+    """What follows for whole choices when all weights are divided and rounded down.
+
+    Of all that a limit asks so and that leave the same, only the strictest.
+    """
+    within = asks.weights <= asks.left[asks.ask]
+    ask, columns, weights = asks.ask[within], asks.columns[within], asks.weights[within]
+    of, divisor = _divisors(ask, weights, asks.left)
+    part, source = ranges(np.searchsorted(ask, of), np.searchsorted(ask, of, side="right"))
+    parts = weights[source] // divisor[part]
+    used = parts > 0
+    left = asks.left[of] // divisor
+    every = Asks(asks.limit[of], left, part[used], columns[source[used]], parts[used])
+    return _strictest_of_same_left(every)
+
+
+def ranges(first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """Of the numbers from `first` [R] to before `last` [R], all in turn: whose, and the number."""
+    sizes = last - first
+    whose = np.repeat(np.arange(len(sizes)), sizes)
+    return whose, np.arange(len(whose)) + (first - np.cumsum(sizes) + sizes)[whose]
+
+
+def _divisors(ask: Ints, weights: Ints, left: Ints) -> tuple[Ints, Ints]:
+    """Least weights of which only one, only two … fit, as far as any column of a demand has them.
+
+    Whose demand and the divisor, both ascending.
+    """
+    if not len(ask):
+        return ask, weights
+    first = changes(ask)
+    whose, size = ask[first], np.diff(first, append=len(ask))
+    found = [np.empty((0, 2), dtype=np.int64)]
+    for count in range(1, MOST_AT_ONCE):
+        bound = left[whose] // (count + 1) + 1
+        heavy = np.where(weights >= np.repeat(bound, size), weights, HUGE)
+        least = np.minimum.reduceat(heavy, first)
+        some = (bound > 1) & (least < HUGE)
+        found.append(np.stack([whose[some], least[some]], axis=1))
+    of, divisor = np.unique(np.concatenate(found), axis=0).T
+    return of, divisor
+
+
+def _strictest_of_same_left(asks: Asks) -> Asks:
+    """By limit, those that leave the same together, in the order of the first of them."""
+    key = asks.limit * (asks.left.max(initial=0) + 1) + asks.left
+    _, first, same = np.unique(key, return_index=True, return_inverse=True)
+    turn = np.argsort(first[same], kind="stable")
+    kept = _strictest(replace(asks.in_turn(turn), limit=first[same][turn]))
+    return replace(kept, limit=asks.limit[kept.limit])
+
+
+def _strictest(asks: Asks) -> Asks:
+    """The demands that follow from no other one of the same limit; of equal ones the first."""
+    first = changes(asks.limit)
+    sizes = np.diff(first, append=len(asks.limit))
+    place, size = np.arange(len(asks.limit)) - np.repeat(first, sizes), np.repeat(sizes, sizes)
+    kept = np.ones(len(asks.limit), dtype=np.bool_)
+    for width in np.unique(sizes[sizes > 1]).tolist():
+        those = size == width
+        table, cells = _table_of(asks, place, those)
+        kept[those] = _unbeaten(table, cells, asks.left[those].reshape(-1, width)).ravel()
+    return asks.those(kept)
+
+
+def _table_of(asks: Asks, place: Ints, those: Bools) -> tuple[Ints, Ints]:
+    """The table of equally many demands of each limit, and [G] where each one's cells begin."""
+    own = those[asks.ask]
+    limit, columns = asks.limit[asks.ask[own]], asks.columns[own]
+    among = columns.max() + 1
+    cells, cell = np.unique(limit * among + columns, return_inverse=True)
+    table = np.zeros((len(cells), place[those].max() + 1), dtype=np.int64)
+    table[cell, place[asks.ask[own]]] = asks.weights[own]
+    return table, changes(cells // among)
+
+
+def _tables(spans: Spans, dates: Dates) -> Iterator[tuple[Spans, Ints, Ints, Ints]]:
+    """Spans of limits with equally many dates: limits [G], dates and what is left [G, D]."""
+    begins = changes(dates.limit)
+    limits, sizes = dates.limit[begins], np.diff(begins, append=len(dates.limit))
+    size, of_span = np.repeat(sizes, sizes), sizes[np.searchsorted(limits, spans.limit)]
+    for width in np.unique(sizes).tolist():
+        same, those = spans.those(of_span == width), size == width
+        group, when, left = (
+            limits[sizes == width],
+            dates.when[those].reshape(-1, width),
+            dates.left[those].reshape(-1, width),
+        )
+        for some in _pieces(same, LARGEST_TABLE // width):
+            first, last = np.searchsorted(group, some.limit[[0, -1]])
+            own = slice(first, last + 1)
+            yield some, group[own], when[own], left[own]
+
+
+def _pieces(spans: Spans, size: int) -> Iterator[Spans]:
+    """Parts of about that size, none of which divides a limit."""
+    first, limit = 0, spans.limit
+    while first < len(limit):
+        last = int(np.searchsorted(limit, limit[min(first + size, len(limit) - 1)], side="right"))
+        yield spans.those(slice(first, last))
+        first = last
+
+
+def _of_table(spans: Spans, limits: Ints, when: Ints, left: Ints) -> Asks:
+    """The strictest demands of limits with equally many dates."""
+    own = np.searchsorted(limits, spans.limit)
+    active = (spans.first[:, None] <= when[own]) & (when[own] <= spans.last[:, None])
+    cells = changes(spans.limit, spans.columns)
+    table = np.add.reduceat(active * spans.weights[:, None], cells, axis=0)
+    columns, group = spans.columns[cells], own[cells]
+    kept = _unbeaten(table, changes(group), left)
+    date, cell = np.nonzero((table > 0).T & kept.T[:, group])
+    number = (np.cumsum(kept) - 1).reshape(kept.shape)[group[cell], date]
+    turn = np.argsort(number, kind="stable")
+    date, cell = date[turn], cell[turn]
+    limit = limits[np.nonzero(kept)[0]]
+    return Asks(limit, left[kept], number[turn], columns[cell], table[cell, date])
+
+
+def _unbeaten(table: Ints, first: Ints, left: Ints) -> Bools:
+    """[G, D] the demands that ask anything and follow from no other; of equal ones the first.
+
+    `first` [G] is where the cells of each limit begin in the table.
+    """
+    kept: Bools = np.maximum.reduceat(table, first, axis=0) > 0
+    width = table.shape[1]
+    if width == 1:
+        return kept
+    follows = np.empty((*left.shape, width), dtype=np.bool_)
+    for other in range(width):
+        inside = np.logical_and.reduceat(table <= table[:, [other]], first, axis=0)
+        follows[:, :, other] = inside & (left >= left[:, [other]])
+    earlier = np.arange(width)[None, :] < np.arange(width)[:, None]
+    beaten = follows & (~follows.transpose(0, 2, 1) | earlier)
+    return kept & ~beaten.any(axis=2)
+
+
+def changes(*keys: Ints) -> Ints:
+    """Where one of the keys is another than just before, the beginning included."""
+    if not len(keys[0]):
+        return np.empty(0, dtype=np.int64)
+    new = np.ones(len(keys[0]), dtype=np.bool_)
+    new[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in keys])
+    return np.flatnonzero(new)

@@ -3,95 +3,56 @@
 The model's half of the rules for the whole solution. Dates are ordinals; a limit is asked only on
 dates where something new begins or something running changes, since use grows nowhere else.
 Running placements take their part first, and nothing new counts where they alone take too much.
+A limit that is asked weekday by weekday is seven uses, each dated by weeks; any other is one use.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 
 from solver.format.problem import Offer, Problem, Running
-from solver.model.demands import Ask, rounded_rows, strictest
-from solver.model.rows import Row
+from solver.model.columns import Columns, Work
+from solver.model.demands import Asks, Dates, Spans, changes, rounded, strictest_on
+from solver.model.rows import Rows
 from solver.pairs.candidates import Pair
-from solver.pairs.chains import Chains
-from solver.pairs.tables import DAYS, Ints
+from solver.pairs.tables import DAYS, Bools, Ints
 
 Number = TypeVar("Number", int, Ints)
+Taken: TypeAlias = tuple[int, int, int, str]
+"""First and last date, weight and youth of a running placement."""
+RULES = ("heads", "mentor", "minutes", "offer")
+STRIDE = 1 << 22
+"""More than any date, to tell those of different limits apart."""
 MONDAY = 1
 """Ordinal of a Monday: 1 January of year 1."""
 
 
-@dataclass
-class Use:
-    """Who uses one limit, from when to when: blocks of columns, and running placements."""
+@dataclass(frozen=True)
+class Subjects:
+    """All L limits of a problem with O offers, sorted by rule and subject."""
 
-    spans: list[tuple[Ints, Ints, Ints, Ints]] = field(default_factory=list)
-    """Columns, their weights, first and last dates."""
-    taken: list[tuple[int, int, int, str]] = field(default_factory=list)
-    """First and last date, weight and youth of running placements."""
+    names: tuple[tuple[str, str], ...]  # [L]
+    capacity: Ints  # [L]
+    of_offer: dict[str, Ints]  # by rule, [O] the limit that a place at each offer counts in, or -1
 
-    def add(self, columns: Ints, dates: tuple[int, int], weights: Ints | None = None) -> None:
-        ones = np.ones(len(columns), dtype=np.int64)
-        used = ones if weights is None else weights
-        self.spans.append((columns, used, ones * dates[0], ones * dates[1]))
-
-    def taken_on(self, rule: str, when: int) -> int:
-        """What running placements use on a date: minutes, or youths, each counted once."""
-        present = [(weight, who) for start, end, weight, who in self.taken if start <= when <= end]
-        if rule == "minutes":
-            return sum(weight for weight, _ in present)
-        return len({who for _, who in present})
-
-    def demands(self, rule: str, capacity: int) -> list[Ask]:
-        """What the limit asks on every date that matters, the strictest only."""
-        if not self.spans:
-            return []
-        return strictest(self.demand(rule, capacity, when) for when in self.dates)
-
-    def demand(self, rule: str, capacity: int, when: int) -> Ask:
-        """What the limit asks on one date."""
-        columns, weights, first, last = self.arrays
-        active = (first <= when) & (when <= last)
-        left = max(0, capacity - self.taken_on(rule, when))
-        return Ask(columns[active], weights[active], left)
-
-    @cached_property
-    def arrays(self) -> tuple[Ints, Ints, Ints, Ints]:
-        """All of the spans in turn; nothing is added later."""
-        columns, weights, first, last = map(np.concatenate, zip(*self.spans, strict=True))
-        return columns, weights, first, last
-
-    @property
-    def dates(self) -> list[int]:
-        """Dates on which use can be highest or what is left lowest."""
-        running = {day for start, end, _, _ in self.taken for day in (start, end + 1)}
-        return sorted({*np.unique(self.arrays[2]).tolist(), *running})
-
-
-@dataclass
-class WeekUse:
-    """Who uses a limit that is asked weekday by weekday: columns with their working days."""
-
-    blocks: list[tuple[Ints, Ints, int, int]] = field(default_factory=list)
-    """Columns, a bit for each weekday that they work, first and last date."""
-
-    def by_day(self) -> Iterator[tuple[int, tuple[Ints, Ints, Ints, Ints]]]:
-        """For every weekday that is used: columns, weights, first and last week."""
-        sizes = [len(block[0]) for block in self.blocks]
-        columns = np.concatenate([block[0] for block in self.blocks])
-        working = np.concatenate([block[1] for block in self.blocks])
-        first, last = (np.repeat([block[end] for block in self.blocks], sizes) for end in (2, 3))
-        for day in range(DAYS):
-            weeks = _weeks(day, first, last)
-            used = np.flatnonzero((working >> day & 1 != 0) & (weeks[0] <= weeks[1]))
-            if len(used):
-                yield day, (columns[used], np.ones_like(used), weeks[0][used], weeks[1][used])
+    @staticmethod
+    def of(problem: Problem) -> Subjects:
+        """Those that somebody at an offer can count in."""
+        keys = [list(_limits_of(problem, offer)) for offer in problem.offers]
+        names = tuple(sorted({key for own in keys for key in own}))
+        number = {name: place for place, name in enumerate(names)}
+        of_offer = {rule: np.full(len(keys), -1, dtype=np.int64) for rule in RULES}
+        for place, own in enumerate(keys):
+            for rule, subject in own:
+                of_offer[rule][place] = number[rule, subject]
+        capacity = [capacity_of(problem, *name) for name in names]
+        return Subjects(names, np.array(capacity, dtype=np.int64), of_offer)
 
 
 @dataclass(frozen=True)
@@ -99,37 +60,35 @@ class Limits:
     """Which limits a problem has, and which of them can bind given some pairs."""
 
     problem: Problem
-    binding: frozenset[tuple[str, str]]
+    subjects: Subjects
+    binds: Bools  # [L]
     _shared: dict[str, tuple[bool, bool]] = field(default_factory=dict, compare=False)
     """What is known already of `shared_by`, by offer."""
 
     @staticmethod
     def of(problem: Problem, pairs: Iterable[Pair]) -> Limits:
         """The limits that the most possible use of all youths goes beyond."""
-        most: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-        at_offer: dict[str, list[tuple[str, dict[str, int]]]] = {}
-        for pair in pairs:
-            youth, offer = pair.youth.id, pair.offer
-            if offer.id not in at_offer:
-                at_offer[offer.id] = [(key[0], most[key]) for key in _limits_of(problem, offer)]
-            for rule, uses in at_offer[offer.id]:
-                used = max(pair.most_minutes, uses.get(youth, 0)) if rule == "minutes" else 1
-                uses[youth] = used
-        for running in problem.running:
-            for key, use in _use_of_running(problem, running):
-                most[key][running.youth] = use + most[key].get(running.youth, 0)
-        return Limits(
-            problem,
-            frozenset(
-                key
-                for key, uses in most.items()
-                if (capacity := capacity_of(problem, *key)) is not None
-                and sum(uses.values()) > capacity
-            ),
-        )
+        subjects = Subjects.of(problem)
+        most = _most_running(problem, subjects) + _most_of_pairs(problem, subjects, list(pairs))
+        return Limits(problem, subjects, most > subjects.capacity)
+
+    @cached_property
+    def binding(self) -> frozenset[tuple[str, str]]:
+        """Rule and subject of those that can."""
+        return frozenset(self.subjects.names[place] for place in np.flatnonzero(self.binds))
 
     def bind(self, rule: str, subject: str | None) -> bool:
         return (rule, subject) in self.binding
+
+    @cached_property
+    def number(self) -> dict[tuple[str, str], int]:
+        """Place of every rule and subject."""
+        return {name: place for place, name in enumerate(self.subjects.names)}
+
+    def at_offers(self, rule: str) -> Ints:
+        """[O] the limit of that rule at each offer, -1 where there is none that can bind."""
+        limit = self.subjects.of_offer[rule]
+        return np.where(np.append(self.binds, False)[limit], limit, -1)
 
     def shared_by(self, pair: Pair) -> tuple[bool, bool]:
         """Does the pair's choice of weekdays matter to others? Its number of minutes?"""
@@ -153,40 +112,169 @@ def capacity_of(problem: Problem, rule: str, subject: str) -> int | None:
     return employer.max_heads if rule == "heads" else employer.max_minutes
 
 
-def sharing_rows(
-    limits: Limits,
-    pairs: Sequence[Pair],
-    chains: Sequence[Chains],
-    check: Callable[[], None] = lambda: None,
-) -> Iterator[Row]:
-    """Rows of the rules offer, mentor, heads and minutes over the pairs' columns in turn.
+def sharing_rows(limits: Limits, columns: Columns) -> Rows:
+    """Rows of the rules offer, mentor, heads and minutes over the columns."""
+    uses = _Uses(limits, _spans(limits, columns.work_of_pairs))
+    spans = _spans(limits, columns.work)
+    single = strictest_on(spans, uses.dates)
+    whole = rounded(strictest_on(*uses.of_whole_weeks(spans)))
+    names = limits.subjects.names
+    return _rows(names, single, single.limit // DAYS).and_also(_rows(names, whole, whole.limit))
 
-    `check` is called often and may raise to end it.
+
+def left_for_all(
+    capacity: int, dates: Sequence[tuple[int, int]], taken: Sequence[Taken]
+) -> int | None:
+    """What a limit of heads leaves for all who come from a first to a last date.
+
+    None if there is no date on which it asks all that it ever asks.
     """
-    uses: dict[tuple[str, str, int], Use] = defaultdict(Use)
-    for running in limits.problem.running:
-        _count_running(limits, running, uses)
-    weekly: dict[tuple[str, str], WeekUse] = defaultdict(WeekUse)
-    first = 0
-    for pair, own in zip(pairs, chains, strict=True):
-        check()
-        columns = np.arange(first, first + len(own.patterns))
-        _count_pair(limits, pair, own, columns, uses)
-        _count_days(limits, pair, own, columns, weekly)
-        first += len(columns)
-    for (rule, subject), of_week in weekly.items():
-        for day, span in of_week.by_day():
-            uses[rule, subject, day].spans.append(span)
-    together: dict[tuple[str, str, int], list[Use]] = defaultdict(list)
-    for (rule, subject, _), use in sorted(uses.items()):
-        capacity = capacity_of(limits.problem, rule, subject)
-        if capacity is not None and use.spans:
-            together[rule, subject, capacity].append(use)
-            demands = use.demands(rule, capacity)
-            yield from (demand.row(rule, subject) for demand in demands)
-    for (rule, subject, capacity), of_days in together.items():
-        check()
-        yield from rounded_rows(rule, subject, capacity, of_days)
+    first, last = np.array(dates, dtype=np.int64).reshape(-1, 2).T
+    when = np.unique([*first.tolist(), *_turns(taken)]) if len(first) else first
+    left = [max(0, capacity - _taken_on("heads", taken, date)) for date in when.tolist()]
+    nobody, ones = np.zeros_like(first), np.ones_like(first)
+    asks = strictest_on(
+        Spans(nobody, np.arange(len(first)), ones, first, last),
+        Dates(np.zeros_like(when), when, np.array(left, dtype=np.int64)),
+    )
+    alone = len(asks.left) == 1 and len(asks.columns) == len(first)
+    return int(asks.left[0]) if alone else None
+
+
+@dataclass(frozen=True)
+class _Uses:
+    """Who of all pairs uses what, and what running placements leave of it."""
+
+    limits: Limits
+    crowd: Spans
+
+    @cached_property
+    def taken(self) -> dict[int, list[Taken]]:
+        """Running placements in every use."""
+        taken: dict[int, list[Taken]] = defaultdict(list)
+        for running in self.limits.problem.running:
+            for use, placement in _uses_of_running(self.limits, running):
+                taken[use].append(placement)
+        return taken
+
+    @cached_property
+    def dates(self) -> Dates:
+        """Dates on which use can be highest or what is left lowest."""
+        present = set(self.crowd.limit[changes(self.crowd.limit)].tolist())
+        turns = [
+            use * STRIDE + turn
+            for use, taken in self.taken.items()
+            if use in present
+            for turn in _turns(taken)
+        ]
+        begun = self.crowd.limit * STRIDE + self.crowd.first
+        use, when = np.divmod(np.unique(np.concatenate([begun, _ints(turns)])), STRIDE)
+        return Dates(use, when, self._left(use, when))
+
+    def of_whole_weeks(self, spans: Spans) -> tuple[Spans, Dates]:
+        """The uses of a limit on all weekdays together, where they weigh more than one.
+
+        On each date counts what is left on the weekdays on which somebody works.
+        """
+        weighed = np.array([rule == "minutes" for rule, _ in self.limits.subjects.names])
+        weighed[self.crowd.limit[self.crowd.limit % DAYS > 0] // DAYS] = True
+        some = spans.those(weighed[spans.limit // DAYS])
+        asked = self.dates.those(weighed[self.dates.limit // DAYS])
+        key = np.unique(asked.limit // DAYS * STRIDE + asked.when)
+        limit, when = np.divmod(key, STRIDE)
+        use = (limit[:, None] * DAYS + np.arange(DAYS)).ravel()
+        days = np.repeat(when, DAYS)
+        left = np.where(self._busy(use, days), self._left(use, days), 0).reshape(-1, DAYS)
+        whole = Spans.sorted(some.limit // DAYS, some.columns, some.weights, some.first, some.last)
+        return whole, Dates(limit, when, left.sum(axis=1))
+
+    def _busy(self, use: Ints, when: Ints) -> Bools:
+        """[T] is anybody of the crowd there?"""
+        at, crowd = use * STRIDE + when, self.crowd
+        begun = np.searchsorted(np.sort(crowd.limit * STRIDE + crowd.first), at, side="right")
+        ended = np.searchsorted(np.sort(crowd.limit * STRIDE + crowd.last), at, side="left")
+        busy: Bools = begun > ended
+        return busy
+
+    def _left(self, use: Ints, when: Ints) -> Ints:
+        """[T] what running placements leave of each use on each date."""
+        left = self.limits.subjects.capacity[use // DAYS]
+        for place in np.flatnonzero(np.isin(use, list(self.taken))).tolist():
+            rule, _ = self.limits.subjects.names[use[place] // DAYS]
+            left[place] -= _taken_on(rule, self.taken[use[place]], when[place])
+        return np.maximum(0, left)
+
+
+def _spans(limits: Limits, work: Work) -> Spans:
+    """Who uses what; a use is a limit's number times seven, plus the weekday if one is asked."""
+    shared = np.array([offer.share for offer in limits.problem.offers], dtype=np.bool_)[work.offer]
+    at = {rule: limits.at_offers(rule)[work.offer] for rule in RULES}
+    heads, places = at["heads"], np.where(shared, -1, at["offer"])
+    by_day = np.where(shared, at["offer"], -1), at["mentor"]
+    found = [_whole_stay(work, limit) for limit in (heads, places)]
+    for step in range(work.first.shape[1]):
+        found.append(_minutes(work, at["minutes"], step))
+        found += [_on_day(work, limit, step, day) for limit in by_day for day in range(DAYS)]
+    return Spans.sorted(*map(np.concatenate, zip(*found, strict=True)))
+
+
+def _whole_stay(work: Work, limit: Ints) -> tuple[Ints, ...]:
+    some = np.flatnonzero(limit >= 0)
+    first, last = work.first[some, 0], work.last[some].max(axis=1, initial=0)
+    return limit[some] * DAYS, some, np.ones_like(some), first, last
+
+
+def _minutes(work: Work, limit: Ints, step: int) -> tuple[Ints, ...]:
+    first, last = work.first[:, step], work.last[:, step]
+    some = np.flatnonzero((limit >= 0) & (first <= last))
+    return limit[some] * DAYS, some, work.minutes[some, step], first[some], last[some]
+
+
+def _on_day(work: Work, limit: Ints, step: int, day: int) -> tuple[Ints, ...]:
+    some = np.flatnonzero((limit >= 0) & (work.working[:, step] >> day & 1 > 0))
+    first, last = _weeks(day, work.first[some, step], work.last[some, step])
+    some, first, last = (values[first <= last] for values in (some, first, last))
+    return limit[some] * DAYS + day, some, np.ones_like(some), first, last
+
+
+def _rows(names: Sequence[tuple[str, str]], asks: Asks, limit: Ints) -> Rows:
+    """A row for each demand [A] of those limits [A]."""
+    return Rows(
+        limits=tuple(map(names.__getitem__, limit.tolist())),
+        columns=asks.columns,
+        weights=asks.weights,
+        first=np.searchsorted(asks.ask, np.arange(len(limit) + 1)),
+        capacity=asks.left,
+        origin=np.full(len(limit), -1),
+        is_cut=np.zeros(len(limit), dtype=np.bool_),
+    )
+
+
+def _most_of_pairs(problem: Problem, subjects: Subjects, pairs: Sequence[Pair]) -> Ints:
+    """[L] the most that all youths of the pairs together can use."""
+    number = {offer.id: place for place, offer in enumerate(problem.offers)}
+    seat: dict[str, int] = {}
+    youth = _ints(seat.setdefault(pair.youth.id, len(seat)) for pair in pairs)
+    offer = _ints(number[pair.offer.id] for pair in pairs)
+    total = np.zeros(len(subjects.names), dtype=np.int64)
+    for rule, of_offer in subjects.of_offer.items():
+        some = np.flatnonzero(of_offer[offer] >= 0)
+        use = [pairs[place].most_minutes if rule == "minutes" else 1 for place in some.tolist()]
+        key, own = np.unique(of_offer[offer[some]] * len(seat) + youth[some], return_inverse=True)
+        most = np.zeros(len(key), dtype=np.int64)
+        np.maximum.at(most, own, _ints(use))
+        np.add.at(total, key // max(1, len(seat)), most)
+    return total
+
+
+def _most_running(problem: Problem, subjects: Subjects) -> Ints:
+    """[L] what all running placements use together."""
+    number = {name: place for place, name in enumerate(subjects.names)}
+    total = np.zeros(len(number), dtype=np.int64)
+    for running in problem.running:
+        for rule, subject in _limits_of(problem, problem.offer_by_id[running.offer]):
+            total[number[rule, subject]] += running.minutes if rule == "minutes" else 1
+    return total
 
 
 def _limits_of(problem: Problem, offer: Offer) -> Iterator[tuple[str, str]]:
@@ -196,69 +284,41 @@ def _limits_of(problem: Problem, offer: Offer) -> Iterator[tuple[str, str]]:
     return (key for key in keys if capacity_of(problem, *key) is not None)
 
 
-def _use_of_running(problem: Problem, running: Running) -> Iterator[tuple[tuple[str, str], int]]:
-    offer = problem.offer_by_id[running.offer]
-    yield ("offer", offer.id), 1
-    yield ("heads", offer.employer), 1
-    yield ("minutes", offer.employer), running.minutes
-    if offer.mentor is not None:
-        yield ("mentor", offer.mentor), 1
-
-
-def _count_pair(
-    limits: Limits,
-    pair: Pair,
-    chains: Chains,
-    columns: Ints,
-    uses: dict[tuple[str, str, int], Use],
-) -> None:
-    offer, employer, whole = pair.offer, pair.offer.employer, (pair.start, pair.end)
-    if limits.bind("heads", employer):
-        uses["heads", employer, 0].add(columns, whole)
-    if not offer.share and limits.bind("offer", offer.id):
-        uses["offer", offer.id, 0].add(columns, whole)
-    if limits.bind("minutes", employer):
-        for dates, minutes in zip(pair.steps, chains.minutes.T, strict=True):
-            uses["minutes", employer, 0].add(columns, dates, minutes)
-
-
-def _count_days(
-    limits: Limits,
-    pair: Pair,
-    chains: Chains,
-    columns: Ints,
-    weekly: dict[tuple[str, str], WeekUse],
-) -> None:
-    for key in _by_weekday(limits, pair):
-        for (first, last), working in zip(pair.steps, chains.working.T, strict=True):
-            weekly[key].blocks.append((columns, working, first, last))
-
-
-def _by_weekday(limits: Limits, pair: Pair) -> Iterator[tuple[str, str]]:
-    """The limits that count this pair's youth on the weekdays that it works."""
-    offer = pair.offer
-    if offer.share and limits.bind("offer", offer.id):
-        yield "offer", offer.id
-    if offer.mentor is not None and limits.bind("mentor", offer.mentor):
-        yield "mentor", offer.mentor
-
-
-def _count_running(limits: Limits, running: Running, uses: dict[tuple[str, str, int], Use]) -> None:
-    offer, who = limits.problem.offer_by_id[running.offer], running.youth
+def _uses_of_running(limits: Limits, running: Running) -> Iterator[tuple[int, Taken]]:
+    """Uses that can bind and what a running placement takes of them."""
+    problem, number = limits.problem, limits.number
+    offer, who = problem.offer_by_id[running.offer], running.youth
     first, last = running.start.toordinal(), running.end.toordinal()
-    uses["heads", offer.employer, 0].taken.append((first, last, 1, who))
-    uses["minutes", offer.employer, 0].taken.append((first, last, running.minutes, who))
-    if not offer.share:
-        uses["offer", offer.id, 0].taken.append((first, last, 1, who))
-    for day in {offer.shifts[index].day for index in running.shifts}:
-        week = (*_weeks(day, first, last), 1, who)
-        if offer.share:
-            uses["offer", offer.id, day].taken.append(week)
-        if offer.mentor is not None:
-            uses["mentor", offer.mentor, day].taken.append(week)
+    whole = [("heads", offer.employer, 1), ("minutes", offer.employer, running.minutes)]
+    whole += [] if offer.share else [("offer", offer.id, 1)]
+    for rule, subject, weight in whole:
+        if limits.bind(rule, subject):
+            yield number[rule, subject] * DAYS, (first, last, weight, who)
+    by_day = [("offer", offer.id)] if offer.share else []
+    by_day += [("mentor", offer.mentor)] if offer.mentor is not None else []
+    for key in [key for key in by_day if limits.bind(*key)]:
+        for day in {offer.shifts[index].day for index in running.shifts}:
+            yield number[key] * DAYS + day, (*_weeks(day, first, last), 1, who)
+
+
+def _taken_on(rule: str, taken: Sequence[Taken], when: int) -> int:
+    """What running placements use on a date: minutes, or youths, each counted once."""
+    present = [(weight, who) for start, end, weight, who in taken if start <= when <= end]
+    if rule == "minutes":
+        return sum(weight for weight, _ in present)
+    return len({who for _, who in present})
+
+
+def _turns(taken: Sequence[Taken]) -> set[int]:
+    """Dates on which what they take changes."""
+    return {turn for first, last, _, _ in taken for turn in (first, last + 1)}
 
 
 def _weeks(day: int, first: Number, last: Number) -> tuple[Number, Number]:
     """Numbers of the first and last week in which that weekday lies from `first` to `last`."""
     shifted = MONDAY + day
     return -((shifted - first) // DAYS), (last - shifted) // DAYS
+
+
+def _ints(values: Iterable[int]) -> Ints:
+    return np.fromiter(values, dtype=np.int64)

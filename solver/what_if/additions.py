@@ -10,10 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from solver.format.problem import Offer, Problem, Running, Youth
-from solver.model.resources import Use, capacity_of
+from solver.model.resources import capacity_of, left_for_all
 from solver.pairs.candidates import Pair
 from solver.what_if.board import Board
 from solver.what_if.parts import Core, add_column, add_youth
@@ -134,14 +132,11 @@ class Joining:
         capacity, pairs = capacity_of(self.problem, rule, subject), self._pairs_of(rule, subject)
         if capacity is None:
             return None
-        use = Use()
-        for number, pair in enumerate(pairs):
-            use.add(np.array([number]), (pair.start, pair.end))
-        for running in self._running_of(rule, subject):
-            first, last = running.start.toordinal(), running.end.toordinal()
-            use.taken.append((first, last, 1, running.youth))
-        asks = use.demands(rule, capacity)
-        return asks[0].left if len(asks) == 1 and len(asks[0].columns) == len(pairs) else None
+        taken = [
+            (running.start.toordinal(), running.end.toordinal(), 1, running.youth)
+            for running in self._running_of(rule, subject)
+        ]
+        return left_for_all(capacity, [(pair.start, pair.end) for pair in pairs], taken)
 
     def _pairs_of(self, rule: str, subject: str) -> list[Pair]:
         return [
