@@ -24,6 +24,7 @@ TRAVEL = {
     "load, check and exchange, s of the processor": 30.0,
     "5,000 homes to 10,000 works and back, s of the processor": 45.0,
     "one more work, both ways, ms, 95th of 100": 10.0,
+    "one home to 10,000 works and back, ms, 95th of 100": 150.0,
     "once for 5,000 homes and 10,000 workplaces, s": 60.0,
     "then all pairs by 4 modes, s": 2.0,
 }

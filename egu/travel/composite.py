@@ -1,6 +1,6 @@
 """Several providers as one: each is asked what those before it do not know."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import numpy as np
@@ -13,8 +13,10 @@ from egu.travel.port import (
     InOneGo,
     Legs,
     Question,
+    Row,
     TravelProvider,
     Why,
+    answers_along,
     legs_by,
 )
 
@@ -43,16 +45,17 @@ class Composite(InOneGo):
         return found
 
     def answers(self, column: Column) -> list[Answer]:
-        first, *others = self.providers
-        found = first.answers(column)
-        for provider in others:
-            open_ = [place for place, answer in enumerate(found) if not answer.known]
-            if not open_:
-                break
-            again = provider.answers(column.only([column.homes[place] for place in open_]))
-            for place, answer in zip(open_, again, strict=True):
-                found[place] = _better(found[place], answer)
-        return found
+        homes = column.homes
+        return self._in_turn(
+            lambda provider: provider.answers(column),
+            lambda provider, open_: provider.answers(column.only([homes[one] for one in open_])),
+        )
+
+    def along(self, row: Row) -> list[Answer]:
+        return self._in_turn(
+            lambda provider: answers_along(provider, row),
+            lambda provider, open_: answers_along(provider, row.only(open_)),
+        )
 
     def legs(self, column: Column) -> Legs:
         first, *others = self.providers
@@ -63,6 +66,22 @@ class Composite(InOneGo):
                 break
             again = legs_by(provider, _only(column, open_))
             found.minutes[open_], found.changes[open_] = again
+        return found
+
+    def _in_turn(
+        self,
+        everywhere: Callable[[TravelProvider], list[Answer]],
+        at: Callable[[TravelProvider, list[int]], list[Answer]],
+    ) -> list[Answer]:
+        """The others are asked only where nobody before them knows."""
+        first, *others = self.providers
+        found = list(everywhere(first))
+        for provider in others:
+            open_ = [place for place, answer in enumerate(found) if not answer.known]
+            if not open_:
+                break
+            for place, answer in zip(open_, at(provider, open_), strict=True):
+                found[place] = _better(found[place], answer)
         return found
 
 

@@ -6,7 +6,7 @@ place. Times are minutes after the midnight that begins the date; above 1440 is 
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -126,6 +126,29 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """The same question from one home about many workplaces, each at its own of the `times`."""
+
+    home: Point | None
+    works: Sequence[Point | None]
+    times: Sequence[int]
+    mode: str
+    direction: Direction
+    day: date
+    most_changes: int = MOST_CHANGES
+    access: str = "walk"
+
+    def column(self, place: int) -> Column:
+        """About one of the workplaces alone."""
+        return Column(self.works[place], [self.home], self.mode, self.direction,
+                      self.times[place], self.day, self.most_changes, self.access)  # fmt: skip
+
+    def only(self, places: Sequence[int]) -> "Row":
+        works = [self.works[place] for place in places]
+        return replace(self, works=works, times=[self.times[place] for place in places])
+
+
+@dataclass(frozen=True, slots=True)
 class Leg:
     """One part of a journey; `line` and the stops' names where one rides."""
 
@@ -235,11 +258,15 @@ class TravelProvider(Protocol):
 
 
 class InOneGo(ABC):
-    """A provider that need not make an answer for each home."""
+    """A provider that need not look at each pair of a home and a workplace by itself."""
 
     @abstractmethod
     def legs(self, column: Column) -> Legs:
         """The same as `answers`."""
+
+    @abstractmethod
+    def along(self, row: Row) -> list[Answer]:
+        """[works] as `answers` to a column of each would say it."""
 
 
 def legs_by(provider: TravelProvider, column: Column) -> Legs:
@@ -247,3 +274,10 @@ def legs_by(provider: TravelProvider, column: Column) -> Legs:
     if isinstance(provider, InOneGo):
         return provider.legs(column)
     return Legs.of(provider.answers(column))
+
+
+def answers_along(provider: TravelProvider, row: Row) -> list[Answer]:
+    """In one go where it can."""
+    if isinstance(provider, InOneGo):
+        return provider.along(row)
+    return [provider.answers(row.column(place))[0] for place in range(len(row.works))]

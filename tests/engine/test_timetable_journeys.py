@@ -1,8 +1,10 @@
 """The timetable engine beside every journey there is, tried out, over drawn feeds and questions."""
 
+from itertools import product
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,15 @@ from egu.travel.timetable.days import Day, day_of
 from egu.travel.timetable.journeys import Asked, Kind, Ride, best_journey
 from egu.travel.timetable.lines import Line
 from egu.travel.timetable.query_table import answers, read_questions
-from egu.travel.timetable.search import Doors, arrive_by, depart_after
+from egu.travel.timetable.search import (
+    Doors,
+    Reached,
+    Workplaces,
+    arrive_at_each,
+    arrive_by,
+    depart_after,
+    depart_from_each,
+)
 from egu.travel.timetable.timetable import Timetable
 from tests.engine.travel_feeds import as_csv, drawn_feed, drawn_questions, written
 from tests.engine.travel_oracle import Feed, Row, Truth, truth
@@ -104,6 +114,31 @@ def test_many_homes_at_once_get_what_each_gets_alone(seed: int, tmp_path: Path) 
         assert bool(back.found[home]) == (best is not None)
         if best:
             assert (back.time[home], back.changes[home]) == (best.arrive, best.changes)
+
+
+@FEW
+@given(seed=SEEDS)
+def test_many_workplaces_at_once_get_what_each_gets_alone(seed: int, tmp_path: Path) -> None:
+    """Each at its own time, by both ways to the stop and any number of changes."""
+    rows = list(arriving(seed, tmp_path))
+    day, first = rows[0]
+    works = Workplaces.at([asked.target for _, asked in rows], day)
+    times = np.array([asked.time for _, asked in rows], np.int32)
+    for access, changes in product(("walk", "bike"), range(4)):
+        home = Doors.at([first.origin], access, day.nearby)
+        there = arrive_at_each(day, home, works, times, changes)
+        back = depart_from_each(day, home, works, times, changes)
+        for place, (_, asked) in enumerate(rows):
+            alone = arrive_by(day, home, asked.target, asked.time, changes)
+            assert told(there, place) == told(alone, 0)
+            alone = depart_after(day, home, asked.target, asked.time, changes)
+            assert told(back, place) == told(alone, 0)
+
+
+def told(reached: Reached, place: int) -> tuple[int, int] | None:
+    if not reached.found[place]:
+        return None
+    return int(reached.time[place]), int(reached.changes[place])
 
 
 @FEW

@@ -16,8 +16,10 @@ from egu.travel.port import (
     Point,
     Quality,
     Question,
+    Row,
     TravelProvider,
     Why,
+    answers_along,
     legs_by,
 )
 from egu.travel.road.provider import RoadEstimate
@@ -100,6 +102,21 @@ def test_many_homes_in_one_go_are_the_same_minutes_and_changes(
     in_one_go, one_by_one = legs_by(provider, column), Legs.of(provider.answers(column))
     assert in_one_go.minutes.tolist() == one_by_one.minutes.tolist()
     assert in_one_go.changes.tolist() == one_by_one.changes.tolist()
+
+
+@each_provider
+@each_mode
+@each_way
+def test_many_workplaces_in_a_row_get_the_answers_of_their_columns(
+    provider: TravelProvider, mode: str, direction: Direction
+) -> None:
+    works, times = [NEAR, None, FAR, SOMEWHERE, HOME], [480, 480, 420, 500, 545]
+    for home in (HOME, None, SOMEWHERE):
+        row = Row(home, works, times, mode, direction, MONDAY, most_changes=1)
+        columns = [provider.answers(row.column(place))[0] for place in range(len(works))]
+        assert answers_along(provider, row) == columns
+        assert answers_along(provider, row.only([2])) == columns[2:3]
+        assert answers_along(provider, row.only([])) == []
 
 
 def less_sure(together: Answer, alone: Answer) -> Answer | None:

@@ -20,6 +20,7 @@ from egu.travel.port import (
     Point,
     Quality,
     Question,
+    Row,
     Why,
     unknown,
 )
@@ -71,6 +72,15 @@ class RoadEstimate(InOneGo):
         return [
             self._answer(spent, _vague(column.work, home))
             for spent, home in zip(minutes, column.homes, strict=True)
+        ]
+
+    def along(self, row: Row) -> list[Answer]:
+        if row.mode not in PACES:
+            return [unknown(self.name, Why.NOT_THIS_MODE)] * len(row.works)
+        minutes = self.minutes([row.home], row.works, row.mode)[0].tolist()
+        return [
+            self._answer(spent, _vague(row.home, work))
+            for spent, work in zip(minutes, row.works, strict=True)
         ]
 
     def legs(self, column: Column) -> Legs:

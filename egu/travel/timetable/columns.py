@@ -1,7 +1,8 @@
 """What is kept of a timetable between questions, never about a home.
 
 For each workplace, time and kind of day: when one has to board, or gets off, at every stop. So a
-new workplace costs its own columns, and a home that moves costs only the walk to its stops.
+new workplace costs its own columns, and a home that moves costs only the walk to its stops. One
+home and many workplaces are looked at from the home, without any column.
 """
 
 from dataclasses import replace
@@ -20,13 +21,16 @@ from egu.travel.timetable.search import (
     Doors,
     Position,
     Reached,
+    Workplaces,
+    arrive_at_each,
     at_doors,
+    depart_from_each,
     spent_after,
     spent_before,
 )
 from egu.travel.timetable.timetable import Timetable
 
-MOST_KINDS, MOST_DAYS, MOST_HOMES = 4096, 8, 512
+MOST_KINDS, MOST_DAYS, MOST_HOMES, MOST_WORKS = 4096, 8, 512, 8
 MOST_BYTES = 256_000_000
 """Over all columns."""
 AT_HAND = 8
@@ -68,6 +72,7 @@ class Columns:
         self._kinds: Recent[bytes] = Recent(MOST_KINDS)
         self._days: Recent[Day] = Recent(MOST_DAYS)
         self._homes: Recent[Doors] = Recent(MOST_HOMES)
+        self._works: Recent[Workplaces] = Recent(MOST_WORKS)
         self._at_hand: Recent[Ints] = Recent(AT_HAND)
         self._columns: Recent[Packed] = Recent(MOST_BYTES, Packed.bytes)
 
@@ -96,6 +101,17 @@ class Columns:
         reached = at_doors(self._spent(date, work, kind, time), doors, work, changes)
         sign = -1 if kind is Kind.ARRIVE else 1
         return replace(reached, time=time + sign * reached.time)
+
+    def reached_from(
+        self, date: date, home: Position, access: str, works: Positions, kind: Kind,
+        times: Ints, changes: int,
+    ) -> Reached:  # fmt: skip
+        """[works] as `arrive_at_each` and `depart_from_each`; nothing is kept of the home."""
+        day = self.day(date)
+        at = self._works.get(works, lambda: Workplaces.at(works, day))
+        door = Doors.at([home], access, day.nearby)
+        each = arrive_at_each if kind is Kind.ARRIVE else depart_from_each
+        return each(day, door, at, times, changes)
 
     def _spent(self, date: date, work: Position, kind: Kind, time: int) -> Ints:
         """[levels, stops] for any number of changes."""

@@ -1,6 +1,6 @@
 """The loaded timetable behind the port: journeys by bus and train, and the whole way on foot."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -20,6 +20,7 @@ from egu.travel.port import (
     Point,
     Quality,
     Question,
+    Row,
     Why,
     unknown,
 )
@@ -29,7 +30,7 @@ from egu.travel.timetable.columns import MOST_HOMES, Columns, Positions
 from egu.travel.timetable.geometry import DETOUR, PACES
 from egu.travel.timetable.journeys import Asked, Kind, best_journey
 from egu.travel.timetable.legs import legs_of
-from egu.travel.timetable.search import Position
+from egu.travel.timetable.search import Position, Reached
 from egu.travel.timetable.timetable import Timetable
 
 MODE = "transit"
@@ -40,7 +41,7 @@ KINDS = {Direction.ARRIVE_BY: Kind.ARRIVE, Direction.DEPART_AFTER: Kind.DEPART}
 
 @dataclass(frozen=True)
 class _Located:
-    """Homes whose place is known: `known` [homes] all of them, the others of the known alone."""
+    """Homes or workplaces whose place is known: `known` of all, the others of the known alone."""
 
     known: Flags
     positions: Positions
@@ -48,13 +49,13 @@ class _Located:
     walk_across: Ints
 
     @classmethod
-    def of(cls, homes: Sequence[Point | None]) -> "_Located":
-        placed = [home for home in map(_placed, homes) if home]
+    def of(cls, points: Sequence[Point | None]) -> "_Located":
+        placed = [point for point in map(_placed, points) if point]
         return cls(
-            np.array([_placed(home) is not None for home in homes], np.bool_),
+            np.array([_placed(point) is not None for point in points], np.bool_),
             Positions(map(_position, placed)),
-            np.array([home.coarse for home in placed], np.bool_),
-            np.array([_walk_across(home) for home in placed], np.int32),
+            np.array([point.coarse for point in placed], np.bool_),
+            np.array([_walk_across(point) for point in placed], np.int32),
         )
 
 
@@ -77,6 +78,9 @@ class NoTimetable(InOneGo):
 
     def legs(self, column: Column) -> Legs:
         return Legs.unknown(len(column.homes))
+
+    def along(self, row: Row) -> list[Answer]:
+        return [self.answers(row.column(place))[0] for place in range(len(row.works))]
 
 
 class ByTimetable(InOneGo):
@@ -132,12 +136,36 @@ class ByTimetable(InOneGo):
             column.day, homes.positions, column.access, _position(work), kind, column.time * 60,
             min(column.most_changes, MOST_CHANGES),
         )  # fmt: skip
-        off = homes.walk_across + _walk_across(work)
-        minutes = -(-abs(reached.time - column.time * 60) // 60)
-        none = np.where(homes.coarse | work.coarse, UNKNOWN, NO_JOURNEY)
-        found.minutes[homes.known] = np.where(reached.found, np.maximum(0, minutes - off), none)
+        found.minutes[homes.known] = _minutes(reached, column.time * 60, homes, work)
         found.changes[homes.known] = np.where(reached.found, reached.changes, 0)
         return found
+
+    def along(self, row: Row) -> list[Answer]:
+        if silent := self._silent(row.mode, row.day):
+            return [unknown(self.name, silent)] * len(row.works)
+        found = [unknown(self.name, Why.NO_POINT)] * len(row.works)
+        if home := _placed(row.home):
+            everywhere = Homes.of(row.works)
+            works = self._located.get(everywhere, lambda: _Located.of(everywhere))
+            for place, answer in zip(
+                np.flatnonzero(works.known).tolist(), self._from(home, works, row), strict=True
+            ):
+                found[place] = answer
+        return found
+
+    def _from(self, home: Point, works: _Located, row: Row) -> Iterator[Answer]:
+        """To those workplaces whose place is known."""
+        times = np.array(row.times, np.int32)[works.known] * 60
+        reached = self.columns.reached_from(
+            row.day, _position(home), row.access, works.positions, KINDS[row.direction], times,
+            min(row.most_changes, MOST_CHANGES),
+        )  # fmt: skip
+        minutes = _minutes(reached, times, works, home)
+        changes, vague = np.where(reached.found, reached.changes, 0), works.coarse | home.coarse
+        for spent, changed, coarse in zip(
+            minutes.tolist(), changes.tolist(), vague.tolist(), strict=True
+        ):
+            yield self._answer(spent, changed, row.day, coarse=coarse)
 
     def _silent(self, mode: str, day: date) -> Why | None:
         if mode != MODE:
@@ -165,6 +193,14 @@ class ByTimetable(InOneGo):
                           self.version, day)  # fmt: skip
         quality = Quality.COARSE if coarse else Quality.TIMETABLE
         return Answer(minutes, changes, quality, self.name, None, self.version, day)
+
+
+def _minutes(reached: Reached, times: Ints | int, many: _Located, one: Point) -> Ints:
+    """[many] whole minutes to or from the one, UNKNOWN or NO_JOURNEY; `times` in seconds."""
+    minutes = -(-abs(reached.time - times) // 60) - many.walk_across - _walk_across(one)
+    none = np.where(many.coarse | one.coarse, UNKNOWN, NO_JOURNEY)
+    found: Ints = np.where(reached.found, np.maximum(0, minutes), none)
+    return found
 
 
 def _placed(point: Point | None) -> Point | None:

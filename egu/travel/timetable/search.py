@@ -12,7 +12,16 @@ import numpy as np
 from egu.travel.timetable.cells import Flags, Floats, Ints
 from egu.travel.timetable.days import LONGEST_JOURNEY, Day
 from egu.travel.timetable.geometry import PACES, Nearby, straight_m
-from egu.travel.timetable.scans import LATE, MOST_CHANGES, best, scan
+from egu.travel.timetable.lines import Network
+from egu.travel.timetable.scans import (
+    EARLY,
+    LATE,
+    MOST_CHANGES,
+    NearStops,
+    best,
+    scan,
+    scan_to_many,
+)
 
 Position = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -51,6 +60,13 @@ class Doors:
     def nearby(self) -> Nearby:
         return Nearby(self.latitude, self.longitude)
 
+    def by_stop(self, stops: int) -> NearStops:
+        """The same the other way round."""
+        order = np.argsort(self.stop, kind="stable")
+        door = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.first))
+        first = np.searchsorted(self.stop[order], np.arange(stops + 1)).astype(np.int32)
+        return NearStops(first, door[order], self.seconds[order])
+
     def whole_ways(self, position: Position) -> Ints:
         """[doors] seconds on foot without any ride; LATE where that is too far."""
         found = np.full(len(self), LATE, np.int32)
@@ -63,6 +79,19 @@ class Doors:
         lines = straight_m(*position, self.latitude, self.longitude)
         pace = PACES[way]
         return pace.seconds(lines), lines <= pace.limit_m
+
+
+@dataclass(frozen=True)
+class Workplaces:
+    """The doors of many workplaces, and which of them are near each stop."""
+
+    doors: Doors
+    by_stop: NearStops
+
+    @classmethod
+    def at(cls, positions: Sequence[Position], day: Day) -> "Workplaces":
+        doors = Doors.at(positions, "walk", day.nearby)
+        return cls(doors, doors.by_stop(day.nowhere + 1))
 
 
 @dataclass(frozen=True)
@@ -90,6 +119,36 @@ def depart_after(
     here = Doors.at([work], "walk", day.nearby)
     reached = at_doors(spent_after(day, here, time, changes), homes, work, changes)
     return replace(reached, time=time + reached.time)
+
+
+def arrive_at_each(
+    day: Day, home: Doors, works: Workplaces, times: Ints, changes: int = MOST_CHANGES
+) -> Reached:
+    """[works] When one home is left at the latest to be at each at its own of the `times`."""
+    reached = _to_many(day.onward, home, works, times, changes)
+    return replace(reached, time=times - reached.time)
+
+
+def depart_from_each(
+    day: Day, home: Doors, works: Workplaces, times: Ints, changes: int = MOST_CHANGES
+) -> Reached:
+    """[works] When one home is reached at the earliest from each, left at its time or later."""
+    reached = _to_many(day.back, home, works, -times, changes)
+    return replace(reached, time=times + reached.time)
+
+
+def _to_many(
+    network: Network, home: Doors, works: Workplaces, deadlines: Ints, changes: int
+) -> Reached:
+    """The fewest seconds and changes, as `at_doors` has them."""
+    whole_way = works.doors.whole_ways((float(home.latitude[0]), float(home.longitude[0])))
+    if not len(deadlines):
+        return Reached(whole_way, whole_way, whole_way < LATE)
+    last = scan_to_many(network, home.stop, home.seconds, works.by_stop, deadlines, changes)
+    spent = np.where(last == EARLY, LATE, deadlines - last)[: changes + 1]
+    seconds = np.minimum(spent[-1], whole_way)
+    fewest = np.where(whole_way <= seconds, 0, (spent <= seconds).argmax(axis=0))
+    return Reached(seconds, fewest.astype(np.int32), seconds <= LONGEST_JOURNEY)
 
 
 def at_doors(spent: Ints, homes: Doors, work: Position, changes: int) -> Reached:
