@@ -4,9 +4,11 @@ Minutes are UNKNOWN where nobody knows the journey. That there is none is known:
 than anybody may allow.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -22,7 +24,9 @@ from egu.travel.port import (
     Ints,
     Legs,
     Point,
+    Row,
     TravelProvider,
+    answers_along,
     legs_by,
 )
 from egu.week import DAYS
@@ -95,6 +99,52 @@ class Journeys:
         there = asking.hardest(Direction.ARRIVE_BY, shift["start"], day)
         return list(zip(there, asking.hardest(Direction.DEPART_AFTER, shift["end"], day),
                         strict=True))  # fmt: skip
+
+    def from_one_home(
+        self, home: Point | None, asked: Sequence[tuple[Alike, Point | None, Shift]]
+    ) -> list[tuple[Answer, Answer]]:
+        """There and home again of each, as `both_ways` would say it."""
+        there = [
+            _legs(alike, work, Direction.ARRIVE_BY, shift["start"], shift["day"])
+            for alike, work, shift in asked
+        ]
+        back = [
+            _legs(alike, work, Direction.DEPART_AFTER, shift["end"], shift["day"])
+            for alike, work, shift in asked
+        ]
+        told = _told(self.travel, home, chain(*there, *back))
+        hardest = [max((told[leg] for leg in legs), key=_hardness) for legs in (*there, *back)]
+        return list(zip(hardest[: len(asked)], hardest[len(asked) :], strict=True))
+
+
+class _Leg(NamedTuple):
+    """Of one home: `row` is what it has in common with others that are asked about with it."""
+
+    row: tuple[str, str, int, Direction, date]
+    work: Point | None
+    time: int
+
+
+def _legs(
+    alike: Alike, work: Point | None, direction: Direction, time: int, weekday: str
+) -> list[_Leg]:
+    """One for each of the dates that count."""
+    alone = alike.mode, alike.access, alike.most_changes, direction
+    return [_Leg((*alone, day), work, time) for day in alike.on(weekday)]
+
+
+def _told(
+    travel: TravelProvider, home: Point | None, legs: Iterable[_Leg]
+) -> Mapping[_Leg, Answer]:
+    rows: dict[Any, list[_Leg]] = defaultdict(list)
+    for leg in dict.fromkeys(legs):
+        rows[leg.row].append(leg)
+    told: dict[_Leg, Answer] = {}
+    for (mode, access, most_changes, direction, day), of_row in rows.items():
+        works, times = Homes(leg.work for leg in of_row), [leg.time for leg in of_row]
+        row = Row(home, works, times, mode, direction, day, most_changes, access)
+        told.update(zip(of_row, answers_along(travel, row), strict=True))
+    return told
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ Every shift of an offer is asked about, there and home again; the one that is re
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -23,7 +23,7 @@ from egu.matching.travel_days import WEEKS_LOOKED_AT, last_looked_at
 from egu.matching.vague_homes import VagueHomes
 from egu.travel.geo import home_of, point_of
 from egu.travel.modes import TRANSIT, access_by
-from egu.travel.port import Answer, Homes, Quality, Why, changes_asked_for
+from egu.travel.port import Answer, Homes, Point, Quality, Why, changes_asked_for
 from egu.youths.models import Youth
 
 BY_HAND = "by_hand"
@@ -98,10 +98,51 @@ def reaches_to(offer: Offer, youths: Sequence[Youth]) -> list[Reach]:
 
 
 def reaches_of(youth: Youth, offers: Iterable[Offer]) -> list[Reach]:
-    """The same for one youth and many places."""
-    asking, buses = Journeys(travel_here()), _buses([youth])
-    found = [reach for offer in offers for reach in _reaches(offer, [youth], asking, buses)]
-    return sorted(found, key=lambda one: one.order)
+    """The same for one youth and many places, all looked at from its home at once."""
+    found, buses = _trips_of(youth, offers), _buses([youth])
+    reaches = [
+        _reach(youth, offer, trips, buses.get((youth.id, offer.id))) for offer, trips in found
+    ]
+    return sorted(reaches, key=lambda one: one.order)
+
+
+def _trips_of(youth: Youth, offers: Iterable[Offer]) -> list[tuple[Offer, list[list[Trip]]]]:
+    """For each offer by its shifts; those that begin and end alike are asked about once."""
+    asking, home = Journeys(travel_here()), home_of(youth)
+    found = [(offer, [list[Trip]() for _ in offer.shifts or []]) for offer in offers]
+    asked = [
+        (places, (alike, point_of(offer.workplace), offer.shifts[places[0]]), by_shift)
+        for offer, by_shift in found
+        for alike in _alike(offer, [youth], asking)
+        for places in _alike_shifts(offer.shifts or [], alike)
+    ]
+    near = _PerhapsNear(home, cap_of(youth))
+    answers = asking.from_one_home(home, [question for _, question, _ in asked])
+    for (places, (alike, work, _), by_shift), both in zip(asked, answers, strict=True):
+        trip = _trip(youth, alike.mode, both, perhaps_near=near.to(work, alike.mode))
+        for place in places:
+            by_shift[place].append(trip)
+    return found
+
+
+def _alike_shifts(shifts: Sequence[Shift], alike: Alike) -> Collection[list[int]]:
+    """Where they stand, together those with the same answers."""
+    found: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for place, shift in enumerate(shifts):
+        found[shift["start"], shift["end"], alike.on(shift["day"])].append(place)
+    return found.values()
+
+
+class _PerhapsNear:
+    """One home, and whether a place that seems too far may be near it for all that is known."""
+
+    def __init__(self, home: Point | None, cap: int) -> None:
+        self._vague, self._cap = home is not None and home.coarse, np.array([cap], np.int64)
+        self._home = VagueHomes([home])
+
+    def to(self, work: Point | None, mode: str) -> bool:
+        unsure = work is not None and (self._vague or work.coarse)
+        return unsure and bool(self._home.may_be_near(mode, work, self._cap)[0])
 
 
 def _buses(youths: Sequence[Youth]) -> Buses:

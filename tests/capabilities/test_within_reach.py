@@ -79,12 +79,16 @@ def test_the_hardest_day_counts_here_too(school: Institution) -> None:
 
 @pytest.mark.usefixtures("timetable")
 def test_both_sides_of_it_say_the_same(school: Institution) -> None:
-    youths = [by_bus(school), by_bus(school, KARISE), a_youth(school), a_youth(school, modes=[])]
-    offers = [at(school), at(school, shifts=[a_shift("mon", 360, 840)])]
-    one = {(r.youth.id, r.offer.id, r.order) for o in offers for r in reaches_to(o, youths)}
-    other = {(r.youth.id, r.offer.id, r.order) for y in youths for r in reaches_of(y, offers)}
+    a_postcode(code="4690", radius_km=1.0, **HASLEV)
+    vague = by_bus(school, postcode="4690", coarse=True, max_each_way=10)
+    youths = [by_bus(school), by_bus(school, KARISE), a_youth(school), vague,
+              a_youth(school, modes=[])]  # fmt: skip
+    week = [a_shift("mon", 360, 840), a_shift("tue", 480, 930), a_shift("wed", 360, 840)]
+    offers = [at(school), at(school, SCHOOL_BUS_TO, shifts=week)]
+    one = {(r.youth.id, r.offer.id): r for o in offers for r in reaches_to(o, youths)}
+    other = {(r.youth.id, r.offer.id): r for y in youths for r in reaches_of(y, offers)}
     assert one == other
-    assert len(one) == 8
+    assert len(one) == 10
 
 
 @pytest.mark.usefixtures("timetable")
