@@ -62,6 +62,14 @@ class User(Base):
     )
 
 
+class CompanyRight(StrEnum):
+    """What a person may do for a company beside seeing where its places stand."""
+
+    OFFERS = "offers"
+    ANSWERS = "answers"
+    PEOPLE = "people"
+
+
 class Membership(Base):
     """What a user is, and for whom: exactly one of the four scopes is filled, as the role says."""
 
@@ -77,9 +85,14 @@ class Membership(Base):
     municipality_code: Mapped[str | None] = mapped_column(ForeignKey("municipalities.code"))
     company_id: Mapped[int | None] = mapped_column(ForeignKey("companies.id"), index=True)
     youth_id: Mapped[int | None] = mapped_column(ForeignKey("youths.id"), index=True)
+    rights: Mapped[list[str] | None]
+    """Those of CompanyRight that a person at a company has; None has all of them."""
     user: Mapped[User] = relationship(back_populates="memberships")
     institution: Mapped[Institution | None] = relationship()
     municipality: Mapped[Municipality | None] = relationship()
+
+    def has(self, right: CompanyRight) -> bool:
+        return self.rights is None or right in self.rights
 
 
 class LoginSession(Base):

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from egu.accounts.models import Role
+from egu.accounts.models import CompanyRight, Role
 
 
 class Permission(StrEnum):
@@ -22,6 +22,8 @@ class Permission(StrEnum):
     PLAN_EDIT = "plan.edit"
     PLAN_PUBLISH = "plan.publish"
     PROPOSAL_VIEW = "proposal.view"
+    OWN_COMPANY_VIEW = "own_company.view"
+    OWN_PEOPLE_MANAGE = "own_people.manage"
     OWN_OFFER_EDIT = "own_offer.edit"
     OWN_PROPOSAL_DECIDE = "own_proposal.decide"
     OWN_WISHES_EDIT = "own_wishes.edit"
@@ -54,11 +56,24 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.PROPOSAL_VIEW,
     },
     Role.ADMIN: _EVERYBODY | {Permission.USER_MANAGE, Permission.SETTINGS_MANAGE},
-    Role.EMPLOYER: _EVERYBODY | {Permission.OWN_OFFER_EDIT, Permission.OWN_PROPOSAL_DECIDE},
+    Role.EMPLOYER: _EVERYBODY
+    | {
+        Permission.OWN_COMPANY_VIEW,
+        Permission.OWN_OFFER_EDIT,
+        Permission.OWN_PROPOSAL_DECIDE,
+        Permission.OWN_PEOPLE_MANAGE,
+    },
     Role.YOUTH: _EVERYBODY | {Permission.OWN_WISHES_EDIT, Permission.OWN_PLACE_DECIDE},
     Role.CUSTODY: _EVERYBODY | {Permission.CHILD_VIEW},
     Role.MUNICIPALITY: _EVERYBODY | {Permission.MUNICIPAL_YOUTH_VIEW},
 }
+
+NEEDED_RIGHTS: dict[Permission, CompanyRight] = {
+    Permission.OWN_OFFER_EDIT: CompanyRight.OFFERS,
+    Permission.OWN_PROPOSAL_DECIDE: CompanyRight.ANSWERS,
+    Permission.OWN_PEOPLE_MANAGE: CompanyRight.PEOPLE,
+}
+"""What a person at a company has to have been given as well."""
 
 
 def may(role: Role, permission: Permission) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from egu.accounts.models import Membership, Role, User
-from egu.accounts.permissions import Permission, may
+from egu.accounts.permissions import NEEDED_RIGHTS, Permission, may
 from egu.audit.services import Actor
 
 
@@ -37,4 +37,5 @@ class Principal:
         return Actor(label=self.user.name, user_id=self.user.id)
 
     def may(self, permission: Permission) -> bool:
-        return may(self.role, permission)
+        right = NEEDED_RIGHTS.get(permission)
+        return may(self.role, permission) and (right is None or self.membership.has(right))

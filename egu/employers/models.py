@@ -22,6 +22,20 @@ class Company(Base):
     workplaces: Mapped[list["Workplace"]] = relationship(back_populates="company")
 
 
+class CompanyRequest(Base):
+    """Somebody who wants to act for a company that is here already; its people decide."""
+
+    __tablename__ = "company_requests"
+    __table_args__ = (UniqueConstraint("company_id", "email"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    company_id: Mapped[int] = mapped_column(ForeignKey("companies.id"), index=True)
+    name: Mapped[str]
+    email: Mapped[str]
+    phone: Mapped[str | None]
+    asked_at: Mapped[datetime] = mapped_column(default=now)
+    answered_at: Mapped[datetime | None]
+
+
 class Workplace(Base):
     """Where the work is: what the solver calls an employer."""
 

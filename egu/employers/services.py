@@ -11,12 +11,13 @@ from sqlalchemy import select
 from stdnum.dk import cvr as cvr_numbers
 from stdnum.exceptions import ValidationError
 
-from egu.accounts.models import Institution, Membership, Role, User
+from egu.accounts.models import CompanyRight, Institution, Membership, Role, User
 from egu.accounts.services import Scope, add_user, normal_email, user_by_email
 from egu.audit.services import Actor, record
 from egu.db import expect_version, session
 from egu.employers.models import (
     Company,
+    CompanyRequest,
     Contact,
     Mentor,
     Offer,
@@ -110,6 +111,7 @@ def register_company(
     if known:
         record(actor=actor, action="company.ask_to_join", subject=known,
                institution_id=institution_id)  # fmt: skip
+        _ask_to_join(known, person)
         return CompanyKnown(known, people_of(known))
     owner = user_by_email(person.email)
     if owner is not None and not (owner is logged_in and may_add_company(owner)):
@@ -136,10 +138,10 @@ def checked_cvr(cvr: str) -> str:
 
 
 def people_of(company: Company) -> tuple[User, ...]:
-    """Who can log in for the company."""
+    """Who can log in for the company and let others in."""
     here = Membership.company_id == company.id
-    found = session.scalars(select(User).join(User.memberships).where(here, User.active))
-    return tuple(found.unique())
+    found = session.scalars(select(Membership).join(Membership.user).where(here, User.active))
+    return tuple(one.user for one in found if one.has(CompanyRight.PEOPLE))
 
 
 def add_workplace(*, actor: Actor, company: Company, place: Place) -> Workplace:
@@ -306,3 +308,15 @@ def _let_in(actor: Actor, company: Company, person: Person) -> User:
         actor=actor, name=person.name, email=person.email, phone=person.phone,
         role=Role.EMPLOYER, scope=Scope(company_id=company.id),
     )  # fmt: skip
+
+
+def _ask_to_join(company: Company, person: Person) -> None:
+    """Asked again, it waits again; there is one line for each address."""
+    email = normal_email(person.email) or person.email
+    mine = CompanyRequest.company_id == company.id, CompanyRequest.email == email
+    known = session.scalar(select(CompanyRequest).where(*mine))
+    if known is None:
+        session.add(CompanyRequest(company_id=company.id, name=person.name, email=email,
+                                   phone=person.phone))  # fmt: skip
+    else:
+        known.answered_at = None

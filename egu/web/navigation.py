@@ -47,6 +47,7 @@ ENTRIES: dict[Role, tuple[Entry, ...]] = {
     Role.EMPLOYER: (
         Entry("employer_home.index", _l("Overblik")),
         Entry("employer_offers.index", _l("Mine pladser")),
+        Entry("employer_people.index", _l("Os i virksomheden")),
     ),
     Role.MUNICIPALITY: (Entry("municipality_youths.index", _l("Unge")),),
     Role.CUSTODY: (Entry("custody_child.index", _l("Mit barn")),),

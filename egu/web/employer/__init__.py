@@ -1,5 +1,5 @@
 """What a company can do: offer places, see where they stand, answer proposals."""
 
-from egu.web.employer import drafts, home, offers, proposals
+from egu.web.employer import drafts, home, offers, people, proposals
 
-BLUEPRINTS = (home.pages, offers.pages, drafts.pages, proposals.pages)
+BLUEPRINTS = (home.pages, offers.pages, drafts.pages, proposals.pages, people.pages)

@@ -12,7 +12,7 @@ from egu.employers.queries import company_offers
 from egu.placements.disclosure import EmployerView, proposal_for_employer
 from egu.placements.models import Proposal, ProposalState
 from egu.placements.queries import ENDED, proposals_of_company
-from egu.web.access import allow_on
+from egu.web.access import acting, allow_on
 from egu.web.employer.scope import own_company
 
 pages = Blueprint("employer_home", __name__, url_prefix="/arbejdsgiver")
@@ -22,7 +22,7 @@ REMEMBERED = timedelta(days=60)
 
 
 @pages.get("")
-@allow_on(Permission.OWN_OFFER_EDIT, own_company)
+@allow_on(Permission.OWN_COMPANY_VIEW, own_company)
 def index(company: Company) -> ResponseReturnValue:
     offers = company_offers(company.id)
     proposed = shown_proposals(company)
@@ -42,8 +42,11 @@ def is_going(view: EmployerView) -> bool:
 
 
 def shown_proposals(company: Company) -> list[EmployerView]:
-    """Nothing of any youth before staff have confirmed the company, and of old cases nothing."""
-    if company.confirmed_at is None:
+    """Nothing of any youth before staff have confirmed the company, and of old cases nothing.
+
+    Nor does anybody see one who may not answer.
+    """
+    if company.confirmed_at is None or not acting().may(Permission.OWN_PROPOSAL_DECIDE):
         return []
     proposals = proposals_of_company(company.id)
     return [proposal_for_employer(one) for one in proposals if _is_shown(one)]

@@ -33,23 +33,25 @@ REFUSED = REFUSALS | {
 
 
 @pages.get("")
-@allow_on(Permission.OWN_OFFER_EDIT, own_company)
+@allow_on(Permission.OWN_COMPANY_VIEW, own_company)
 def index(company: Company) -> ResponseReturnValue:
     return render_template("employer/offers.html", offers=company_offers(company.id))
 
 
 @pages.get("/<int:offer_id>")
-@allow_on(Permission.OWN_OFFER_EDIT, own_offer)
+@allow_on(Permission.OWN_COMPANY_VIEW, own_offer)
 def show(offer: Offer) -> ResponseReturnValue:
+    changes = acting().may(Permission.OWN_OFFER_EDIT)
     return render_template(
         "employer/offer.html",
         offer=offer,
         missing=[(MISSING_NAMES[key], STEP_OF_MISSING[key].slug) for key in missing_in(offer)],
-        moves=moves_for(offer, Side.EMPLOYER),
+        moves=moves_for(offer, Side.EMPLOYER) if changes else [],
+        changes=changes,
         move_names=MOVE_NAMES,
         asks_safety=asks_safety(offer),
         schools=school_names(offer),
-        longer_until=longer_until(offer) if may_extend(offer) else None,
+        longer_until=longer_until(offer) if changes and may_extend(offer) else None,
     )
 
 

@@ -31,6 +31,8 @@ from egu.web.security import limiter
 
 pages = Blueprint("public_companies", __name__)
 
+PEOPLE_PATH = "/arbejdsgiver/os"
+
 
 @pages.get("/faa-en-egu-elev")
 @public
@@ -112,7 +114,8 @@ def _ask_colleagues(known: CompanyKnown, *, asker: str, asker_email: str) -> Non
         if user.email:
             subject = _("%(name)s vil gerne være med", name=asker)
             _mail("company_colleague", user.email, subject, user.name, known.company.name,
-                  asker=asker, asker_email=asker_email)  # fmt: skip
+                  asker=asker, asker_email=asker_email,
+                  people_url=log_in_link(PEOPLE_PATH))  # fmt: skip
 
 
 def _mail(kind: str, to: str, subject: str, name: str, company: str, **more: str | None) -> None:
