@@ -53,6 +53,8 @@ class Workplace(Base):
     coarse: Mapped[bool] = mapped_column(default=False)
     max_heads: Mapped[int | None]
     max_minutes: Mapped[int | None]
+    ask_at_most: Mapped[int | None]
+    """About so many youths within 30 days; None sets no limit."""
     company: Mapped[Company] = relationship(back_populates="workplaces")
     contacts: Mapped[list["Contact"]] = relationship(
         order_by="Contact.id", cascade="all, delete-orphan", back_populates="workplace"
@@ -156,6 +158,8 @@ class Offer(Base):
     """A danger in words still waits for an answer: the place is for adults until then."""
     necessary_for_training: Mapped[bool] = mapped_column(default=False)
     adult_present: Mapped[bool] = mapped_column(default=False)
+    checklist: Mapped[list[str] | None]
+    """What of egu.employers.safety the company has said yes to; None: it was never asked."""
 
     first_for_youth_id: Mapped[int | None] = mapped_column(ForeignKey("youths.id"))
     """Who knew the place itself: nobody else sees it or gets it until staff open it for all."""

@@ -34,7 +34,7 @@ CONTENT = frozenset({
     "title", "theme", "description", "demands_text", "places", "share", "min_minutes",
     "max_minutes", "min_days", "max_days", "shifts", "start_earliest", "start_latest", "weeks",
     "expires_on", "min_age", "licences", "provides", "hazards", "hazards_text",
-    "necessary_for_training", "adult_present",
+    "necessary_for_training", "adult_present", "checklist",
 })  # fmt: skip
 """The fields that a company fills in."""
 DATES = frozenset({"start_earliest", "start_latest", "expires_on"})
@@ -149,6 +149,15 @@ def add_workplace(*, actor: Actor, company: Company, place: Place) -> Workplace:
     session.add(workplace)
     record(actor=actor, action="workplace.add", subject=workplace)
     return workplace
+
+
+def set_limits(
+    *, actor: Actor, workplace: Workplace, max_heads: int | None, ask_at_most: int | None
+) -> None:
+    """How many youths at a time, and how often the company wants to be asked."""
+    workplace.max_heads, workplace.ask_at_most = max_heads, ask_at_most
+    record(actor=actor, action="workplace.limit", subject=workplace,
+           fields=["max_heads", "ask_at_most"])  # fmt: skip
 
 
 def start_offer(*, actor: Actor, workplace: Workplace, values: Mapping[str, Any]) -> Offer:

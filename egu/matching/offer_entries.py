@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from egu.employers.models import Offer
+from egu.employers.safety import unsaid
 from egu.matching.ids import mentor_key, offer_key, workplace_key, youth_key
 from egu.matching.settings import MatchSettings
 from egu.rulebook import ADULT
@@ -81,8 +82,8 @@ def _demands(offer: Offer) -> Entry:
 
 
 def _min_age(offer: Offer) -> int | None:
-    """Where hazards are not asked about, or one is not settled, the place is for adults only."""
-    if offer.hazards is None or offer.hazards_unclear:
+    """Where hazards or the safety of the young are not settled, the place is for adults only."""
+    if offer.hazards is None or offer.hazards_unclear or unsaid(offer):
         return max(offer.min_age or ADULT, ADULT)
     return offer.min_age
 

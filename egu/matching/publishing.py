@@ -1,9 +1,12 @@
 """Turns a draft into proposals, after judging it once more against the world as it is now."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from flask_babel import gettext as _
 
 from egu.audit.services import Actor, last_change, record
 from egu.clock import now, today
@@ -29,6 +32,7 @@ from egu.matching.settings import settings_of
 from egu.matching.snapshot import problem_for
 from egu.matching.wording import finding_sentence
 from egu.messaging.models import OutboxMessage
+from egu.placements.asking import asks_left
 from egu.placements.disclosure import BY_HAND
 from egu.placements.mails import employer_address, first_mails, is_confirmed
 from egu.placements.models import Proposal
@@ -218,10 +222,22 @@ def _problem_now(plan: Plan) -> Problem:
 
 def _changes(fresh: Problem, plan: Plan) -> list[Change]:
     alone = [Change(row.youth_id, _changed(fresh, row)) for row in plan.placed]
-    changes = [one for one in alone if one.objections]
+    changes = [*(one for one in alone if one.objections), *_asked_too_often(plan)]
     if not changes and (together := objections(wrong_with(fresh, placements_in(plan)))):
         changes.append(Change(None, together))
     return changes
+
+
+def _asked_too_often(plan: Plan) -> Iterator[Change]:
+    """Companies say how often; a plan that asks them more is not sent out."""
+    rows = proposals_to_send(plan)
+    workplaces = {row.offer.workplace_id: row.offer.workplace for row in rows}
+    wanted = Counter(row.offer.workplace_id for row in rows)
+    for number, left in asks_left(list(workplaces.values())).items():
+        if wanted[number] > left:
+            sentence = _("%(name)s vil højst spørges om %(left)s flere unge lige nu.",
+                         name=workplaces[number].name, left=left)  # fmt: skip
+            yield Change(None, (Objection("asked", sentence, overridable=False),))
 
 
 def _changed(fresh: Problem, row: PlannedPlacement) -> tuple[Objection, ...]:

@@ -3,6 +3,7 @@
 Holds no names and no addresses; the format is the solver's.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -19,6 +20,7 @@ from egu.matching.known_buses import buses_that_count
 from egu.matching.offer_entries import is_complete, offer_entry
 from egu.matching.settings import settings_of
 from egu.matching.youth_entries import youth_entry
+from egu.placements.asking import asks_left
 from egu.travel.port import TravelProvider
 from egu.youths.models import TieKind, Wish, Youth, YouthState, YouthTie
 from egu.youths.readiness import BLOCKED, standing_on
@@ -52,7 +54,7 @@ def problem_for(
         "round": {"id": f"{institution_id}-{on_date}", "date": str(on_date), "seed": seed},
         "settings": settings.for_solver(),
         "youths": youth_entries,
-        "employers": [_employer_entry(workplace) for workplace in _workplaces(offers)],
+        "employers": _employer_entries(offers, commitments),
         "mentors": [_mentor_entry(mentor) for mentor in _mentors(offers)],
         "offers": offer_entries,
         "journeys": journeys(
@@ -132,12 +134,24 @@ def _mentors(offers: Iterable[Offer]) -> list[Mentor]:
     return [found[number] for number in sorted(found)]
 
 
-def _employer_entry(workplace: Workplace) -> Entry:
-    return {
-        "id": workplace_key(workplace.id),
-        "max_heads": workplace.max_heads,
-        "max_minutes": workplace.max_minutes,
-    }
+def _employer_entries(offers: list[Offer], commitments: Commitments) -> list[Entry]:
+    """Who wants to be asked less often gets no more heads than those it knows and may be asked."""
+    workplaces, at = _workplaces(offers), {offer.id: offer.workplace_id for offer in offers}
+    known = Counter(
+        at.get(one.offer_id) for one in (*commitments.taken, *commitments.open_proposals)
+    )
+    asks = {number: left + known[number] for number, left in asks_left(workplaces).items()}
+    return [
+        {
+            "id": workplace_key(one.id),
+            "max_heads": min(
+                (most for most in (one.max_heads, asks.get(one.id)) if most is not None),
+                default=None,
+            ),
+            "max_minutes": one.max_minutes,
+        }
+        for one in workplaces
+    ]
 
 
 def _mentor_entry(mentor: Mentor) -> Entry:

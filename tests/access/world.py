@@ -10,6 +10,7 @@ from egu.accounts.links import make_link
 from egu.accounts.models import LinkPurpose, Role
 from egu.accounts.services import open_session
 from egu.db import session, transaction
+from egu.employers.models import CompanyRequest
 from egu.web.access import TOKEN
 from egu.youths.models import CustodyHolder, OwnPlace
 from tests import builders as make
@@ -69,6 +70,9 @@ def _school(code: str, town: str) -> School:
             "youth_id": youth.id,
             "offer_id": offer.id,
             "workplace_id": workplace.id,
+            "own_workplace_id": workplace.id,
+            "colleague_id": a_colleague(workplace.company_id),
+            "asker_id": somebody_who_asks(workplace.company_id),
             "contact_id": workplace.contacts[0].id,
             "holder_id": youth.custody_holders[0].id,
             "place_id": youth.own_places[0].id,
@@ -92,6 +96,18 @@ def _school(code: str, town: str) -> School:
     for role, scope in scopes.items():
         _let_in(school, role, scope)
     return school
+
+
+def a_colleague(company_id: int) -> int:
+    user = make.a_user(role=Role.EMPLOYER, scope={"company_id": company_id})
+    return user.memberships[0].id
+
+
+def somebody_who_asks(company_id: int) -> int:
+    asker = CompanyRequest(company_id=company_id, name="Ib", email="ib@firma.example")
+    session.add(asker)
+    session.flush()
+    return asker.id
 
 
 def _let_in(school: School, role: Role, scope: dict[str, object]) -> None:

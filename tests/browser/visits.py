@@ -145,6 +145,17 @@ def send_no_answer(page: Page) -> None:
         )
 
 
+def send_colleague_without_name(page: Page) -> None:
+    with page.expect_navigation():
+        page.evaluate(
+            """() => {
+                const form = document.querySelector('form[action$="luk-ind"]');
+                form.noValidate = true;
+                form.requestSubmit();
+            }"""
+        )
+
+
 def _standing(state: str) -> int:
     """A proposal that somebody else has closed is gone for the company."""
     return 410 if state in CLOSED_BY_OTHERS else 200
@@ -404,7 +415,11 @@ EMPLOYER = [
         "/arbejdsgiver",
         "/arbejdsgiver/pladser",
         "/arbejdsgiver/pladser/ny",
+        "/arbejdsgiver/os",
     ),
+    Visit("employer", "/arbejdsgiver/os", "sent empty", act=send_colleague_without_name),
+    Visit("employer", "/arbejdsgiver/steder/{workplace}"),
+    Visit("employer", "/arbejdsgiver/steder/{workplace}", "nonsense", act=send_nonsense),
     *(
         Visit(f"employer_{state}", path, status=status)
         for state in SAID

@@ -203,8 +203,10 @@ def test_safety_is_asked_about_only_where_it_matters(bakery: Browser, stored: St
     assert page.h1 == "Unge under 18 år"
     assert "Maskiner" in page.text
     assert "Er der altid en voksen" not in page.text
-    assert go_on(page, training="ja").h1 == "Kontakt"
+    assert go_on(page, training="ja", checklist=["instruction"]).h1 == "Kontakt"
     assert stored(3, "necessary_for_training") is True
+    assert stored(3, "checklist") == ["instruction"]
+    assert "Derfor bliver kun unge over 18 foreslået." in bakery.get(f"{HOME}/pladser/3").text
     page = go_on(step(bakery, "krav"), dangerous="ja", hazards=["machines"], min_age="18")
     assert page.h1 == "Kontakt"
 

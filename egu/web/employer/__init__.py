@@ -1,5 +1,12 @@
 """What a company can do: offer places, see where they stand, answer proposals."""
 
-from egu.web.employer import drafts, home, offers, people, proposals
+from egu.web.employer import drafts, home, offers, people, proposals, workplaces
 
-BLUEPRINTS = (home.pages, offers.pages, drafts.pages, proposals.pages, people.pages)
+BLUEPRINTS = (
+    home.pages,
+    offers.pages,
+    drafts.pages,
+    proposals.pages,
+    people.pages,
+    workplaces.pages,
+)

@@ -8,8 +8,11 @@ from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Optional
 
+from egu.audit.services import Actor
 from egu.employers.models import Offer
 from egu.employers.offer_check import asks_adult, asks_training
+from egu.employers.safety import safety_items
+from egu.employers.services import change_draft
 from egu.vocabulary import HAZARDS, LICENCES, NEEDS
 from egu.web.employer.offer_forms import StepForm
 from egu.web.fields import CheckboxesField
@@ -80,6 +83,12 @@ class DemandsForm(StepForm):
             "hazards": self.hazards.data if self.dangerous.data == YES else [],
         }
 
+    def keep(self, actor: Actor, offer: Offer) -> None:
+        """From here on the company is asked about safety too, and nothing of it is said yet."""
+        super().keep(actor, offer)
+        if offer.hazards and offer.checklist is None:
+            change_draft(actor=actor, offer=offer, values={"checklist": []})
+
     def validate(self, extra_validators: Any = None) -> bool:
         well = super().validate(extra_validators)
         if self.dangerous.data == YES and not self.hazards.data:
@@ -103,6 +112,11 @@ class SafetyForm(StepForm):
         validators=[InputRequired(message=_l("Vælg ja eller nej."))],
         description=_l("Unge under 18 må ikke være alene om det."),
     )
+    checklist = CheckboxesField(
+        _l("Sæt kryds ved det, der er på plads"),
+        {},
+        description=_l("Mangler der noget, foreslår vi kun unge over 18 til pladsen."),
+    )
 
     @classmethod
     def of(cls, offer: Offer) -> Self:
@@ -111,7 +125,11 @@ class SafetyForm(StepForm):
             del form.training
         if not asks_adult(offer):
             del form.adult
-        return form
+        return form._with_items(offer)
+
+    @classmethod
+    def standing(cls, offer: Offer) -> Self:
+        return super().standing(offer)._with_items(offer)
 
     @classmethod
     def data_of(cls, offer: Offer) -> dict[str, Any]:
@@ -119,8 +137,15 @@ class SafetyForm(StepForm):
         return {
             "training": YES if offer.necessary_for_training else None,
             "adult": YES if offer.adult_present else None,
+            "checklist": offer.checklist or [],
         }
 
     def values(self) -> dict[str, Any]:
         names = {"training": "necessary_for_training", "adult": "adult_present"}
-        return {field: self[name].data == YES for name, field in names.items() if name in self}
+        said = {field: self[name].data == YES for name, field in names.items() if name in self}
+        return said | {"checklist": self.checklist.data or []}
+
+    def _with_items(self, offer: Offer) -> Self:
+        items = safety_items(offer)
+        self.checklist.choices = [SelectChoice(key, one.words) for key, one in items.items()]
+        return self

@@ -10,6 +10,7 @@ from egu.employers.expiry import extend_offer, longer_until, may_extend
 from egu.employers.models import Company, Offer
 from egu.employers.offer_check import MISSING_NAMES, REFUSALS, OfferError, missing_in
 from egu.employers.queries import company_offers, school_names
+from egu.employers.safety import safety_items
 from egu.employers.transitions import MOVE_NAMES, Move, Side, move_offer, moves_for
 from egu.web.access import acting, allow_on
 from egu.web.employer.scope import own_company, own_offer
@@ -50,6 +51,7 @@ def show(offer: Offer) -> ResponseReturnValue:
         changes=changes,
         move_names=MOVE_NAMES,
         asks_safety=asks_safety(offer),
+        items=safety_items(offer),
         schools=school_names(offer),
         longer_until=longer_until(offer) if changes and may_extend(offer) else None,
     )

@@ -24,6 +24,7 @@ from egu.employers.people import (
     request_to,
     set_rights,
 )
+from egu.employers.queries import workplaces_of
 from egu.employers.services import Person
 from egu.messaging.services import queue_mail
 from egu.web.access import acting, allow_on
@@ -159,6 +160,7 @@ def _shown(company: Company, form: ColleagueForm) -> ResponseReturnValue:
         rows=[Row(one, _rights_of(one)) for one in colleagues(company.id)],
         asking=open_requests(company.id),
         rights=RIGHTS,
+        places=workplaces_of(company.id),
         may_manage=acting().may(Permission.OWN_PEOPLE_MANAGE),
     )
 

@@ -14,6 +14,7 @@ from egu.employers.network import offers_at, relation_with
 from egu.imports.kinds import FileKind
 from egu.imports.queries import open_questions_about
 from egu.paging import ALL
+from egu.placements.asking import asked_lately
 from egu.placements.services import confirm_and_ask
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.employer_forms import ContactForm
@@ -46,6 +47,7 @@ def show(workplace: Workplace) -> ResponseReturnValue:
         relation=relation_with(acting().institution_id, workplace.id),
         offers=offers_at(acting().institution_id, workplace),
         form=ContactForm(),
+        asked=asked_lately([workplace.id]).get(workplace.id, 0),
         questions=open_questions_about(acting().institution_id, FileKind.EMPLOYERS, workplace.id),
     )
 

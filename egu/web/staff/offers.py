@@ -8,6 +8,7 @@ from egu.accounts.permissions import Permission
 from egu.employers.keeping import add_offer, correct_offer
 from egu.employers.models import Offer, Workplace
 from egu.employers.offer_check import MISSING_NAMES, REFUSALS, OfferError, missing_in
+from egu.employers.safety import safety_items
 from egu.employers.transitions import MOVE_NAMES, Move, Side, move_offer, moves_for
 from egu.imports.kinds import FileKind
 from egu.imports.queries import open_questions_about
@@ -52,6 +53,7 @@ def show(offer: Offer) -> ResponseReturnValue:
         moves=[(move.value, MOVE_NAMES[move]) for move in moves_for(offer, Side.STAFF)],
         questions=open_questions_about(acting().institution_id, FileKind.OFFERS, offer.id),
         missing=[MISSING_NAMES[key] for key in missing_in(offer)],
+        items=safety_items(offer),
     )
 
 
