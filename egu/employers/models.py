@@ -181,6 +181,18 @@ class Offer(Base):
         return min((day for day in (self.expires_on, self.start_latest) if day), default=None)
 
 
+class OfferTemplate(Base):
+    """A place to begin from again: what a company fills in, without any dates."""
+
+    __tablename__ = "offer_templates"
+    __table_args__ = (UniqueConstraint("company_id", "name"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    company_id: Mapped[int] = mapped_column(ForeignKey("companies.id"), index=True)
+    name: Mapped[str]
+    content: Mapped[dict[str, Any]]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
 class OfferInstitution(Base):
     """The schools an offer is for; its places count over all of them."""
 

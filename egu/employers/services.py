@@ -23,6 +23,7 @@ from egu.employers.models import (
     Offer,
     OfferInstitution,
     OfferState,
+    OfferTemplate,
     Relation,
     RelationStage,
     Workplace,
@@ -243,6 +244,32 @@ def copy_offer(*, actor: Actor, offer: Offer) -> Offer:
     session.add(copied)
     record(actor=actor, action="offer.copy", subject=copied)
     return copied
+
+
+def templates_of(company_id: int) -> list[OfferTemplate]:
+    ours = select(OfferTemplate).where(OfferTemplate.company_id == company_id)
+    return list(session.scalars(ours.order_by(OfferTemplate.name)))
+
+
+def save_template(*, actor: Actor, offer: Offer) -> OfferTemplate:
+    """Under the place's title; one of that name is brought up to date."""
+    company_id, content = offer.workplace.company_id, _content_of(offer, CONTENT - DATES)
+    known = next((one for one in templates_of(company_id) if one.name == offer.title), None)
+    template = known or OfferTemplate(company_id=company_id, name=offer.title)
+    template.content = content
+    session.add(template)
+    record(actor=actor, action="template.save", subject=template)
+    return template
+
+
+def start_from_template(*, actor: Actor, template: OfferTemplate, workplace: Workplace) -> Offer:
+    """A draft that says what the template says; asked twice, it is one."""
+    return start_offer(actor=actor, workplace=workplace, values=template.content)
+
+
+def forget_template(*, actor: Actor, template: OfferTemplate) -> None:
+    record(actor=actor, action="template.forget", subject=template)
+    session.delete(template)
 
 
 def _same_draft(workplace: Workplace, content: dict[str, Any]) -> Offer | None:

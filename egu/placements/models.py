@@ -65,6 +65,8 @@ class Proposal(Base):
     employer_answer: Mapped[EmployerAnswer | None]
     employer_answered_at: Mapped[datetime | None]
     employer_reason: Mapped[str | None]
+    employer_place: Mapped[int | None]
+    """Where the company has put it among the youths proposed for the same place, from 1."""
     trip_tried: Mapped[TripTried | None]
     trip_tried_at: Mapped[datetime | None]
     trip_settled_at: Mapped[datetime | None]
@@ -101,6 +103,8 @@ class Placement(Base):
     start: Mapped[date]
     end: Mapped[date]
     steps: Mapped[list[dict[str, Any]]]
+    host_asked_at: Mapped[datetime | None]
+    """When the company was asked whether it wants somebody again."""
     created_at: Mapped[datetime] = mapped_column(default=now)
     version: Mapped[int] = mapped_column(default=1)
     youth: Mapped[Youth] = relationship()

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from typing import Any
 
 from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from egu.audit.services import SYSTEM, events_of, record
-from egu.clock import today
+from egu.clock import now, today
 from egu.db import session
 from egu.employers.expiry import SOON, close_overdue, closing_soon
 from egu.employers.models import Offer
@@ -21,6 +22,7 @@ from egu.placements.models import Placement
 from egu.placements.queries import LIVING
 
 TOLD = "offer.tell_of_end"
+HOST_AGAIN = timedelta(weeks=6)
 OFFER_PATH = "/arbejdsgiver/pladser/"
 
 
@@ -38,6 +40,20 @@ def end_offers() -> None:
         if not _told_lately(offer):
             _tell(offer, "offer_closes_soon")
             record(actor=SYSTEM, action=TOLD, subject=offer)
+
+
+def ending_soon(*conditions: ColumnElement[bool]) -> list[Placement]:
+    """What ends within some weeks, the first to end first."""
+    near = Placement.end.between(today(), today() + HOST_AGAIN)
+    living = select(Placement).where(Placement.state.in_(LIVING), near, *conditions)
+    return list(session.scalars(living.order_by(Placement.end, Placement.id)))
+
+
+def ask_to_host_again() -> None:
+    """While the practice still runs and everybody knows how it went; once for each."""
+    for placement in ending_soon(Placement.host_asked_at.is_(None)):
+        placement.host_asked_at = now()
+        _tell(placement.offer, "host_again", youth=placement.youth.first_name, end=placement.end)
 
 
 def _is_full(offer: Offer) -> bool:
@@ -61,7 +77,7 @@ def _told_lately(offer: Offer) -> bool:
     return any(one.action == TOLD and one.at.date() >= near_since for one in events_of(offer))
 
 
-def _tell(offer: Offer, kind: str) -> None:
+def _tell(offer: Offer, kind: str, **more: Any) -> None:
     contact = employer_contact(offer)
     if contact is None or contact.email is None:
         return
@@ -69,6 +85,7 @@ def _tell(offer: Offer, kind: str) -> None:
         subjects = {
             "offer_closed": _("Pladsen er lukket: %(title)s", title=offer.title),
             "offer_closes_soon": _("Pladsen lukker snart: %(title)s", title=offer.title),
+            "host_again": _("Vil I have en ung igen?"),
         }
         url = f"{current_app.config['EGU'].base_url}{OFFER_PATH}{offer.id}"
         queue_mail(
@@ -77,5 +94,5 @@ def _tell(offer: Offer, kind: str) -> None:
             subject=subjects[kind],
             template=f"mail/{kind}.txt",
             context={"name": contact.name, "offer": offer.title, "workplace": offer.workplace.name,
-                     "last_day": offer.closes_on, "offer_url": url},
+                     "last_day": offer.closes_on, "offer_url": url, **more},
         )  # fmt: skip

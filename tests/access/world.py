@@ -11,6 +11,7 @@ from egu.accounts.models import LinkPurpose, Role
 from egu.accounts.services import open_session
 from egu.db import session, transaction
 from egu.employers.models import CompanyRequest
+from egu.employers.services import save_template
 from egu.web.access import TOKEN
 from egu.youths.models import CustodyHolder, OwnPlace
 from tests import builders as make
@@ -53,7 +54,7 @@ def two_schools(app: Flask) -> tuple[School, School]:
 
 
 def _school(code: str, town: str) -> School:
-    institution = make.an_institution()
+    institution = make.an_institution(settings={"companies_choose": True})
     make.a_municipality(code=code, name=town)
     workplace = make.a_workplace()
     offer = make.an_offer(institution, workplace)
@@ -72,6 +73,7 @@ def _school(code: str, town: str) -> School:
             "workplace_id": workplace.id,
             "own_workplace_id": workplace.id,
             "colleague_id": a_colleague(workplace.company_id),
+            "template_id": save_template(actor=make.STAFF, offer=offer).id,
             "asker_id": somebody_who_asks(workplace.company_id),
             "contact_id": workplace.contacts[0].id,
             "holder_id": youth.custody_holders[0].id,

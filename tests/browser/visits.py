@@ -419,6 +419,9 @@ EMPLOYER = [
     ),
     Visit("employer", "/arbejdsgiver/os", "sent empty", act=send_colleague_without_name),
     Visit("employer", "/arbejdsgiver/steder/{workplace}"),
+    Visit("employer", "/arbejdsgiver/pladser/{draft_offer}/timer", "all open", act=open_everything),
+    Visit("employer_choosing", "/arbejdsgiver/pladser/{offer_choosing}/unge"),
+    Visit("employer_choosing", "/arbejdsgiver/pladser/ny", "with a template"),
     Visit("employer", "/arbejdsgiver/steder/{workplace}", "nonsense", act=send_nonsense),
     *(
         Visit(f"employer_{state}", path, status=status)

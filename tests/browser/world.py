@@ -26,6 +26,7 @@ from egu.clock import now, today
 from egu.db import session, transaction
 from egu.demo.school import DEMO, build_demo_school
 from egu.employers.models import Offer, OfferState, Workplace
+from egu.employers.services import save_template
 from egu.matching import decisions, plans, publishing
 from egu.matching.known_buses import write_bus
 from egu.matching.models import MatchRun, Plan, RunState
@@ -81,6 +82,7 @@ def build(app: Flask) -> World:
             _known_places,
             _published,
             _answers,
+            _choosing,
             _drafts,
             _runs,
             _links,
@@ -251,6 +253,18 @@ HAPPENINGS: dict[str, Callable[[Proposal], None]] = {
     "withdrawn": lambda proposal: withdraw_proposal(actor=METTE, proposal=proposal) and None,
 }
 """What has happened to a proposal, by the name of the state that it leaves."""
+
+
+def _choosing(world: World) -> None:
+    """A school that lets companies put two proposed youths in order."""
+    school = make.an_institution(name="FGU Vælg", settings={"companies_choose": True})
+    offer = make.an_offer(school, make.a_workplace(), title="Butik", places=2)
+    for name in ("Nor", "Vigga"):
+        make.a_proposal(make.a_youth(school, first_name=name, strengths="Er rolig"), offer)
+    save_template(actor=METTE, offer=offer)
+    world.ids["offer_choosing"] = offer.id
+    company = offer.workplace.company_id
+    _let_in(world, "employer_choosing", Role.EMPLOYER, Scope(company_id=company))
 
 
 def _drafts(world: World) -> None:

@@ -1,7 +1,7 @@
 """The administrator's forms."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, NumberRange
 
@@ -45,6 +45,13 @@ class SettingsForm(Form):
             InputRequired(_l("Skriv et tal.")),
             NumberRange(min=1, max=60, message=_l("Mellem 1 og 60 dage.")),
         ],
+    )
+
+
+class ChoosingForm(Form):
+    allowed = BooleanField(
+        _l("Virksomheder må vælge mellem foreslåede unge"),
+        description=_l("De ser det samme som i et forslag og sætter dem i rækkefølge til jer."),
     )
 
 

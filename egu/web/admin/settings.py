@@ -4,10 +4,13 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from egu.accounts.models import Institution
 from egu.accounts.permissions import Permission
+from egu.db import session
 from egu.matching.settings import change_settings, settings_of
+from egu.placements.choosing import allow_choosing, may_choose
 from egu.web.access import acting, allow
-from egu.web.admin.forms import SettingsForm
+from egu.web.admin.forms import ChoosingForm, SettingsForm
 
 pages = Blueprint("admin_settings", __name__, url_prefix="/admin/indstillinger")
 
@@ -22,4 +25,16 @@ def index() -> ResponseReturnValue:
         change_settings(actor=acting().actor, institution_id=institution, values=values)
         flash(_("Indstillingerne er gemt og gælder fra næste match."), "success")
         return redirect(url_for(".index"))
-    return render_template("admin/settings.html", form=form)
+    school = session.get_one(Institution, institution)
+    choosing = ChoosingForm(formdata=None, data={"allowed": may_choose(school)})
+    return render_template("admin/settings.html", form=form, choosing=choosing)
+
+
+@pages.post("/valg")
+@allow(Permission.SETTINGS_MANAGE)
+def choosing() -> ResponseReturnValue:
+    """Whether companies may put the proposed in order."""
+    school = session.get_one(Institution, acting().institution_id)
+    allow_choosing(actor=acting().actor, institution=school, allowed=ChoosingForm().allowed.data)
+    flash(_("Gemt."), "success")
+    return redirect(url_for(".index"))

@@ -1,6 +1,6 @@
 """What a company can do: offer places, see where they stand, answer proposals."""
 
-from egu.web.employer import drafts, home, offers, people, proposals, workplaces
+from egu.web.employer import choosing, drafts, home, offers, people, proposals, workplaces
 
 BLUEPRINTS = (
     home.pages,
@@ -9,4 +9,5 @@ BLUEPRINTS = (
     proposals.pages,
     people.pages,
     workplaces.pages,
+    choosing.pages,
 )

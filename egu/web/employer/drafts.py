@@ -5,11 +5,20 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from egu.accounts.permissions import Permission
-from egu.employers.models import Company, Offer
+from egu.accounts.principal import Principal
+from egu.employers.models import Company, Offer, OfferTemplate
 from egu.employers.queries import workplaces_of
-from egu.employers.services import copy_offer, start_offer
+from egu.employers.services import (
+    copy_offer,
+    forget_template,
+    save_template,
+    start_from_template,
+    start_offer,
+    templates_of,
+)
 from egu.vocabulary import THEMES
 from egu.web.access import acting, allow_on
+from egu.web.employer.examples import examples_of
 from egu.web.employer.offer_forms import StepForm, TimesForm, WorkForm
 from egu.web.employer.scope import own_company, own_offer
 from egu.web.employer.steps import LABELS, STEPS, TIMES, WORK, AtStep, step_in_scope
@@ -36,6 +45,7 @@ def new(company: Company) -> ResponseReturnValue:
         differences=[],
         offer=None,
         theme_icons=THEME_ICONS,
+        templates=templates_of(company.id),
     )
 
 
@@ -72,6 +82,33 @@ def copy(offer: Offer) -> ResponseReturnValue:
     return redirect(url_for("employer_offers.show", offer_id=copied.id))
 
 
+@pages.post("/<int:offer_id>/skabelon")
+@allow_on(Permission.OWN_OFFER_EDIT, own_offer)
+def keep_as_template(offer: Offer) -> ResponseReturnValue:
+    template = save_template(actor=acting().actor, offer=offer)
+    flash(_("»%(name)s« er en skabelon nu. I finder den under »Lav en plads«.",
+            name=template.name), "success")  # fmt: skip
+    return redirect(_whole(offer))
+
+
+def own_template(principal: Principal, template_id: int) -> OfferTemplate | None:
+    ours = templates_of(principal.company_id) if principal.company_id else []
+    return next((one for one in ours if one.id == template_id), None)
+
+
+@pages.post("/skabeloner/<int:template_id>")
+@allow_on(Permission.OWN_OFFER_EDIT, own_template)
+def from_template(template: OfferTemplate) -> ResponseReturnValue:
+    if request.form.get("go") == "glem":
+        forget_template(actor=acting().actor, template=template)
+        flash(_("Skabelonen er væk. Jeres pladser er der stadig."), "success")
+        return redirect(url_for(".new"))
+    place = workplaces_of(template.company_id)[0]
+    offer = start_from_template(actor=acting().actor, template=template, workplace=place)
+    flash(_("Her er en plads efter skabelonen. Vælg datoer, og se den igennem."), "success")
+    return redirect(_whole(offer))
+
+
 def _shown(at: AtStep, form: StepForm) -> ResponseReturnValue:
     return render_template(
         at.step.template,
@@ -82,6 +119,7 @@ def _shown(at: AtStep, form: StepForm) -> ResponseReturnValue:
         differences=at.differences,
         offer=at.offer,
         theme_icons=THEME_ICONS,
+        examples=examples_of,
     )
 
 

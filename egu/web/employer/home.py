@@ -4,13 +4,15 @@ from datetime import timedelta
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
+from sqlalchemy import select
 
 from egu.accounts.permissions import Permission
 from egu.clock import now
-from egu.employers.models import Company, OfferState
+from egu.employers.models import Company, Offer, OfferState, Workplace
 from egu.employers.queries import company_offers
 from egu.placements.disclosure import EmployerView, proposal_for_employer
-from egu.placements.models import Proposal, ProposalState
+from egu.placements.models import Placement, Proposal, ProposalState
+from egu.placements.places import ending_soon
 from egu.placements.queries import ENDED, proposals_of_company
 from egu.web.access import acting, allow_on
 from egu.web.employer.scope import own_company
@@ -31,9 +33,19 @@ def index(company: Company) -> ResponseReturnValue:
         company=company,
         waiting=[one for one in proposed if one.state is ProposalState.SENT and not one.answer],
         going=[one for one in proposed if is_going(one)],
+        again=_ending(company),
         ended=[one for one in proposed if one.state in ENDED],
         offers=[offer for offer in offers if offer.state is not OfferState.CLOSED],
     )
+
+
+def _ending(company: Company) -> list[Placement]:
+    """Whose practice ends soon, for those who may make a new place of the old one."""
+    may = acting().may(Permission.OWN_OFFER_EDIT) and acting().may(Permission.OWN_PROPOSAL_DECIDE)
+    if company.confirmed_at is None or not may:
+        return []
+    ours = select(Offer.id).join(Offer.workplace).where(Workplace.company_id == company.id)
+    return ending_soon(Placement.offer_id.in_(ours))
 
 
 def is_going(view: EmployerView) -> bool:

@@ -12,6 +12,7 @@ from egu.employers.offer_check import MISSING_NAMES, REFUSALS, OfferError, missi
 from egu.employers.queries import company_offers, school_names
 from egu.employers.safety import safety_items
 from egu.employers.transitions import MOVE_NAMES, Move, Side, move_offer, moves_for
+from egu.placements.choosing import candidates
 from egu.web.access import acting, allow_on
 from egu.web.employer.scope import own_company, own_offer
 from egu.web.employer.steps import STEP_OF_MISSING, asks_safety
@@ -52,9 +53,16 @@ def show(offer: Offer) -> ResponseReturnValue:
         move_names=MOVE_NAMES,
         asks_safety=asks_safety(offer),
         items=safety_items(offer),
+        to_choose=_to_choose(offer),
         schools=school_names(offer),
         longer_until=longer_until(offer) if changes and may_extend(offer) else None,
     )
+
+
+def _to_choose(offer: Offer) -> int:
+    """How many wait side by side, for whoever may answer."""
+    known = offer.workplace.company.confirmed_at is not None
+    return len(candidates(offer)) if known and acting().may(Permission.OWN_PROPOSAL_DECIDE) else 0
 
 
 @pages.post("/<int:offer_id>/laengere")

@@ -44,6 +44,7 @@ STORY = {
     "proposal.send": (_l("Sendt til begge"), "accent"),
     "proposal.keep": (_l("Står også i en nyere plan. Ingen har fået besked igen."), "neutral"),
     "proposal.remind": (_l("Mindet om at svare"), "neutral"),
+    "proposal.employer_order": (_l("Virksomheden har ændret sin rækkefølge"), "neutral"),
     "proposal.youth_answer": (_l("Den unge har svaret"), "accent"),
     "proposal.employer_answer": (_l("Virksomheden har svaret"), "accent"),
     "proposal.trip_tried": (_l("Den unge har prøvet turen"), "accent"),

@@ -11,6 +11,7 @@ from egu.accounts.principal import Principal
 from egu.audit.services import events_of
 from egu.messaging.services import undelivered
 from egu.paging import ALL
+from egu.placements.choosing import among
 from egu.placements.follow_up import answer_counts
 from egu.placements.models import Proposal
 from egu.placements.queries import placements_on, proposal_in_institution
@@ -87,6 +88,7 @@ def show(proposal: Proposal) -> ResponseReturnValue:
         proposal=proposal,
         row=rows_of([proposal])[0],
         story=story_of(proposal, events_of(proposal)),
+        among=among(proposal),
     )
 
 
