@@ -8,6 +8,7 @@ from egu.imports import models as imports
 from egu.matching import models as matching
 from egu.messaging import models as messaging
 from egu.placements import models as placements
+from egu.tasks import models as tasks
 from egu.travel import models as travel
 from egu.youths import models as youths
 
@@ -20,6 +21,7 @@ CAPABILITIES = (
     matching,
     messaging,
     placements,
+    tasks,
     travel,
     youths,
 )

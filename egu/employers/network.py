@@ -117,20 +117,6 @@ def relations_on(
     return page_of(found, page, size=size, loading=[contains_eager(Relation.workplace)])
 
 
-def to_ring(institution_id: str | None, size: int = ON_A_PAGE) -> Page[Relation]:
-    """Workplaces that want to be in and whose company nobody has confirmed, the oldest first."""
-    found = (
-        select(Relation)
-        .join(Relation.workplace)
-        .join(Workplace.company)
-        .where(Relation.institution_id == institution_id, Company.confirmed_at.is_(None))
-        .where(Relation.stage.not_in((RelationStage.RESTING, RelationStage.NOT_NOW)))
-        .order_by(Company.created_at, Company.id)
-    )
-    workplace = contains_eager(Relation.workplace)
-    return page_of(found, size=size, loading=[workplace.contains_eager(Workplace.company)])
-
-
 def relation_with(institution_id: str | None, workplace_id: int) -> Relation | None:
     return session.scalar(
         select(Relation).where(

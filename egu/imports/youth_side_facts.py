@@ -25,6 +25,7 @@ from egu.youths.models import (
     Wish,
     Youth,
     YouthTie,
+    usual_level,
 )
 
 GRANT = ("grant", "grant_until", "grant_hours")
@@ -218,7 +219,7 @@ def _note_fact(
         elif earlier:
             youth.notes.remove(earlier)
         elif value:
-            youth.notes.append(RestrictedNote(kind=kind, text=value))
+            youth.notes.append(RestrictedNote(kind=kind, level=usual_level(kind), text=value))
 
     return Fact(name, _l("Notat"), sources, says, get, put, sensitive=True)
 

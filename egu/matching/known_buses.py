@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload
 
 from egu.audit.services import Actor, record
@@ -16,8 +16,7 @@ from egu.clock import now, today
 from egu.db import session
 from egu.employers.models import Offer, OfferState
 from egu.matching.models import KnownBus
-from egu.placements.models import Proposal
-from egu.placements.queries import accepted_proposals, sent_proposals
+from egu.placements.models import Proposal, ProposalState
 from egu.travel.geo import Located, address_key
 from egu.youths.models import Youth, YouthState
 
@@ -106,21 +105,26 @@ def outdated(bus: KnownBus) -> list[str]:
 
 
 def buses_to_check(institution_id: str | None) -> list[Proposal]:
-    """Proposals that wait for an answer or were agreed on and are not over, to whose place nobody
-    knows the way by now.
-    """
+    """Proposals to whose place nobody knows the way by now."""
+    found = select(Proposal).where(*unknown_ways(institution_id)).order_by(Proposal.id)
+    return list(session.scalars(found))
+
+
+def unknown_ways(institution_id: str | None) -> tuple[ColumnElement[bool], ...]:
+    """Of proposals that wait for an answer, or were agreed on and are not over."""
     known = select(KnownBus.id).where(
         KnownBus.institution_id == institution_id,
         KnownBus.youth_id == Proposal.youth_id,
         KnownBus.offer_id == Proposal.offer_id,
     )
-    unknown = (
+    agreed = (Proposal.state == ProposalState.ACCEPTED) & (Proposal.end >= today())
+    return (
+        (Proposal.state == ProposalState.SENT) | agreed,
         Proposal.institution_id == institution_id,
         Proposal.why["travel"].as_string().is_not(None),
         Proposal.why[("travel", "minutes")].as_integer().is_(None),
         ~known.exists(),
     )
-    return [*sent_proposals(*unknown), *accepted_proposals(*unknown, Proposal.end >= today())]
 
 
 def _as_it_is(bus: KnownBus) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from egu.clock import now
 from egu.db import session
@@ -57,13 +57,17 @@ def is_mailed_since(moment: datetime, *, kind: str, recipient: str) -> bool:
 
 def undelivered(institution_id: str) -> list[OutboxMessage]:
     """Mail of an institution that has been tried in vain, newest first."""
-    stuck = (
+    return list(session.scalars(undelivered_to(institution_id)))
+
+
+def undelivered_to(institution_id: str) -> Select[OutboxMessage]:
+    """The same, to ask on with."""
+    return (
         select(OutboxMessage)
         .where(OutboxMessage.institution_id == institution_id)
         .where(OutboxMessage.sent_at.is_(None), OutboxMessage.last_error.is_not(None))
         .order_by(OutboxMessage.id.desc())
     )
-    return list(session.scalars(stuck))
 
 
 def is_address(text: str | None) -> bool:

@@ -1,40 +1,13 @@
-"""Places that youths know themselves: what staff have to look at, and what becomes of them."""
+"""Places that youths know themselves: what becomes of them."""
 
 from flask_babel import gettext as _
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
 
 from egu.audit.services import Actor, record
 from egu.db import session
 from egu.employers.keeping import add_offer
 from egu.employers.models import Company, Offer, Relation, RelationStage, Workplace
-from egu.youths.models import NoteKind, OwnPlace, OwnPlaceState, RestrictedNote, Youth, YouthState
-
-
-def places_told(institution_id: str | None) -> list[OwnPlace]:
-    """Those that nobody has looked at yet, the oldest first."""
-    waiting = (
-        select(OwnPlace)
-        .join(OwnPlace.youth)
-        .options(joinedload(OwnPlace.youth))
-        .where(Youth.institution_id == institution_id, Youth.state == YouthState.ACTIVE)
-        .where(OwnPlace.state == OwnPlaceState.TOLD)
-        .order_by(OwnPlace.id)
-    )
-    return list(session.scalars(waiting))
-
-
-def unread_writers(institution_id: str | None) -> list[Youth]:
-    """Youths who have written in their own words, but have no contact who reads them."""
-    wrote = select(RestrictedNote.youth_id).where(RestrictedNote.kind == NoteKind.OWN_WORDS)
-    found = (
-        select(Youth)
-        .where(Youth.institution_id == institution_id, Youth.state == YouthState.ACTIVE)
-        .where(Youth.contact_user_id.is_(None))
-        .where(Youth.id.in_(wrote))
-        .order_by(Youth.id)
-    )
-    return list(session.scalars(found))
+from egu.youths.models import OwnPlace, OwnPlaceState
 
 
 def draft_of(*, actor: Actor, own: OwnPlace) -> Offer:

@@ -7,7 +7,6 @@ from egu.audit.services import Actor, record
 from egu.clock import now, today
 from egu.placements.first_day import first_day_of
 from egu.placements.models import Proposal, ProposalState, TripTried
-from egu.placements.queries import accepted_proposals
 
 
 class TryRefused(Exception):
@@ -45,12 +44,6 @@ def settle(*, actor: Actor, proposal: Proposal) -> None:
 def needs_a_talk(proposal: Proposal) -> bool:
     wrong = proposal.trip_tried is TripTried.WRONG
     return wrong and proposal.trip_settled_at is None and proposal.state is ProposalState.ACCEPTED
-
-
-def trips_gone_wrong(institution_id: str | None) -> list[Proposal]:
-    """Those that nobody has talked about; the first to begin comes first."""
-    ours = accepted_proposals(Proposal.institution_id == institution_id)
-    return sorted(filter(needs_a_talk, ours), key=lambda one: (one.start, one.id))
 
 
 def _note(proposal: Proposal, how: TripTried | None) -> None:

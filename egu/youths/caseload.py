@@ -81,6 +81,12 @@ def number_of_youths(institution_id: str | None, on_date: date, wanted: Caseload
     return count_of(_matching(institution_id, on_date, wanted))
 
 
+def has_youths(institution_id: str | None, user_id: int) -> bool:
+    """Whether this person is the contact of anybody here."""
+    own = select(Youth.id).where(*_active(institution_id), Youth.contact_user_id == user_id)
+    return session.scalar(own.limit(1)) is not None
+
+
 def departments(institution_id: str | None) -> list[str]:
     """Each once, however it is written: KØGE and Køge are one."""
     named = session.execute(

@@ -13,8 +13,6 @@ from egu.youths.models import (
     CustodyHolder,
     Grant,
     GrantState,
-    NoteKind,
-    RestrictedNote,
     Youth,
     YouthState,
 )
@@ -84,17 +82,6 @@ def set_grant(
     record(actor=actor, action="grant.add", subject=youth, institution_id=youth.institution_id,
            fields=["state", "valid_from", "valid_to", "max_minutes"])  # fmt: skip
     return grant
-
-
-def add_note(*, actor: Actor, youth: Youth, text: str) -> RestrictedNote:
-    """The same words sent twice are one note."""
-    for known in youth.notes:
-        if known.kind is NoteKind.INTERNAL and known.text == text:
-            return known
-    note = RestrictedNote(kind=NoteKind.INTERNAL, text=text)
-    youth.notes.append(note)
-    record(actor=actor, action="youth.note", subject=youth, institution_id=youth.institution_id)
-    return note
 
 
 def set_custody_holder(

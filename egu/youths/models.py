@@ -102,7 +102,7 @@ class Youth(Base):
         order_by="OwnPlace.id", cascade="all, delete-orphan", back_populates="youth"
     )
     notes: Mapped[list["RestrictedNote"]] = relationship(
-        order_by="RestrictedNote.id", cascade="all, delete-orphan"
+        order_by="RestrictedNote.id", cascade="all, delete-orphan", back_populates="youth"
     )
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name and shape
@@ -240,13 +240,32 @@ class NoteKind(StrEnum):
     IMPORTED = "imported"
 
 
+class NoteLevel(StrEnum):
+    """Who may read a note: everybody on the staff, the contact person, or it when it must."""
+
+    STAFF = "staff"
+    ASSIGNED = "assigned"
+    CLINICAL = "clinical"
+
+
+def usual_level(kind: NoteKind) -> NoteLevel:
+    """The safe one."""
+    return NoteLevel.CLINICAL if kind is NoteKind.CLINICAL else NoteLevel.ASSIGNED
+
+
 class RestrictedNote(Base):
-    """What only assigned staff may read; an imported row's own text is deleted after its date."""
+    """What not everybody may read; an imported row's own text is deleted after its date."""
 
     __tablename__ = "restricted_notes"
     id: Mapped[int] = mapped_column(primary_key=True)
     youth_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
     kind: Mapped[NoteKind]
+    level: Mapped[NoteLevel] = mapped_column(default=NoteLevel.ASSIGNED)
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     text: Mapped[str] = mapped_column(EncryptedText)
     created_at: Mapped[datetime] = mapped_column(default=now)
     delete_after: Mapped[date | None]
+    read_at: Mapped[datetime | None]
+    """When somebody on the staff had read what the youth wrote."""
+    youth: Mapped[Youth] = relationship(back_populates="notes")
+    author: Mapped[User | None] = relationship()

@@ -133,6 +133,11 @@ def warnings_on(on_date: date) -> dict[str, Condition]:
     }
 
 
+def grant_ends(on_date: date) -> ColumnElement[Any]:
+    """The last day of the grant that `usable_grant` chooses."""
+    return _chosen_grant(Grant.valid_to, on_date)
+
+
 def usable_grant(youth: Youth, on_date: date) -> Grant | None:
     """The approved grant that is valid when the youth can start, else the next that begins."""
     start = max(youth.start_earliest or on_date, on_date)
@@ -156,7 +161,7 @@ def _needs_decision(on_date: date) -> Condition:
 
 
 def _grant_warnings(on_date: date) -> dict[str, Condition]:
-    ends = _chosen_grant(Grant.valid_to, on_date)
+    ends = grant_ends(on_date)
     confirmed = _chosen_grant(Grant.max_minutes_confirmed, on_date)
     return {
         "no_grant": ends.is_(None) & _holds(_below_full_time()),

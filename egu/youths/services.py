@@ -81,7 +81,7 @@ def tell(*, actor: Actor, youth: Youth, text: str | None) -> None:
     if not text and note:
         youth.notes.remove(note)
     elif text and note:
-        note.text = text
+        note.text, note.read_at = text, None
     elif text:
         youth.notes.append(RestrictedNote(kind=NoteKind.OWN_WORDS, text=text))
     mark_answered(youth=youth, question="tell")

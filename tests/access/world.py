@@ -13,12 +13,13 @@ from egu.db import session, transaction
 from egu.employers.models import CompanyRequest
 from egu.employers.services import save_template
 from egu.web.access import TOKEN
-from egu.youths.models import CustodyHolder, OwnPlace
+from egu.youths.models import CustodyHolder, NoteKind, NoteLevel, OwnPlace, RestrictedNote
 from tests import builders as make
 
 MINOR = date(2010, 1, 5)
 FIXED: dict[str, int | str] = {
     "deed": "laas",
+    "kind": "waiting",
     "section": "person",
     "slug": "rundt",
     "step": "arbejde",
@@ -60,7 +61,9 @@ def _school(code: str, town: str) -> School:
     offer = make.an_offer(institution, workplace)
     youth = make.a_youth(institution, municipality_code=code, birth_date=MINOR,
                          custody_holders=[CustodyHolder(name="Mor")],
-                         own_places=[OwnPlace(name="Smedjen")])  # fmt: skip
+                         own_places=[OwnPlace(name="Smedjen")],
+                         notes=[RestrictedNote(kind=NoteKind.INTERNAL, level=NoteLevel.STAFF,
+                                               text="Husk kaffen")])  # fmt: skip
     plan = make.a_plan(institution, run_id=make.a_real_run(institution).id)
     make.a_planned_placement(plan, youth, offer)
     other = make.a_youth(institution, municipality_code=code)
@@ -78,6 +81,8 @@ def _school(code: str, town: str) -> School:
             "contact_id": workplace.contacts[0].id,
             "holder_id": youth.custody_holders[0].id,
             "place_id": youth.own_places[0].id,
+            "note_id": youth.notes[0].id,
+            "subject_id": other.id,
             "run_id": plan.run_id,
             "plan_id": plan.id,
             "decision_id": decision.id,

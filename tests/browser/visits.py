@@ -230,6 +230,9 @@ STAFF = [
         for section in ("person", "tid", "skole", "rejse", "oensker", "bevilling", "foraelder")
     ),
     Visit("staff", "/medarbejder/", "menu open", act=open_menu),
+    Visit("staff", "/medarbejder/?vis=alle", "all open", act=open_everything),
+    Visit("staff", "/medarbejder/opgaver/waiting?vis=alle"),
+    Visit("staff of an empty school", "/medarbejder/opgaver/waiting"),
     Visit("staff", "/medarbejder/unge/", "several invited", act=invite_everybody),
     *_of("staff", "/medarbejder/soeg", "/medarbejder/soeg?q=a", "/medarbejder/soeg?q=findesikke"),
     Visit("staff", "/medarbejder/unge/{amalie}", "all open", act=open_everything),

@@ -41,7 +41,8 @@ PEOPLE = {
     "youth": (Role.YOUTH, "youth_id"),
 }
 LISTS = [
-    ("staff", "/medarbejder/", "#svar"),
+    ("staff", "/medarbejder/?vis=alle", ".task"),
+    ("staff", "/medarbejder/opgaver/talk?vis=alle", ".task"),
     ("staff", "/medarbejder/unge/", "#unge"),
     ("staff", "/medarbejder/unge/?q=ung&klar=blocked&sorter=-kontakt", "#unge"),
     ("staff", "/medarbejder/pladser/", "#pladser"),

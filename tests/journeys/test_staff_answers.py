@@ -141,7 +141,7 @@ def test_who_wants_to_talk_comes_first_and_then_who_is_in_doubt(school: School) 
     assert names(school.answers()) == ["Dagny", "Bo", "Asta", "Emil"]
     assert names(school.answers("tal")) == ["Dagny", "Bo"]
     today = school.staff.get("/medarbejder/")
-    assert "Dagny Prøve · Hos Dagny Vil tale med dig" in today.text
+    assert "Dagny Prøve Vil tale med dig om pladsen hos Hos Dagny." in today.text
 
 
 def test_every_group_says_how_many_of_what_are_in_it(school: School) -> None:

@@ -70,7 +70,7 @@ def test_words_without_a_name_are_asked_for_it(school: Browser) -> None:
 def test_staff_see_it_on_the_morning_page_and_on_the_youths(school: Browser) -> None:
     tell(school)
     page = as_staff(school, "")
-    assert "Amalie" in page.all_text("section[aria-labelledby=egne-steder]")[0]
+    assert any("Amalie" in task and "Smedjen" in task for task in page.all_text(".task"))
     page = as_staff(school, "unge/1", "per")
     for words in TOLD.values():
         assert words in page.text
@@ -154,9 +154,16 @@ def test_own_words_are_read_by_the_contact_or_by_all_colleagues_where_there_is_n
     assert "mine ord, siger amalie" in as_staff(school, "unge/1", "per").text
     assert "mine ord, siger jonas" not in as_staff(school, "unge/2", "per").text
     assert "mine ord, siger jonas" in as_staff(school, "unge/2").text
-    waiting = as_staff(school, "").all_text("section[aria-labelledby=skrevet]")
-    assert "Amalie" in waiting[0]
-    assert "Jonas" not in waiting[0]
+    assert writers_for(school, "per") == ["Amalie"]
+    assert writers_for(school, "mette") == ["Amalie", "Jonas"]
+    as_staff(school, "unge/1", "per").form("Jeg har læst det").submit()
+    assert writers_for(school, "mette") == ["Jonas"]
+
+
+def writers_for(school: Browser, who: str) -> list[str]:
+    """Whose own words nobody has read, on that person's list."""
+    tasks = as_staff(school, "?vis=mine", who).all_text(".task")
+    return [task.split()[0] for task in tasks if "sine egne ord" in task]
 
 
 def test_what_the_youth_will_not_is_headed_as_its_own_words(school: Browser) -> None:

@@ -13,6 +13,7 @@ from egu.web.staff import (
     invitations,
     lost_journeys,
     maps,
+    notes,
     offers,
     own_places,
     plans,
@@ -27,6 +28,7 @@ from egu.web.staff import (
 BLUEPRINTS = (
     today.pages,
     youths.pages,
+    notes.pages,
     buses.pages,
     offers.pages,
     own_places.pages,

@@ -15,13 +15,14 @@ from egu.placements.choosing import among
 from egu.placements.follow_up import answer_counts
 from egu.placements.models import Proposal
 from egu.placements.queries import placements_on, proposal_in_institution
-from egu.placements.services import withdraw_proposal
+from egu.placements.services import remind, withdraw_proposal
 from egu.placements.states import REFUSALS, AnswerRefused
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.answer_list import LIST, PLACEMENTS, answers_as, view_in
 from egu.web.staff.answer_rows import rows_of, story_of, views_of
 from egu.web.staff.answer_several import actions, several_answers
 from egu.web.staff.plan_forms import given_reason
+from egu.web.staff.way_back import back_or
 
 FIRST = 10
 
@@ -90,6 +91,18 @@ def show(proposal: Proposal) -> ResponseReturnValue:
         story=story_of(proposal, events_of(proposal)),
         among=among(proposal),
     )
+
+
+@pages.post("/<int:proposal_id>/mind")
+@allow_on(Permission.PLAN_PUBLISH, own_proposal)
+def remind_them(proposal: Proposal) -> ResponseReturnValue:
+    try:
+        remind(actor=acting().actor, proposal=proposal)
+    except AnswerRefused as refusal:
+        flash(str(REFUSALS[refusal.key]), "warning")
+    else:
+        flash(_("De, der mangler at svare, får en mail mere."), "success")
+    return back_or(url_for(".show", proposal_id=proposal.id))
 
 
 @pages.post("/<int:proposal_id>/traek-tilbage")

@@ -17,6 +17,7 @@ from egu.travel.port import LONGEST_MINUTES
 from egu.web.access import acting, allow_on
 from egu.web.forms import Form, line
 from egu.web.staff.reach import own_offer, own_youth
+from egu.web.staff.way_back import back_or
 from egu.youths.models import Youth
 
 pages = Blueprint(
@@ -90,7 +91,7 @@ def confirm(pair: Pair) -> ResponseReturnValue:
     if bus := bus_between(pair.youth, pair.offer.id):
         confirm_bus(actor=acting().actor, bus=bus)
         flash(_("Bussen er bekræftet. Den tæller fra det næste match."), "success")
-    return redirect(url_for("staff_youths.show", youth_id=pair.youth.id))
+    return back_or(url_for("staff_youths.show", youth_id=pair.youth.id))
 
 
 @pages.post("/fjern")

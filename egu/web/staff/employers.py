@@ -20,6 +20,7 @@ from egu.web.access import acting, allow, allow_on
 from egu.web.staff.employer_forms import ContactForm
 from egu.web.staff.employer_list import LIST, employers_as
 from egu.web.staff.reach import own_workplace
+from egu.web.staff.way_back import back_or
 
 pages = Blueprint("staff_employers", __name__, url_prefix="/medarbejder/virksomheder")
 
@@ -75,4 +76,4 @@ def confirm(workplace: Workplace) -> ResponseReturnValue:
                     institution_id=str(acting().institution_id))  # fmt: skip
     flash(_("%(name)s er bekræftet og kan nu se, hvem der bliver foreslået.",
             name=workplace.company.name), "success")  # fmt: skip
-    return redirect(url_for(".show", workplace_id=workplace.id))
+    return back_or(url_for(".show", workplace_id=workplace.id))

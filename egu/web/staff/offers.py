@@ -18,6 +18,7 @@ from egu.web.staff.offer_forms import OfferForm, form_for, values_of
 from egu.web.staff.offer_list import LIST, offers_as
 from egu.web.staff.offer_several import actions, several_offers
 from egu.web.staff.reach import own_offer, own_workplace
+from egu.web.staff.way_back import back_or
 from egu.web.wording import words_of
 
 pages = Blueprint("staff_offers", __name__, url_prefix="/medarbejder/pladser")
@@ -106,4 +107,4 @@ def move(offer: Offer) -> ResponseReturnValue:
         )
     except OfferError as error:
         flash(str(REFUSALS[error.key]), "error")
-    return redirect(url_for(".show", offer_id=offer.id))
+    return back_or(url_for(".show", offer_id=offer.id))

@@ -9,6 +9,7 @@ from egu.employers.models import Offer
 from egu.placements.own_places import draft_of, open_to_all, say_not_possible
 from egu.web.access import acting, allow_on
 from egu.web.staff.reach import own_offer, own_place
+from egu.web.staff.way_back import back_or
 from egu.youths.models import OwnPlace
 
 pages = Blueprint("staff_own_places", __name__, url_prefix="/medarbejder")
@@ -28,7 +29,7 @@ def draft(own: OwnPlace) -> ResponseReturnValue:
 def not_possible(own: OwnPlace) -> ResponseReturnValue:
     say_not_possible(actor=acting().actor, own=own)
     flash(_("%(name)s kan nu se det på sin side.", name=own.youth.first_name), "success")
-    return redirect(url_for("staff_youths.show", youth_id=own.youth_id))
+    return back_or(url_for("staff_youths.show", youth_id=own.youth_id))
 
 
 @pages.post("/pladser/<int:offer_id>/til-alle")

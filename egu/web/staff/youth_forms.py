@@ -10,6 +10,7 @@ from wtforms import (
     EmailField,
     HiddenField,
     IntegerField,
+    RadioField,
     SelectField,
     StringField,
     TextAreaField,
@@ -22,7 +23,7 @@ from egu.accounts.staff import people_of
 from egu.vocabulary import LICENCES, MODES, NEEDS, THEMES
 from egu.web.fields import CheckboxesField, HoursField, VersionField
 from egu.web.forms import Form, line, long_text, required
-from egu.youths.models import GrantState, Ground, Youth
+from egu.youths.models import GrantState, Ground, NoteLevel, Youth
 
 
 class VersionForm(Form):
@@ -145,11 +146,24 @@ class GrantForm(VersionForm):
     )
 
 
+LEVELS = {
+    NoteLevel.ASSIGNED: _l("Kun kontaktpersonen"),
+    NoteLevel.STAFF: _l("Alle medarbejdere på skolen"),
+    NoteLevel.CLINICAL: _l("Helbred: kun kontaktpersonen, når det er nødvendigt"),
+}
+"""Who may read a note, the usual one first."""
+
+
 class NoteForm(Form):
     text = TextAreaField(
         _l("Notat"), validators=[required(_l("Skriv notatet.")), long_text()],
-        description=_l("Kun for medarbejdere. Virksomheden ser det aldrig."),
+        description=_l("Virksomheden ser det aldrig."),
     )  # fmt: skip
+    level = RadioField(
+        _l("Hvem må læse det?"),
+        choices=[SelectChoice(level.value, word) for level, word in LEVELS.items()],
+        default=NoteLevel.ASSIGNED.value,
+    )
 
 
 class CustodyForm(VersionForm):

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from egu.accounts.models import Institution
+from egu.accounts.models import Institution, User
 from egu.accounts.permissions import Permission
 from egu.clock import today
 from egu.db import session
@@ -16,14 +16,14 @@ from egu.placements.trying import needs_a_talk
 from egu.travel.geo import place as place_on_map
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.reach import own_custody_holder, own_youth
-from egu.web.staff.youth_forms import NoteForm, person_form
+from egu.web.staff.way_back import back_or
+from egu.web.staff.youth_forms import LEVELS, NoteForm, person_form
 from egu.web.staff.youth_invitation import NO_WAY_IN, invite_youth
 from egu.web.staff.youth_list import LIST, youths_as
 from egu.web.staff.youth_sections import SECTIONS, Section, own_values, section_of
 from egu.web.staff.youth_several import actions, several_youths
 from egu.youths.access import NoWayIn, account_of
 from egu.youths.casework import (
-    add_note,
     add_youth,
     change_youth,
     end_youth,
@@ -33,7 +33,8 @@ from egu.youths.casework import (
 )
 from egu.youths.custody import child_in_custody
 from egu.youths.looking import note_look
-from egu.youths.models import CustodyHolder, NoteKind, RestrictedNote, Youth
+from egu.youths.models import CustodyHolder, Youth
+from egu.youths.notes import has_clinical, notes_for
 from egu.youths.readiness import readiness
 
 pages = Blueprint("staff_youths", __name__, url_prefix="/medarbejder/unge")
@@ -94,7 +95,9 @@ def show(youth: Youth) -> ResponseReturnValue:
         questions=open_questions_about(acting().institution_id, FileKind.YOUTHS, youth.id),
         note_form=NoteForm(),
         assigned=youth.contact_user_id == acting().user.id,
-        notes=_notes_for(acting().user.id, youth),
+        notes=notes_for(acting().user.id, youth),
+        clinical=has_clinical(acting().user.id, youth),
+        levels=LEVELS,
         account=account_of(youth),
         minor=child_in_custody(youth.id, today()) is not None,
     )
@@ -118,16 +121,6 @@ def remove_holder(holder: CustodyHolder) -> ResponseReturnValue:
     youth = session.get_one(Youth, holder.youth_id)
     remove_custody_holder(actor=acting().actor, youth=youth, holder=holder)
     flash(_("%(name)s er fjernet og kan ikke længere følge med.", name=holder.name), "success")
-    return redirect(url_for(".show", youth_id=youth.id))
-
-
-@pages.post("/<int:youth_id>/notat")
-@allow_on(Permission.YOUTH_EDIT, own_youth)
-def note(youth: Youth) -> ResponseReturnValue:
-    form = NoteForm()
-    if form.validate_on_submit():
-        add_note(actor=acting().actor, youth=youth, text=form.text.data)
-        flash(_("Notatet er gemt."), "success")
     return redirect(url_for(".show", youth_id=youth.id))
 
 
@@ -156,26 +149,31 @@ def invite(youth: Youth) -> ResponseReturnValue:
         flash(str(NO_WAY_IN[reason.key]), "error")
     else:
         flash(_("%(name)s har fået en invitation på mail.", name=youth.first_name), "success")
-    return redirect(url_for(".show", youth_id=youth.id))
+    return back_or(url_for(".show", youth_id=youth.id))
+
+
+@pages.post("/<int:youth_id>/kontakt")
+@allow_on(Permission.YOUTH_EDIT, own_youth)
+def take(youth: Youth) -> ResponseReturnValue:
+    """Whoever was faster stays the contact person."""
+    person = acting().user
+    if youth.contact_user_id is None:
+        change_youth(actor=acting().actor, youth=youth, values={"contact_user_id": person.id})
+    contact = session.get_one(User, youth.contact_user_id)
+    told = _("%(name)s er kontaktperson for %(youth)s.", name=contact.name, youth=youth.name)
+    flash(told, "success" if contact is person else "warning")
+    return back_or(url_for(".show", youth_id=youth.id))
 
 
 @pages.post("/<int:youth_id>/bekraeft-foedselsdato")
 @allow_on(Permission.YOUTH_EDIT, own_youth)
 def confirm_birth_date(youth: Youth) -> ResponseReturnValue:
     change_youth(actor=acting().actor, youth=youth, values={"birth_date_confirmed": True})
-    return redirect(url_for(".show", youth_id=youth.id))
+    return back_or(url_for(".show", youth_id=youth.id))
 
 
 @pages.post("/<int:youth_id>/bekraeft-fra-25")
 @allow_on(Permission.YOUTH_EDIT, own_youth)
 def confirm_from_25(youth: Youth) -> ResponseReturnValue:
     change_youth(actor=acting().actor, youth=youth, values={"consent_from_25": True})
-    return redirect(url_for(".show", youth_id=youth.id))
-
-
-def _notes_for(user_id: int, youth: Youth) -> list[RestrictedNote]:
-    """All for the contact, newest first; who has no contact yet is read by every colleague."""
-    if youth.contact_user_id == user_id:
-        return youth.notes[::-1]
-    own = [one for one in youth.notes[::-1] if one.kind is NoteKind.OWN_WORDS]
-    return [] if youth.contact_user_id else own
+    return back_or(url_for(".show", youth_id=youth.id))

@@ -1,0 +1,1 @@
+"""What staff have to do today: each kind of task is a question to the database and a sentence."""
