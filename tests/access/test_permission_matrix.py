@@ -5,19 +5,21 @@ changes there is to be read by somebody before it is kept.
 """
 
 import shutil
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from flask import Flask, url_for
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from werkzeug.routing import Rule as Route
 
 from egu import create_app
 from egu.accounts.models import Role
 from egu.accounts.permissions import may
 from egu.clock import held_at
-from egu.config import Config, from_environment
+from egu.config import from_environment
 from egu.db import engine_of
 from egu.web.access import rule_of
 from tests.access.world import FIXED, School, two_schools
@@ -44,30 +46,42 @@ def _mark(app: Flask, endpoint: str, role: Role) -> str:
     return "own" if rule.load else "all"
 
 
+@dataclass(frozen=True)
+class Schools:
+    """Two schools in the database of an app, and that database as it was made."""
+
+    app: Flask
+    used: Path
+    made: Path
+    ours: School
+    theirs: School
+
+
 @pytest.fixture(scope="module")
-def schools(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> "Schools":
+def prepared(
+    tmp_path_factory: pytest.TempPathFactory,
+    empty_database: Path,
+    compiled_templates: FileSystemBytecodeCache,
+) -> Schools:
     folder = tmp_path_factory.mktemp("schools")
-    config = replace(from_environment({"EGU_INSTANCE": str(folder)}), testing=True)
-    shutil.copy(empty_database, folder / "egu.sqlite")
-    app = create_app(config)
+    used, made = folder / "egu.sqlite", folder / "made.sqlite"
+    shutil.copy(empty_database, used)
+    app = create_app(replace(from_environment({"EGU_INSTANCE": str(folder)}), testing=True))
+    app.config["WTF_CSRF_ENABLED"] = False
+    app.jinja_env.bytecode_cache = compiled_templates
     with held_at(TODAY):
         ours, theirs = two_schools(app)
     engine_of(app).dispose()
-    return Schools(config, folder / "egu.sqlite", ours, theirs)
+    shutil.copy(used, made)
+    return Schools(app, used, made, ours, theirs)
 
 
-class Schools:
-    """A prepared database, copied for each test so that no request disturbs the next."""
-
-    def __init__(self, config: Config, path: Path, ours: School, theirs: School) -> None:
-        self.config, self.path, self.ours, self.theirs = config, path, ours, theirs
-
-    def app(self, folder: Path) -> Flask:
-        shutil.copy(self.path, folder / "egu.sqlite")
-        url = f"sqlite:///{folder / 'egu.sqlite'}"
-        app = create_app(replace(self.config, database_url=url))
-        app.config["WTF_CSRF_ENABLED"] = False
-        return app
+@pytest.fixture
+def schools(prepared: Schools) -> Iterator[Schools]:
+    """As they were made: no request disturbs the next test."""
+    shutil.copy(prepared.made, prepared.used)
+    yield prepared
+    engine_of(prepared.app).dispose()
 
 
 def test_the_matrix_says_what_the_guards_declare(empty_app: Flask) -> None:
@@ -76,9 +90,9 @@ def test_the_matrix_says_what_the_guards_declare(empty_app: Flask) -> None:
 
 @pytest.mark.parametrize("endpoint", LINES)
 def test_a_page_opens_for_those_it_is_for_and_nobody_else(
-    endpoint: str, schools: Schools, tmp_path: Path, clock: object
+    endpoint: str, schools: Schools, clock: object
 ) -> None:
-    app = schools.app(tmp_path)
+    app = schools.app
     for role, mark in zip(ROLES, LINES[endpoint], strict=True):
         client = schools.ours.client(app, role)
         own = answers(app, client, endpoint, schools.ours, role)
@@ -92,10 +106,8 @@ def test_a_page_opens_for_those_it_is_for_and_nobody_else(
 
 
 @pytest.mark.parametrize("endpoint", LINES)
-def test_a_stranger_is_sent_to_the_log_in(
-    endpoint: str, schools: Schools, tmp_path: Path, clock: object
-) -> None:
-    app = schools.app(tmp_path)
+def test_a_stranger_is_sent_to_the_log_in(endpoint: str, schools: Schools, clock: object) -> None:
+    app = schools.app
     assert answers(app, app.test_client(), endpoint, schools.ours, Role.STAFF) == {302}
 
 
