@@ -58,9 +58,13 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def config(tmp_path: Path) -> Config:
+    return a_config(tmp_path)
+
+
+def a_config(folder: Path) -> Config:
     return Config(
-        instance=tmp_path,
-        database_url=f"sqlite:///{tmp_path / 'egu.sqlite'}",
+        instance=folder,
+        database_url=f"sqlite:///{folder / 'egu.sqlite'}",
         base_url="http://127.0.0.1:8000",
         secret_key="only for tests",
         encryption_keys=(KEY,),

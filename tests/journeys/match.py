@@ -1,24 +1,15 @@
-"""What the staff's match journeys share: a logged-in counsellor, and a run carried out at once."""
+"""What the staff's match journeys share: a run carried out at once, and the plan it ends in."""
 
 from typing import Any
 
 from sqlalchemy import select
 
-from egu.accounts.demo import DEMO_PASSWORD
-from egu.db import session, transaction
-from egu.demo.school import DEMO, build_demo_school
+from egu.db import session
+from egu.demo.school import DEMO
 from egu.matching.history import plan_of_run, runs_of
 from egu.matching.runner import run_waiting
 from egu.youths.models import Youth
 from tests.page import Browser, Page
-
-
-def demo_staff(browser: Browser) -> Browser:
-    """Mette of the fictive school."""
-    with browser.app.app_context(), transaction():
-        build_demo_school()
-    browser.log_in("mette@demo.example", DEMO_PASSWORD)
-    return browser
 
 
 def matched(staff: Browser) -> Page:
@@ -30,6 +21,10 @@ def matched(staff: Browser) -> Page:
 def carried_out(staff: Browser) -> Page:
     with staff.app.app_context():
         assert run_waiting(heartbeat=0.05)
+    return newest_plan(staff)
+
+
+def newest_plan(staff: Browser) -> Page:
     with staff.app.app_context():
         plan = plan_of_run(runs_of(DEMO)[0].id)
         assert plan

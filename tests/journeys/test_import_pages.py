@@ -9,9 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from egu.accounts.demo import DEMO_PASSWORD
 from egu.db import session, transaction
-from egu.demo.school import build_demo_school
 from egu.employers.models import Workplace
 from egu.imports.models import ImportRun
 from egu.travel.geo import import_addresses
@@ -30,12 +28,10 @@ YOUTH = {
 
 
 @pytest.fixture
-def staff(browser: Browser) -> Browser:
-    with browser.app.app_context(), transaction():
-        build_demo_school()
+def staff(demo_staff: Browser) -> Browser:
+    with demo_staff.app.app_context(), transaction():
         import_addresses(address_rows(EXAMPLES / "adresser.csv"))
-    browser.log_in("mette@demo.example", DEMO_PASSWORD)
-    return browser
+    return demo_staff
 
 
 def choose(staff: Browser, kind: FileKind, content: bytes, name: str, status: int = 200) -> Page:

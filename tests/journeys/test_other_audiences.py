@@ -2,27 +2,17 @@
 
 from datetime import timedelta
 
-import pytest
-
 from egu.accounts.demo import DEMO_PASSWORD
 from egu.accounts.models import Institution, Membership, User
 from egu.audit.models import AuditEvent
 from egu.clock import now, today
 from egu.db import session, transaction
-from egu.demo.school import build_demo_school
 from egu.employers.models import Contact, Offer, OfferState
 from egu.matching.settings import settings_of
 from egu.messaging.models import OutboxMessage
 from egu.youths.models import Youth
 from tests.builders import a_proposal, a_step, an_institution
 from tests.page import Browser, Page
-
-
-@pytest.fixture
-def demo(browser: Browser) -> Browser:
-    with browser.app.app_context(), transaction():
-        build_demo_school()
-    return browser
 
 
 def log_in(demo: Browser, name: str) -> Browser:

@@ -14,18 +14,18 @@ from egu.messaging.models import OutboxMessage
 from egu.web.staff.plan_youth import PLACES_ON_A_PAGE
 from egu.youths.models import Youth
 from tests.builders import STAFF, a_plan, an_institution
-from tests.journeys.match import carried_out, changed, demo_staff, matched, youth_named
+from tests.journeys.match import carried_out, changed, matched, newest_plan, youth_named
 from tests.page import Browser, Page
 
 
 @pytest.fixture
-def staff(browser: Browser) -> Browser:
-    return demo_staff(browser)
+def staff(matched_staff: Browser) -> Browser:
+    return matched_staff
 
 
 @pytest.fixture
 def board(staff: Browser) -> Page:
-    return matched(staff)
+    return newest_plan(staff)
 
 
 def row(page: Page, name: str) -> str:

@@ -9,13 +9,13 @@ from egu.travel.timetable.store import TimetableStore
 from egu.youths.models import Youth
 from solver.explanations.explaining import Fact
 from solver.format import GOALS
-from tests.journeys.match import changed, demo_staff, matched, youth_named
+from tests.journeys.match import changed, newest_plan, youth_named
 from tests.page import Browser, Page
 
 
 @pytest.fixture
-def board(browser: Browser) -> Page:
-    return matched(demo_staff(browser))
+def board(matched_staff: Browser) -> Page:
+    return newest_plan(matched_staff)
 
 
 def person(board: Page, first_name: str, page: str = "") -> Page:

@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from egu.accounts.demo import DEMO_PASSWORD
 from egu.db import session, transaction
-from egu.demo.school import build_demo_school
 from egu.employers.models import Offer
 from egu.messaging.models import OutboxMessage
 from egu.travel.models import Postcode
@@ -19,11 +18,8 @@ from tests.page import Browser, Form, Page
 
 
 @pytest.fixture
-def staff(browser: Browser) -> Browser:
-    with browser.app.app_context(), transaction():
-        build_demo_school()
-    browser.log_in("mette@demo.example", DEMO_PASSWORD)
-    return browser
+def staff(demo_staff: Browser) -> Browser:
+    return demo_staff
 
 
 def test_the_morning_page_tells_who_cannot_take_part_and_why(staff: Browser) -> None:

@@ -9,15 +9,15 @@ from egu.matching.models import MatchRun, RunState
 from egu.matching.runner import run_waiting
 from egu.youths.models import Youth
 from tests.builders import a_run, an_institution
-from tests.journeys.match import demo_staff, matched
+from tests.journeys.match import matched
 from tests.page import Browser, Page
 
 FAKE = "tests.capabilities.fake_solver"
 
 
 @pytest.fixture
-def staff(browser: Browser) -> Browser:
-    return demo_staff(browser)
+def staff(demo_staff: Browser) -> Browser:
+    return demo_staff
 
 
 def test_staff_see_who_is_ready_and_what_the_others_lack(staff: Browser) -> None:
