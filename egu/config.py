@@ -18,6 +18,8 @@ TRAVEL_SERVICES = {
     "rejseplanen": "https://www.rejseplanen.dk/api",
 }
 """Those that can be asked about journeys, and where they stand if nothing else is said."""
+LONGEST_SENDER = 11
+SMS_GATEWAY = "https://gatewayapi.com/rest"
 ADDRESS_SERVICE = "https://api.dataforsyningen.dk/rest/gsearch/v2.0"
 COMPANY_REGISTER = "https://cvrapi.dk/api"
 
@@ -46,6 +48,9 @@ class Config:
     register_service: str = COMPANY_REGISTER
     register_contact: str | None = None
     register_token: str | None = field(default=None, repr=False)
+    sms_gateway: str = SMS_GATEWAY
+    sms_token: str | None = field(default=None, repr=False)
+    sms_from: str = "EGUmatch"
 
     @property
     def host(self) -> str:
@@ -62,6 +67,10 @@ class Config:
     @property
     def mail_folder(self) -> Path:
         return self.instance / "mail"
+
+    @property
+    def sms_folder(self) -> Path:
+        return self.instance / "sms"
 
 
 def from_environment(environ: "os._Environ[str] | dict[str, str]" = os.environ) -> Config:
@@ -91,6 +100,11 @@ def from_environment(environ: "os._Environ[str] | dict[str, str]" = os.environ) 
         ),
         register_contact=_plain_line(environ, "EGU_COMPANY_REGISTER_CONTACT"),
         register_token=_secret(environ, "EGU_COMPANY_REGISTER_TOKEN"),
+        sms_gateway=_checked_address(
+            "EGU_SMS_GATEWAY", environ.get("EGU_SMS_GATEWAY", SMS_GATEWAY).rstrip("/")
+        ),
+        sms_token=_secret(environ, "EGU_SMS_TOKEN"),
+        sms_from=_sms_sender(environ.get("EGU_SMS_FROM", "EGUmatch")),
     )
     return _checked(config)
 
@@ -129,6 +143,13 @@ def _plain_line(environ: "os._Environ[str] | dict[str, str]", name: str) -> str 
     if not (given.isascii() and given.isprintable()):
         raise ConfigurationError(f"{name} must be one line of plain letters, figures and signs.")
     return given or None
+
+
+def _sms_sender(given: str) -> str:
+    """What telephones show."""
+    if not (given.isascii() and given.isalnum() and len(given) <= LONGEST_SENDER):
+        raise ConfigurationError("EGU_SMS_FROM must be at most 11 plain letters and figures.")
+    return given
 
 
 def _travel_services(given: str) -> tuple[tuple[str, str], ...]:

@@ -35,6 +35,8 @@ from egu.matching.models import (
 from egu.matching.problems import keep_problem, problem_text
 from egu.matching.services import request_run
 from egu.matching.snapshot import problem_for
+from egu.messaging.models import OutboxMessage
+from egu.messaging.services import told_about
 from egu.placements.models import Placement, Proposal, ProposalState
 from egu.travel.models import AddressPoint, Postcode
 from egu.week import DAYS, worked_minutes
@@ -277,6 +279,13 @@ def a_placement(youth: Youth, offer: Offer, **changes: Any) -> Placement:
         "steps": proposal.steps,
     }
     return _added(Placement(**values | changes))
+
+
+def a_message(youth: Youth, **changes: Any) -> OutboxMessage:
+    """A mail to the youth, which waits."""
+    values = {"kind": "youth_invitation", "recipient": youth.email, "subject": "Velkommen",
+              "body": "Hej", "institution_id": youth.institution_id}  # fmt: skip
+    return _added(told_about(OutboxMessage(**values | changes), youth))
 
 
 def a_step(offer: Offer, shifts: tuple[int, ...] = (0, 1), from_week: int = 0) -> dict[str, Any]:

@@ -114,6 +114,7 @@ class LinkPurpose(StrEnum):
     INVITATION = "invitation"
     LOGIN_CODE = "login_code"
     PROPOSAL_ANSWER = "proposal_answer"
+    CALENDAR = "calendar"
 
 
 class SecretLink(Base):

@@ -6,6 +6,7 @@ from egu.cli.base import Group
 from egu.cli.database import demo, init
 from egu.cli.geo import geo
 from egu.cli.imports import imports
+from egu.cli.mail import mail
 from egu.cli.matching import export, match_command
 from egu.cli.people import institution, user
 from egu.cli.travel import travel
@@ -29,6 +30,7 @@ for command in (
     user,
     geo,
     travel,
+    mail,
     imports,
     export,
     match_command,

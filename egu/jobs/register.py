@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from egu.jobs.addresses import look_up_addresses
+from egu.jobs.digest import gather
 from egu.jobs.imports import forget_imports
 from egu.jobs.journeys import ask_about_journeys
-from egu.jobs.mail import send_waiting_mail
+from egu.jobs.mail import ask_about_sms, send_waiting_mail
 from egu.jobs.match import run_waiting_matches
 from egu.jobs.places import close_places
 from egu.jobs.proposals import expire_proposals
+from egu.jobs.reminders import remind
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,9 @@ class Job:
 
 JOBS: tuple[Job, ...] = (
     Job("mail", send_waiting_mail, every=timedelta(seconds=10)),
+    Job("sms", ask_about_sms, every=timedelta(minutes=5)),
+    Job("digest", gather, every=timedelta(minutes=10)),
+    Job("reminders", remind, every=timedelta(hours=1)),
     Job("match", run_waiting_matches, every=timedelta(seconds=2)),
     Job("proposals", expire_proposals, every=timedelta(hours=1)),
     Job("places", close_places, every=timedelta(hours=1)),

@@ -1,24 +1,43 @@
-"""Puts mail in the outbox; it leaves only after the surrounding change has been kept."""
+"""Puts mail and SMS in the outbox; they leave only after the surrounding change has been kept.
 
+Whoever is written to reads it in its own language, whoever has pressed the button.
+"""
+
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import Select, select
+from flask_babel import force_locale
+from sqlalchemy import Select, or_, select, update
 
+from egu.accounts.models import Institution
 from egu.clock import now
-from egu.db import session
-from egu.messaging.models import OutboxMessage
+from egu.db import Base, session
+from egu.messaging.models import Channel, OutboxMessage
+from egu.messaging.recipients import recipient_at
+
+QUIET_MAIL = "quiet_mail"
+"""In an institution's settings: mail to people outside it keeps the quiet hours too."""
 
 
 class BadRecipient(ValueError):
     """Not one plain mail address."""
 
 
-def queue_mail(**mail: Any) -> OutboxMessage:
-    """As `written_mail`; it leaves when the surrounding change has been kept."""
-    message = written_mail(**mail)
-    session.add(message)
+def queue_mail(
+    *, recipient: str, subject: Any, template: str, context: dict[str, Any],
+    about: Base | None = None, locale: str | None = None, **more: Any,
+) -> OutboxMessage:  # fmt: skip
+    """From a text template (mail/….txt) that sees its context and nothing else; `subject` may be
+    lazy. It leaves when the surrounding change has been kept.
+
+    `locale`: of somebody whom we do not know yet.
+    """
+    with force_locale(locale or recipient_at(recipient).locale):
+        body = current_app.jinja_env.get_template(template).render(**context)
+        message = written_mail(recipient=recipient, subject=str(subject), body=body, **more)
+    session.add(told_about(message, about))
     return message
 
 
@@ -27,22 +46,47 @@ def written_mail(
     kind: str,
     recipient: str,
     subject: str,
-    template: str,
-    context: dict[str, Any],
+    body: str,
     institution_id: str | None = None,
     not_before: datetime | None = None,
     reply_to: str | None = None,
 ) -> OutboxMessage:
-    """A mail from a text template (mail/….txt); the template sees its context and nothing else."""
+    """In no session yet."""
     return OutboxMessage(
         institution_id=institution_id,
         kind=kind,
-        recipient=_one_address(recipient),
-        reply_to=_one_address(reply_to) if reply_to else None,
+        channel=Channel.MAIL,
+        recipient=one_address(recipient),
+        reply_to=one_address(reply_to) if reply_to else None,
         subject=" ".join(subject.split()),
-        body=current_app.jinja_env.get_template(template).render(**context).strip() + "\n",
+        body=body.strip() + "\n",
         not_before=not_before or now(),
     )
+
+
+def written_sms(
+    *, kind: str, number: str, subject: str, body: str, institution_id: str | None = None
+) -> OutboxMessage:
+    """`subject` is for lists only. It keeps the quiet hours."""
+    return OutboxMessage(
+        institution_id=institution_id,
+        kind=kind,
+        channel=Channel.SMS,
+        recipient=number,
+        subject=" ".join(subject.split()),
+        body=" ".join(body.split()),
+        keeps_quiet=True,
+        not_before=now(),
+    )
+
+
+def told_about(message: OutboxMessage, thing: Base | None) -> OutboxMessage:
+    """The message is kept in the case of this row."""
+    if thing is not None:
+        (key,) = thing.__mapper__.primary_key_from_instance(thing)
+        message.subject_type = thing.__tablename__
+        message.subject_id = None if key is None else str(key)
+    return message
 
 
 def is_mailed_since(moment: datetime, *, kind: str, recipient: str) -> bool:
@@ -55,19 +99,36 @@ def is_mailed_since(moment: datetime, *, kind: str, recipient: str) -> bool:
     return session.scalar(found.limit(1)) is not None
 
 
-def undelivered(institution_id: str) -> list[OutboxMessage]:
-    """Mail of an institution that has been tried in vain, newest first."""
-    return list(session.scalars(undelivered_to(institution_id)))
-
-
 def undelivered_to(institution_id: str) -> Select[OutboxMessage]:
-    """The same, to ask on with."""
+    """What has been tried in vain and nobody has dealt with, the newest first."""
+    tried = OutboxMessage.sent_at.is_(None) & OutboxMessage.last_error.is_not(None)
     return (
         select(OutboxMessage)
         .where(OutboxMessage.institution_id == institution_id)
-        .where(OutboxMessage.sent_at.is_(None), OutboxMessage.last_error.is_not(None))
+        .where(OutboxMessage.settled_at.is_(None), or_(OutboxMessage.failed_at.is_not(None), tried))
         .order_by(OutboxMessage.id.desc())
     )
+
+
+def call_off(thing: Base, kinds: Collection[str]) -> None:
+    """Messages about it that have not left yet are no longer needed."""
+    (key,) = thing.__mapper__.primary_key_from_instance(thing)
+    session.execute(
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.subject_type == thing.__tablename__,
+            OutboxMessage.subject_id == str(key),
+            OutboxMessage.kind.in_(kinds),
+            OutboxMessage.sent_at.is_(None),
+            OutboxMessage.digest_id.is_(None),
+            OutboxMessage.settled_at.is_(None),
+        )
+        .values(settled_at=now())
+    )
+
+
+def keeps_mail_quiet(institution: Institution) -> bool:
+    return bool((institution.settings or {}).get(QUIET_MAIL))
 
 
 def is_address(text: str | None) -> bool:
@@ -78,7 +139,7 @@ def is_address(text: str | None) -> bool:
     return bool(name and at and domain) and not odd
 
 
-def _one_address(recipient: str) -> str:
+def one_address(recipient: str) -> str:
     if not is_address(recipient):
         raise BadRecipient(recipient)
     return recipient.strip()

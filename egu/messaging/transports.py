@@ -4,19 +4,15 @@ import smtplib
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from egu.config import Config, ConfigurationError
+from egu.messaging.ports import Refused, Transport
 
 SECONDS = 30
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
-
-
-class Transport(Protocol):
-    """Raises OSError (smtplib's errors are among them) when the mail could not be handed over."""
-
-    def send(self, mail: EmailMessage, name: str) -> None: ...
+FOR_GOOD = 500
+"""Answers from here on say that trying again is no use."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +36,12 @@ class Smtp:
         with self._connected() as server:
             if self.address.username:
                 server.login(unquote(self.address.username), unquote(self.address.password or ""))
-            server.send_message(mail)
+            try:
+                server.send_message(mail)
+            except smtplib.SMTPRecipientsRefused as error:
+                if all(code >= FOR_GOOD for code, _words in error.recipients.values()):
+                    raise Refused from None
+                raise
 
     def _connected(self) -> smtplib.SMTP:
         host = self.address.hostname or "localhost"

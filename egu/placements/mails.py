@@ -1,13 +1,15 @@
-"""Who is told what about a proposal, by mail. The words stand in templates/mail.
+"""Who is told what about a proposal, by mail or SMS, in the language of whoever reads it.
 
-Mails to employers see egu.placements.disclosure and nothing else of the youth.
+The words stand in templates/mail, unless the school has its own; what may stand in them is
+egu.placements.mail_facts'.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask import current_app
 from flask_babel import force_locale
-from flask_babel import gettext as _
 
 from egu.accounts.links import make_link
 from egu.accounts.models import LinkPurpose
@@ -15,42 +17,62 @@ from egu.clock import now
 from egu.db import session
 from egu.employers.models import Contact, Offer
 from egu.messaging.models import OutboxMessage
-from egu.messaging.services import is_address, written_mail
-from egu.placements.disclosure import proposal_for_employer
+from egu.messaging.recipients import Recipient, recipient_at
+from egu.messaging.services import (
+    call_off,
+    is_address,
+    keeps_mail_quiet,
+    told_about,
+    written_mail,
+    written_sms,
+)
+from egu.messaging.wordings import filled, in_two, own_wording
+from egu.placements.disclosure import helper_of
+from egu.placements.mail_facts import Facts, employer_facts, staff_facts, youth_facts
+from egu.placements.message_kinds import CAN_WAIT, KINDS, Audience, by_place
 from egu.placements.models import Proposal
-from egu.week import DAY_NAMES
 
 EMPLOYER_ANSWER_PATH = "/svar/"
+EMPLOYER_HOME_PATH = "/arbejdsgiver"
 YOUTH_PLACE_PATH = "/ung/plads"
+TRY_TRIP_PATH = "/ung/proev-turen"
 LINK_DAYS_MORE = 30
 """A link outlives its proposal, so that it can still tell what became of it."""
+ASKING = {
+    Audience.YOUTH: ("ask_youth", "remind_youth"),
+    Audience.EMPLOYER: ("ask_employer", "remind_employer"),
+}
 
 
 def first_mails(proposal: Proposal) -> list[OutboxMessage]:
     """What both would be asked, to be read before anything is sent; the link is not made yet."""
     link = _url(EMPLOYER_ANSWER_PATH) + "…"
-    asked = (_employer_mail(proposal, "ask_employer", answer_url=link),
-             _youth_mail(proposal, "ask_youth"))  # fmt: skip
+    asked = (_employer_message(proposal, "ask_employer", link),
+             _youth_message(proposal, "ask_youth"))  # fmt: skip
     return [one for one in asked if one]
 
 
 def withdrawal_mails(proposal: Proposal) -> list[OutboxMessage]:
     """What both would be told if the proposal were taken back."""
-    told = (_employer_mail(proposal, "withdrawn_employer"),
-            _youth_mail(proposal, "withdrawn_youth"))  # fmt: skip
+    told = (_employer_message(proposal, "withdrawn_employer"),
+            _youth_message(proposal, "withdrawn_youth"))  # fmt: skip
     return [one for one in told if one]
 
 
-def ask_employer(proposal: Proposal) -> None:
+def ask_employer(proposal: Proposal, kind: str = "ask_employer") -> None:
     if _told_address(proposal.offer) is None:
         return
     token = make_link(purpose=LinkPurpose.PROPOSAL_ANSWER, subject_id=proposal.id,
                       days=_days_left(proposal) + LINK_DAYS_MORE)  # fmt: skip
-    _to_employer(proposal, "ask_employer", answer_url=_url(EMPLOYER_ANSWER_PATH + token))
+    _queue(_employer_message(proposal, kind, _url(EMPLOYER_ANSWER_PATH + token)))
 
 
-def ask_youth(proposal: Proposal) -> None:
-    _to_youth(proposal, "ask_youth")
+def ask_youth(proposal: Proposal, kind: str = "ask_youth") -> None:
+    _to_youth(proposal, kind)
+
+
+def tell_to_try_the_trip(proposal: Proposal) -> None:
+    _queue(_youth_message(proposal, "try_trip", TRY_TRIP_PATH))
 
 
 def tell_both_agreed(proposal: Proposal) -> None:
@@ -85,6 +107,11 @@ def tell_both_expired(proposal: Proposal) -> None:
     _to_youth(proposal, "expired_youth")
 
 
+def call_off_asking(proposal: Proposal, *sides: Audience) -> None:
+    """Nobody is asked after the answer, also where the question had to wait for the morning."""
+    call_off(proposal, [kind for side in sides for kind in ASKING[side]])
+
+
 def employer_address(offer: Offer) -> str | None:
     contact = employer_contact(offer)
     return contact.email if contact else None
@@ -106,31 +133,6 @@ def youth_address(proposal: Proposal) -> str | None:
     return proposal.youth.email if is_address(proposal.youth.email) else None
 
 
-def _to_employer(proposal: Proposal, kind: str, **more: Any) -> None:
-    _queue(_employer_mail(proposal, kind, **more))
-
-
-def _employer_mail(proposal: Proposal, kind: str, **more: Any) -> OutboxMessage | None:
-    with force_locale("da"):
-        view = proposal_for_employer(proposal)
-    return _written(
-        proposal,
-        kind,
-        _told_address(proposal.offer),
-        {"proposal": view, "day_names": DAY_NAMES, "name": _employer_name(proposal.offer), **more},
-        reply_to=view.helper.email if view.helper and is_address(view.helper.email) else None,
-    )
-
-
-def _employer_name(offer: Offer) -> str:
-    contact = employer_contact(offer)
-    return contact.name if contact else ""
-
-
-def _days_left(proposal: Proposal) -> int:
-    return (proposal.expires_at - now()).days + 1 if proposal.expires_at else 0
-
-
 def is_asked_by_mail(proposal: Proposal) -> bool:
     return _told_address(proposal.offer) is not None
 
@@ -139,34 +141,40 @@ def _told_address(offer: Offer) -> str | None:
     return employer_address(offer) if is_confirmed(offer) else None
 
 
+def _to_employer(proposal: Proposal, kind: str) -> None:
+    _queue(_employer_message(proposal, kind))
+
+
+def _employer_message(
+    proposal: Proposal, kind: str, link: str | None = None
+) -> OutboxMessage | None:
+    contact, helper = employer_contact(proposal.offer), helper_of(proposal.youth)
+    name = contact.name if contact else ""
+    facts = partial(employer_facts, proposal, name, link or _url(EMPLOYER_HOME_PATH))
+    reply_to = helper.email if helper and is_address(helper.email) else None
+    return _written(proposal, kind, _told_address(proposal.offer), facts, reply_to)
+
+
+def _days_left(proposal: Proposal) -> int:
+    return (proposal.expires_at - now()).days + 1 if proposal.expires_at else 0
+
+
 def _to_youth(proposal: Proposal, kind: str) -> None:
-    _queue(_youth_mail(proposal, kind))
+    _queue(_youth_message(proposal, kind))
 
 
-def _youth_mail(proposal: Proposal, kind: str) -> OutboxMessage | None:
-    youth = proposal.youth
-    context = {
-        "name": youth.first_name,
-        "workplace": proposal.offer.workplace.name,
-        "offer_title": proposal.offer.title,
-        "start": proposal.start,
-        "answer_by": proposal.answer_by,
-        "place_url": _url(YOUTH_PLACE_PATH),
-        "contact": youth.contact.name if youth.contact else None,
-        "institution": youth.institution.name,
-    }
-    return _written(proposal, kind, youth_address(proposal), context)
+def _youth_message(
+    proposal: Proposal, kind: str, path: str = YOUTH_PLACE_PATH
+) -> OutboxMessage | None:
+    facts = partial(youth_facts, proposal, _url(path))
+    return _written(proposal, kind, youth_address(proposal), facts)
 
 
 def _to_staff(proposal: Proposal, kind: str) -> None:
     contact = proposal.youth.contact
     if contact is not None:
-        context = {
-            "name": contact.name,
-            "youth": proposal.youth.first_name,
-            "workplace": proposal.offer.workplace.name,
-        }
-        _queue(_written(proposal, kind, contact.email, context))
+        facts = partial(staff_facts, proposal, contact.name)
+        _queue(_written(proposal, kind, contact.email, facts))
 
 
 def _queue(message: OutboxMessage | None) -> None:
@@ -175,44 +183,57 @@ def _queue(message: OutboxMessage | None) -> None:
 
 
 def _written(
-    proposal: Proposal, kind: str, recipient: str | None, context: dict[str, Any],
+    proposal: Proposal, kind: str, address: str | None, facts_of: Callable[[], Facts],
     reply_to: str | None = None,
 ) -> OutboxMessage | None:  # fmt: skip
-    if recipient is None or not is_address(recipient):
+    if address is None or not is_address(address):
         return None
-    with force_locale("da"):
-        return written_mail(
-            kind=kind,
-            recipient=recipient,
-            subject=_subject(kind, context),
-            template=f"mail/{kind}.txt",
-            context=context,
-            institution_id=proposal.institution_id,
-            reply_to=reply_to,
-        )
+    to = recipient_at(address)
+    with force_locale(to.locale):
+        message = _message(proposal, kind, to, facts_of(), reply_to)
+    if kind in CAN_WAIT:
+        message.digest_user_id = to.digest_user_id
+    return told_about(message, proposal)
 
 
-def _subject(kind: str, context: dict[str, Any]) -> str:
-    view = context.get("proposal")
-    first_name = view.first_name if view else context.get("youth", "")
-    workplace = context.get("workplace", "")
-    subjects = {
-        "ask_employer": _("Kan %(name)s komme i praktik hos jer?", name=first_name),
-        "ask_youth": _("Vi har en plads til dig"),
-        "agreed_employer": _("%(name)s har også sagt ja", name=first_name),
-        "agreed_youth": _("Du har fået en plads"),
-        "youth_no": _("Pladsen er fri igen"),
-        "not_this_time": _("Nyt om din plads"),
-        "visit_first": _("%(workplace)s vil gerne møde dig", workplace=workplace),
-        "visit_first_staff": _("%(workplace)s vil gerne møde %(name)s først",
-                               workplace=workplace, name=first_name),
-        "youth_in_doubt": _("%(name)s vil gerne tale med dig", name=first_name),
-        "withdrawn_employer": _("Forslaget er trukket tilbage"),
-        "withdrawn_youth": _("Nyt om din plads"),
-        "expired_employer": _("Forslaget er udløbet"),
-        "expired_youth": _("Nyt om din plads"),
-    }  # fmt: skip
-    return subjects[kind]
+def _message(
+    proposal: Proposal, kind: str, to: Recipient, facts: Facts, reply_to: str | None
+) -> OutboxMessage:
+    subject, body = words_for(kind, proposal.institution_id, to.locale, facts)
+    about: dict[str, Any] = {
+        "kind": kind,
+        "subject": subject,
+        "institution_id": proposal.institution_id,
+    }
+    short = short_words(kind, facts) if to.number else None
+    if to.number and short:
+        return written_sms(number=to.number, body=short, **about)
+    message = written_mail(recipient=to.address, body=body, reply_to=reply_to, **about)
+    outside = KINDS[kind].audience is not Audience.STAFF
+    message.keeps_quiet = outside and keeps_mail_quiet(proposal.youth.institution)
+    return message
+
+
+def words_for(kind: str, institution_id: str, locale: str, facts: Facts) -> tuple[str, str]:
+    """What stands above and the rest, in the school's own words where it has some."""
+    own = own_wording(institution_id, kind, locale)
+    return own_words(kind, own, facts) if own else in_two(original(kind, facts))
+
+
+def own_words(kind: str, text: str, facts: Facts) -> tuple[str, str]:
+    """What stands above is the original where its own facts are not known."""
+    above, rest = (filled(part, by_place(kind, facts)) for part in in_two(text))
+    return above or in_two(original(kind, facts))[0], rest
+
+
+def short_words(kind: str, facts: Facts) -> str | None:
+    """As an SMS; None where it is never one."""
+    short = KINDS[kind].sms
+    return str(short) % facts if short else None
+
+
+def original(kind: str, facts: Facts) -> str:
+    return current_app.jinja_env.get_template(f"mail/{kind}.txt").render(**facts)
 
 
 def _url(path: str) -> str:

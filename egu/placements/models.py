@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from egu.clock import DENMARK, now
@@ -82,6 +82,17 @@ class Proposal(Base):
     def answer_by(self) -> date | None:
         """The last day on which both can answer."""
         return self.expires_at.astimezone(DENMARK).date() if self.expires_at else None
+
+
+class Reminder(Base):
+    """That somebody has been reminded: each kind once about a proposal, whoever asks."""
+
+    __tablename__ = "reminders"
+    __table_args__ = (UniqueConstraint("proposal_id", "kind"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)
+    kind: Mapped[str]
+    sent_at: Mapped[datetime] = mapped_column(default=now)
 
 
 class PlacementState(StrEnum):

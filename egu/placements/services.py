@@ -16,6 +16,7 @@ from egu.db import session
 from egu.employers.contact import confirm_company
 from egu.employers.models import Company, OfferDecline
 from egu.placements import mails
+from egu.placements.message_kinds import Audience
 from egu.placements.models import (
     EmployerAnswer,
     Placement,
@@ -95,6 +96,7 @@ def youth_answers(
     proposal.youth_reason = (reason or "").strip() or None
     proposal.share_reason = share_reason and proposal.youth_reason is not None
     _record(actor, "proposal.youth_answer", proposal, ["youth_answer", "youth_reason"])
+    mails.call_off_asking(proposal, Audience.YOUTH)
     _after_youth(actor, proposal, first=first)
     return proposal
 
@@ -112,6 +114,7 @@ def employer_answers(
     proposal.employer_answer, proposal.employer_answered_at = answer, now()
     proposal.employer_reason = reason if answer is EmployerAnswer.NOT_THIS_TIME else None
     _record(actor, "proposal.employer_answer", proposal, ["employer_answer", "employer_reason"])
+    mails.call_off_asking(proposal, Audience.EMPLOYER)
     _after_employer(actor, proposal)
     return proposal
 
@@ -133,16 +136,21 @@ def remind(*, actor: Actor, proposal: Proposal) -> None:
     silent_company = proposal.employer_answer is None and mails.is_asked_by_mail(proposal)
     if not silent_youth and not silent_company:
         raise AnswerRefused("nobody_to_remind")
-    if any(
-        one.action == "proposal.remind" and one.at > now() - ONCE_A_DAY
-        for one in events_of(proposal)
-    ):
+    if is_reminded_lately(proposal):
         raise AnswerRefused("reminded_lately")
     if silent_company:
         mails.ask_employer(proposal)
     if silent_youth:
         mails.ask_youth(proposal)
     _record(actor, "proposal.remind", proposal, [])
+
+
+def is_reminded_lately(proposal: Proposal) -> bool:
+    """By staff or by the clock."""
+    return any(
+        one.action == "proposal.remind" and one.at > now() - ONCE_A_DAY
+        for one in events_of(proposal)
+    )
 
 
 def keep_proposal(*, actor: Actor, proposal: Proposal, plan_id: int) -> None:
@@ -159,6 +167,7 @@ def withdraw_proposal(*, actor: Actor, proposal: Proposal, reason: str | None = 
         return proposal
     move(proposal, ProposalState.WITHDRAWN)
     _record(actor, "proposal.withdraw", proposal, ["state"], reason)
+    mails.call_off_asking(proposal, *mails.ASKING)
     mails.tell_both_withdrawn(proposal)
     return proposal
 
@@ -174,6 +183,7 @@ def expire_overdue() -> int:
     for proposal in expired:
         move(proposal, ProposalState.EXPIRED)
         _record(SYSTEM, "proposal.expire", proposal, ["state"])
+        mails.call_off_asking(proposal, *mails.ASKING)
         mails.tell_both_expired(proposal)
     return len(expired)
 
@@ -183,6 +193,7 @@ def _after_youth(actor: Actor, proposal: Proposal, *, first: bool) -> None:
         _accept_when_both(actor, proposal)
     elif proposal.youth_answer is YouthAnswer.NO:
         move(proposal, ProposalState.DECLINED)
+        mails.call_off_asking(proposal, Audience.EMPLOYER)
         _never_again(actor, proposal)
         mails.tell_employer_no(proposal)
     elif first:
@@ -195,6 +206,7 @@ def _after_employer(actor: Actor, proposal: Proposal) -> None:
         _accept_when_both(actor, proposal)
     elif proposal.employer_answer is EmployerAnswer.NOT_THIS_TIME:
         move(proposal, ProposalState.DECLINED)
+        mails.call_off_asking(proposal, Audience.YOUTH)
         session.merge(OfferDecline(offer_id=proposal.offer_id, youth_id=proposal.youth_id))
         mails.tell_youth_not_this_time(proposal)
     else:

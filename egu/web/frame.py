@@ -70,11 +70,12 @@ def _surroundings() -> dict[str, Any]:
     }
 
 
-def _links_of(user: User) -> list[tuple[str, str]]:
-    """Who logs in with codes has no password to change."""
-    if not user.password_hash:
-        return []
-    return [(_("Skift adgangskode"), url_for("public_account.password"))]
+def _links_of(user: User) -> list[tuple[str, str, str]]:
+    """Words, address, icon. Who logs in with codes has no password to change."""
+    links = [(_("Beskeder og kalender"), url_for("public_my_messages.index"), "calendar")]
+    if user.password_hash:
+        links.append((_("Skift adgangskode"), url_for("public_account.password"), "lock"))
+    return links
 
 
 def _acting_as(membership: Membership) -> str:

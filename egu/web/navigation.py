@@ -36,7 +36,7 @@ ENTRIES: dict[Role, tuple[Entry, ...]] = {
         Entry("staff_offers.index", _l("Praktikpladser")),
         Entry("staff_employers.index", _l("Virksomheder")),
         Entry("staff_runs.index", _l("Match"), also=PLAN_PAGES),
-        Entry("staff_answers.index", _l("Svar")),
+        Entry("staff_answers.index", _l("Svar"), also=("staff_messages",)),
         Entry("staff_imports.index", _l("Import"), also=("staff_import_questions",)),
     ),
     Role.YOUTH: (
@@ -55,6 +55,7 @@ ENTRIES: dict[Role, tuple[Entry, ...]] = {
         Entry("admin_users.index", _l("Brugere")),
         Entry("admin_settings.index", _l("Indstillinger")),
         Entry("admin_texts.index", _l("Egne tekster")),
+        Entry("admin_messages.index", _l("Beskeder")),
         Entry("admin_journeys.index", _l("Rejser")),
     ),
 }

@@ -20,6 +20,8 @@ MINOR = date(2010, 1, 5)
 FIXED: dict[str, int | str] = {
     "deed": "laas",
     "kind": "waiting",
+    "language": "da",
+    "mail_kind": "ask_youth",
     "section": "person",
     "slug": "rundt",
     "step": "arbejde",
@@ -118,6 +120,9 @@ def somebody_who_asks(company_id: int) -> int:
 
 
 def _let_in(school: School, role: Role, scope: dict[str, object]) -> None:
+    if role is Role.YOUTH:
+        youth = session.get_one(make.Youth, scope["youth_id"])
+        school.ids["message_id"] = make.a_message(youth).id
     user = make.a_user(role=role, scope=scope)
     school.tokens[role] = open_session(user=user)
     school.memberships[role] = user.memberships[0].id

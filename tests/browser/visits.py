@@ -102,6 +102,30 @@ def in_english(page: Page) -> None:
         page.evaluate("document.querySelector('[name=locale][value=en]').click()")
 
 
+def make_calendar_link(page: Page) -> None:
+    with page.expect_navigation():
+        page.click("#kalender button")
+
+
+def choose_sms_without_number(page: Page) -> None:
+    page.check("[name=channel][value=sms]")
+    page.fill("[name=number]", "nul")
+    with page.expect_navigation():
+        page.click("main form button[type=submit]")
+
+
+def write_unknown_place(page: Page) -> None:
+    page.fill("[name=text]", "Hej\n\nHej {cpr}")
+    with page.expect_navigation():
+        page.click("main form button[type=submit]")
+
+
+def try_wording(page: Page) -> None:
+    page.fill("[name=text]", "Ny plads\n\nHej {navn}. Se {link}")
+    with page.expect_navigation():
+        page.click("[name=go][value=try]")
+
+
 def ask_for_code(page: Page) -> None:
     page.fill("[name=email]", "ukendt@ung.example")
     with page.expect_navigation():
@@ -337,6 +361,8 @@ MATCHING = [
         for view in ("venter", "tal", "ung", "virksomhed", "aftalt", "slut")
     ),
     Visit("staff", "/medarbejder/svar/?q=findesikke"),
+    Visit("staff", "/medarbejder/beskeder/", "all open", act=open_everything),
+    Visit("staff of an empty school", "/medarbejder/beskeder/"),
     Visit("staff", "/medarbejder/svar/praktik"),
     *(
         Visit("staff", f"/medarbejder/svar/{{proposal_{state}}}")
@@ -503,6 +529,9 @@ ENGLISH = [
 ]
 
 OTHERS = [
+    *(Visit(who, "/mine-beskeder/") for who in ("staff", "youth", "employer", "custody")),
+    Visit("staff", "/mine-beskeder/", "link made", act=make_calendar_link),
+    Visit("youth", "/mine-beskeder/", "wrong number", act=choose_sms_without_number),
     *_of("staff", "/min-adgangskode"),
     *_of("youth who has said nothing", "/min-adgangskode"),
     Visit("staff", "/min-adgangskode", "sent empty", act=send_empty),
@@ -510,6 +539,9 @@ OTHERS = [
     Visit("admin", "/admin/brugere/", "sent empty", 422, send_empty),
     Visit("admin", "/admin/indstillinger/", "nonsense", act=send_nonsense),
     Visit("admin", "/admin/tekster/", "tried", act=try_texts),
+    *_of("admin", "/admin/beskeder/", "/admin/beskeder/ask_employer/en"),
+    Visit("admin", "/admin/beskeder/ask_youth/da", "tried", act=try_wording),
+    Visit("admin", "/admin/beskeder/ask_youth/da", "unknown place", act=write_unknown_place),
     Visit("admin of an empty school", "/admin/brugere/"),
     Visit("admin", "/privatliv", "with the school's texts"),
     *_of("municipality", "/kommune/unge/", "/kommune/unge/{amalie}"),
@@ -521,6 +553,7 @@ OTHERS = [
 VISITS = [*PUBLIC, *STAFF, *MATCHING, *YOUTH, *EMPLOYER, *OTHERS, *IMPORTS, *ENGLISH]
 
 PARTS = {
+    "public_calendars.feed": "a calendar",
     "staff_runs.progress": "the page of a run under way asks for it",
     "staff_imports.refused": "a spreadsheet",
     "staff_maps.coast": "the map asks for it",

@@ -31,6 +31,7 @@ from egu.matching import decisions, plans, publishing
 from egu.matching.known_buses import write_bus
 from egu.matching.models import MatchRun, Plan, RunState
 from egu.matching.services import request_run, stop_run
+from egu.messaging.models import Channel, OutboxMessage
 from egu.placements.models import EmployerAnswer, Proposal, TripTried, YouthAnswer
 from egu.placements.own_places import draft_of
 from egu.placements.queries import proposals_of_plan
@@ -200,6 +201,16 @@ def _answers(world: World) -> None:
         _let_in(world, f"employer_{state}", Role.EMPLOYER, Scope(company_id=company))
 
 
+def _lose_messages() -> None:
+    """One that is tried again, and an SMS that nobody got."""
+    ours = select(OutboxMessage).where(OutboxMessage.institution_id == DEMO)
+    waiting, lost = session.scalars(ours.order_by(OutboxMessage.id).limit(2)).all()
+    waiting.attempts, waiting.last_error = 1, "ConnectionRefusedError"
+    lost.channel, lost.recipient = Channel.SMS, "+4520112233"
+    lost.sent_at = lost.failed_at = now()
+    lost.last_error = "lost"
+
+
 def _nothing(_proposal: Proposal) -> None:
     """They have been asked."""
 
@@ -329,6 +340,7 @@ def _runs(world: World) -> None:
 
 
 def _links(world: World) -> None:
+    _lose_messages()
     fresh, used = (_new_user(f"{name}@ny.example") for name in ("frisk", "brugt"))
     world.ids["invitation"] = invite(user=fresh)
     world.ids["used_invitation"] = invite(user=used)

@@ -17,8 +17,9 @@ from egu.clock import held_at
 from egu.config import Config, ConfigurationError
 from egu.db import session, transaction
 from egu.messaging.delivery import PAUSES, Delivered, deliver_waiting
+from egu.messaging.kept import failed_messages
 from egu.messaging.models import OutboxMessage
-from egu.messaging.services import BadRecipient, queue_mail, undelivered
+from egu.messaging.services import BadRecipient, queue_mail
 from egu.messaging.transports import Smtp, transport_of
 from tests.builders import an_institution
 
@@ -122,8 +123,8 @@ def test_a_mail_that_does_not_leave_is_shown_to_its_institution_without_addresse
                    template="mail/login_code.txt", context={"name": "Lone", "code": "1"},
                    institution_id=ours.id)  # fmt: skip
     deliver_waiting(transport=Refusing())
-    assert [message.last_error for message in undelivered(ours.id)] == ["ConnectionRefusedError"]
-    assert undelivered(other.id) == []
+    assert [message.error for message in failed_messages(ours.id)] == ["ConnectionRefusedError"]
+    assert failed_messages(other.id) == []
 
 
 def test_the_body_is_not_readable_in_the_database(app: Flask) -> None:

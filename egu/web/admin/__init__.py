@@ -1,5 +1,5 @@
 """Pages for an institution's administrator: users, settings, texts, journeys; no health data."""
 
-from egu.web.admin import journeys, settings, texts, users
+from egu.web.admin import journeys, messages, settings, texts, users
 
-BLUEPRINTS = (users.pages, settings.pages, texts.pages, journeys.pages)
+BLUEPRINTS = (users.pages, settings.pages, texts.pages, messages.pages, journeys.pages)

@@ -1,5 +1,13 @@
 """Front page, log in, invitations, language, statements; and the one page for every login."""
 
-from egu.web.public import account, answers, companies, login, pages
+from egu.web.public import account, answers, calendars, companies, login, my_messages, pages
 
-BLUEPRINTS = (pages.pages, login.pages, account.pages, answers.pages, companies.pages)
+BLUEPRINTS = (
+    pages.pages,
+    login.pages,
+    account.pages,
+    my_messages.pages,
+    calendars.pages,
+    answers.pages,
+    companies.pages,
+)

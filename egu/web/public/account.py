@@ -3,8 +3,8 @@
 from flask import Blueprint, flash, redirect, render_template
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
-from flask_babel import force_locale
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from egu.accounts.models import User
 from egu.accounts.permissions import Permission
@@ -43,12 +43,11 @@ def _changed(user: User, form: ChangePasswordForm) -> bool:
 def _tell(user: User) -> None:
     """So that somebody whose login was taken over hears of it."""
     if user.email:
-        with force_locale("da"):
-            queue_mail(
-                kind="password_changed",
-                recipient=user.email,
-                subject=_("Din adgangskode er ændret"),
-                template="mail/password_changed.txt",
-                context={"name": user.name, "at": now()},
-                institution_id=acting().institution_id,
-            )
+        queue_mail(
+            kind="password_changed",
+            recipient=user.email,
+            subject=_l("Din adgangskode er ændret"),
+            template="mail/password_changed.txt",
+            context={"name": user.name, "at": now()},
+            institution_id=acting().institution_id,
+        )

@@ -5,7 +5,10 @@ from typing import assert_never
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
 
 import egu.rulebook as rulebook
 from egu.accounts.models import User
@@ -95,15 +98,16 @@ def _tell(done: Registered, *, name: str, email: str, company: str) -> None:
     """The page says the same to everybody; what came of it stands in the mail alone."""
     match done:
         case Joined(user=user):
+            user.locale = str(get_locale())
             link = f"{current_app.config['EGU'].base_url}/invitation/{invite(user=user)}"
-            _mail("company_welcome", email, _("Velkommen til EGU-match"), name, company, link=link)
+            _mail("company_welcome", email, _l("Velkommen til EGU-match"), name, company, link=link)
         case PersonKnown(user=user):
             again = log_in_link(url_for(".register")) if may_add_company(user) else None
-            subject = _("Du har allerede et login: log ind og tilføj firmaet")
+            subject = _l("Du har allerede et login: log ind og tilføj firmaet")
             _mail("company_login", email, subject, user.name, company, link=again)
         case CompanyKnown():
-            _mail("company_known", email, _("Din virksomhed er her allerede"), name,
-                  done.company.name)  # fmt: skip
+            _mail("company_known", email, _l("Din virksomhed er her allerede"), name,
+                  done.company.name, locale=str(get_locale()))  # fmt: skip
             _ask_colleagues(done, asker=name, asker_email=email)
         case never:
             assert_never(never)
@@ -112,17 +116,21 @@ def _tell(done: Registered, *, name: str, email: str, company: str) -> None:
 def _ask_colleagues(known: CompanyKnown, *, asker: str, asker_email: str) -> None:
     for user in known.colleagues:
         if user.email:
-            subject = _("%(name)s vil gerne være med", name=asker)
+            subject = _l("%(name)s vil gerne være med", name=asker)
             _mail("company_colleague", user.email, subject, user.name, known.company.name,
                   asker=asker, asker_email=asker_email,
                   people_url=log_in_link(PEOPLE_PATH))  # fmt: skip
 
 
-def _mail(kind: str, to: str, subject: str, name: str, company: str, **more: str | None) -> None:
+def _mail(
+    kind: str, to: str, subject: LazyString, name: str, company: str, *,
+    locale: str | None = None, **more: str | None,
+) -> None:  # fmt: skip
     queue_mail(
         kind=kind,
         recipient=to,
         subject=subject,
         template=f"mail/{kind}.txt",
         context={"name": name, "company": company, **more},
+        locale=locale,
     )

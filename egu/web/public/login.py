@@ -4,6 +4,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from egu.accounts import links
 from egu.accounts.models import LinkPurpose, Membership, User
@@ -127,7 +128,7 @@ def _send_code(email: str) -> None:
         queue_mail(
             kind="login_code",
             recipient=user.email,
-            subject=_("Din kode til EGU-match"),
+            subject=_l("Din kode til EGU-match"),
             template="mail/login_code.txt",
             context={"name": user.name, "code": links.make_code(user_id=user.id), "at": now()},
         )

@@ -53,6 +53,8 @@ def language() -> ResponseReturnValue:
     if request.form.get("locale") not in LANGUAGES:
         abort(400)
     cookie["language"] = request.form["locale"]
+    if (principal := current_principal()) is not None:
+        principal.user.locale = request.form["locale"]
     return redirect(local_address(request.form.get("next")) or url_for(".front"))
 
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from egu.accounts.permissions import Permission
 from egu.accounts.principal import Principal
 from egu.audit.services import events_of
-from egu.messaging.services import undelivered
+from egu.messaging.kept import failed_messages, messages_about
 from egu.paging import ALL
 from egu.placements.choosing import among
 from egu.placements.follow_up import answer_counts
@@ -21,6 +21,7 @@ from egu.web.access import acting, allow, allow_on
 from egu.web.staff.answer_list import LIST, PLACEMENTS, answers_as, view_in
 from egu.web.staff.answer_rows import rows_of, story_of, views_of
 from egu.web.staff.answer_several import actions, several_answers
+from egu.web.staff.messages import STATES
 from egu.web.staff.plan_forms import given_reason
 from egu.web.staff.way_back import back_or
 
@@ -49,7 +50,7 @@ def index() -> ResponseReturnValue:
         any_proposal=any(counts.values()),
         answers=answers_as(asked, view),
         placements=placements_on(institution, size=FIRST),
-        undelivered=undelivered(institution),
+        undelivered=failed_messages(institution),
     )
 
 
@@ -90,6 +91,8 @@ def show(proposal: Proposal) -> ResponseReturnValue:
         row=rows_of([proposal])[0],
         story=story_of(proposal, events_of(proposal)),
         among=among(proposal),
+        messages=messages_about(proposal.institution_id, proposal),
+        message_states=STATES,
     )
 
 

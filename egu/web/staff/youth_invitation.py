@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from flask import current_app, url_for
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from egu.accounts.services import normal_email
@@ -39,7 +38,7 @@ def _mail_invitation(youth: Youth, address: str) -> None:
     queue_mail(
         kind=INVITATION,
         recipient=address,
-        subject=_("Velkommen til EGU-match"),
+        subject=_l("Velkommen til EGU-match"),
         template="mail/youth_invitation.txt",
         context={
             "name": youth.first_name,
@@ -47,4 +46,5 @@ def _mail_invitation(youth: Youth, address: str) -> None:
             "sender": acting().user.name,
         },
         institution_id=youth.institution_id,
+        about=youth,
     )
