@@ -16,7 +16,7 @@ from egu.matching.travellers import NOT_ASKED, Travellers
 from egu.matching.vague_homes import VagueHomes
 from egu.travel.geo import home_of, point_of
 from egu.travel.modes import TRANSIT
-from egu.travel.port import UNKNOWN, Ints, TravelProvider
+from egu.travel.port import UNKNOWN, TravelProvider
 from egu.youths.models import Youth
 
 Entry = dict[str, Any]
@@ -49,6 +49,7 @@ def journeys(
     travelling, known = _travelling(people, offers, pairs), _known(people, buses)
     limits, vague = _limits(youth_entries, settings), VagueHomes(homes)
     found: list[list[Entry]] = [[] for _ in people]
+    legs = _Legs()
     for one, offer in zip(offers, offer_entries, strict=True):
         work = point_of(one.workplace)
         ways = travellers.ways_to(offer, work, travelling[one.id])
@@ -56,7 +57,7 @@ def journeys(
             vague.leave_open(trips, mode, work, limits[0])
         _write_in(known[one.id], ways)
         _withhold(ways, limits)
-        _add_entries(found, youth_entries, offer, ways)
+        _add_entries(found, youth_entries, offer, ways, legs)
     return list(chain.from_iterable(found))
 
 
@@ -124,48 +125,59 @@ def _withhold(ways: Ways, limits: tuple[Limits, Limits]) -> None:
 
 
 def _add_entries(
-    found: Sequence[list[Entry]], youths: Sequence[Entry], offer: Entry, ways: Ways
+    found: Sequence[list[Entry]], youths: Sequence[Entry], offer: Entry, ways: Ways, legs: "_Legs"
 ) -> None:
-    """To those of each youth."""
-    legs = {mode: _there_and_home(offer["shifts"], trips) for mode, trips in ways.items()}
-    for youth, mine, place in zip(youths, found, range(len(youths)), strict=True):
-        for mode in youth["modes"]:
-            if mode in legs:
-                to, home = legs[mode][0][place], legs[mode][1][place]
-                if to or home:
-                    mine.append({"youth": youth["id"], "offer": offer["id"], "mode": mode,
-                                 "to": to, "home": home})  # fmt: skip
+    """To those of each youth about whom something is known."""
+    for mode, trips in ways.items():
+        to, home = legs.there_and_home(offer["shifts"], trips)
+        for place in np.flatnonzero((trips.minutes >= 0).any(axis=(0, 1))).tolist():
+            found[place].append({"youth": youths[place]["id"], "offer": offer["id"], "mode": mode,
+                                 "to": to[place], "home": home[place]})  # fmt: skip
 
 
-def _there_and_home(shifts: Sequence[Entry], trips: Trips) -> tuple[list[list[Entry]], ...]:
-    edges = zip((("start", "by"), ("end", "from")), trips.minutes, trips.changes, strict=True)
-    return tuple(_legs(shifts, *edge, minutes, changes) for edge, minutes, changes in edges)
+class _Legs:
+    """Lists of legs, each made once: of those millions few differ."""
 
+    def __init__(self) -> None:
+        self._said: dict[tuple[str, int, tuple[str, ...]], _Said] = {}
 
-def _legs(
-    shifts: Sequence[Entry], edge: str, key: str, minutes: Ints, changes: Ints
-) -> list[list[Entry]]:
-    """[youths] one leg for each time; one for each kind of day where the days differ."""
-    found: list[list[Entry]] = [[] for _ in range(minutes.shape[1])]
-    times = [shift[edge] for shift in shifts]
-    for time in sorted(set(times)):
+    def there_and_home(self, shifts: Sequence[Entry], trips: Trips) -> Iterator[list[list[Entry]]]:
+        """[youths] twice."""
+        known = np.where(trips.minutes >= 0, trips.minutes * np.int64(ANY) + trips.changes, UNKNOWN)
+        for edge, key, way in zip(("start", "end"), ("by", "from"), known, strict=True):
+            times = [shift[edge] for shift in shifts]
+            said = [self._at(time, key, shifts, times, way) for time in sorted(set(times))]
+            yield (
+                said[0]
+                if len(said) == 1
+                else [list(chain(*one)) for one in zip(*said, strict=True)]
+            )
+
+    def _at(
+        self, time: int, key: str, shifts: Sequence[Entry], times: Sequence[int], way: Limits
+    ) -> list[list[Entry]]:
         rows = [row for row, other in enumerate(times) if other == time]
-        days = [shifts[row]["day"] for row in rows]
-        spent, changed = minutes[rows], changes[rows]
-        alike = ((spent == spent[0]) & (changed == changed[0])).all(axis=0)
-        every = zip(alike.tolist(), spent[0].tolist(), changed[0].tolist(), strict=True)
-        for place, (same, least, fewest) in enumerate(every):
-            if not same:
-                found[place] += _at(time, _by_day(days, spent[:, place], changed[:, place]), key)
-            elif least >= 0:
-                found[place].append({key: time, "minutes": least, "changes": fewest})
-    return found
+        days = tuple(shifts[row]["day"] for row in rows)
+        said = self._said.setdefault((key, time, days), _Said(key, time, days))
+        return [said[each] for each in zip(*way[rows].tolist(), strict=True)]
 
 
-def _by_day(days: Sequence[str], minutes: Ints, changes: Ints) -> Mapping[str, Leg | None]:
+class _Said(dict[tuple[int, ...], list[Entry]]):
+    """What is said of one time, by what is known of its shifts; they lie on these days."""
+
+    def __init__(self, key: str, time: int, days: Sequence[str]) -> None:
+        self.key, self.time, self.days = key, time, days
+
+    def __missing__(self, known: tuple[int, ...]) -> list[Entry]:
+        """One leg for each kind of day where the days differ."""
+        self[known] = list(_at(self.time, _by_day(self.days, known), self.key))
+        return self[known]
+
+
+def _by_day(days: Sequence[str], known: Sequence[int]) -> Mapping[str, Leg | None]:
     found: dict[str, Leg | None] = {}
-    for day, spent, changed in zip(days, minutes.tolist(), changes.tolist(), strict=True):
-        found[day] = (spent, changed) if spent >= 0 else found.get(day)
+    for day, leg in zip(days, known, strict=True):
+        found[day] = divmod(leg, ANY) if leg != UNKNOWN else found.get(day)
     return found
 
 
