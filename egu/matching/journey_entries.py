@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from egu.employers.models import Offer
-from egu.matching.journey_questions import Journeys, Trips
+from egu.matching.asked_together import Trips
+from egu.matching.journey_questions import Journeys
 from egu.matching.models import KnownBus
 from egu.matching.settings import MatchSettings
 from egu.matching.travellers import NOT_ASKED, Travellers

@@ -6,28 +6,22 @@ than anybody may allow.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
-import numpy as np
-
 from egu.matching.travel_days import TravelDays
 from egu.travel.port import (
     MOST_CHANGES,
-    NO_JOURNEY,
     Answer,
     Column,
     Direction,
     Homes,
-    Ints,
-    Legs,
     Point,
     Row,
     TravelProvider,
     answers_along,
-    legs_by,
 )
 from egu.week import DAYS
 
@@ -50,14 +44,12 @@ class Alike(NamedTuple):
     days: tuple[Dates, ...]
 
     def on(self, weekday: str) -> Dates:
-        return self.days[DAYS.index(weekday)] if len(self.days) > 1 else self.days[0]
+        return dates_on(weekday, self.days)
 
 
-class Trips(NamedTuple):
-    """There and home again for each shift, [2, shifts, homes]: minutes and changes."""
-
-    minutes: Ints
-    changes: Ints
+def dates_on(weekday: str, days: Sequence[Dates]) -> Dates:
+    """Of all weekdays, or of the one list for all."""
+    return days[DAYS.index(weekday)] if len(days) > 1 else days[0]
 
 
 class Journeys:
@@ -77,19 +69,6 @@ class Journeys:
             days = self._days.that_count(*span)
             self._by_span[span] = tuple(tuple(days[weekday]) for weekday in DAYS)
         return Alike(mode, access, most_changes, self._by_span[span])
-
-    def trips(
-        self, alike: Alike, homes: Homes, work: Point | None, shifts: Sequence[Shift]
-    ) -> Trips:
-        """Each time of each kind of day is asked about once."""
-        asking = _Asking(self.travel, alike, homes, work)
-        there = [asking.legs(Direction.ARRIVE_BY, one["start"], one["day"]) for one in shifts]
-        home = [asking.legs(Direction.DEPART_AFTER, one["end"], one["day"]) for one in shifts]
-        size = 2, len(shifts), len(homes)
-        return Trips(
-            np.array([leg.minutes for leg in (*there, *home)], np.int32).reshape(size),
-            np.array([leg.changes for leg in (*there, *home)], np.int32).reshape(size),
-        )
 
     def both_ways(
         self, alike: Alike, homes: Homes, work: Point | None, shift: Shift
@@ -153,16 +132,6 @@ class _Asking:
     alike: Alike
     homes: Homes
     work: Point | None
-    _told: dict[tuple[Any, ...], Legs] = field(default_factory=dict)
-    _answered: dict[tuple[Any, ...], Legs] = field(default_factory=dict)
-
-    def legs(self, direction: Direction, time: int, weekday: str) -> Legs:
-        """[homes] on the hardest of the dates."""
-        clock, dates = self.travel.by_the_clock(self.alike.mode), self.alike.on(weekday)
-        key = (direction, time, dates) if clock else (direction,)
-        if key not in self._told:
-            self._told[key] = _hardest([self._on(direction, time, day) for day in dates])
-        return self._told[key]
 
     def hardest(self, direction: Direction, time: int, weekday: str) -> list[Answer]:
         """[homes] the answer that counts: none, else the longest, else why nobody knows."""
@@ -170,24 +139,10 @@ class _Asking:
         answers = [self.travel.answers(column) for column in columns]
         return [max(of_one, key=_hardness) for of_one in zip(*answers, strict=True)]
 
-    def _on(self, direction: Direction, time: int, day: date) -> Legs:
-        key = direction, time, day
-        if key not in self._answered:
-            self._answered[key] = legs_by(self.travel, self._column(*key))
-        return self._answered[key]
-
     def _column(self, direction: Direction, time: int, day: date) -> Column:
         alike = self.alike
         return Column(self.work, self.homes, alike.mode, direction, time, day,
                       alike.most_changes, alike.access)  # fmt: skip
-
-
-def _hardest(days: Sequence[Legs]) -> Legs:
-    """Days that nothing is known about say nothing, unless that goes for all of them."""
-    told = [np.where(day.minutes == NO_JOURNEY, NEVER, day.minutes) for day in days]
-    minutes = np.max(told, axis=0)
-    changes = np.max([day.changes for day in days], axis=0)
-    return Legs(minutes, np.where(minutes == NEVER, 0, changes))
 
 
 def _hardness(answer: Answer) -> tuple[bool, bool, int]:

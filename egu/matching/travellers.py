@@ -3,21 +3,28 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from egu.matching.journey_questions import NEVER, Alike, Journeys, Trips
+from egu.matching.asked_together import Places, Together, Trips, trips
+from egu.matching.journey_questions import NEVER, Alike, Dates, Journeys
 from egu.matching.travel_days import last_looked_at
 from egu.travel.modes import access_by, allowed_modes
 from egu.travel.port import Homes, Point, changes_asked_for
 from egu.youths.age import age_on
 
 Entry = dict[str, Any]
-Places = npt.NDArray[np.intp]
 NOT_ASKED = -3
 """In the place of minutes."""
+
+
+class _Groups(NamedTuple):
+    """By the modes they told, those who may use none of them; the others, and where they stand
+    among all youths."""
+
+    without_a_way: Mapping[str, Places]
+    together: Sequence[tuple[Places, Together]]
 
 
 class Travellers:
@@ -27,48 +34,56 @@ class Travellers:
         self, youths: Sequence[Entry], homes: Sequence[Point | None], asking: Journeys
     ) -> None:
         self.youths, self._homes, self._asking = youths, homes, asking
-        self._known: dict[Homes, Homes] = {}
-        self._groups: dict[Any, Mapping[Alike | str, tuple[Places, Homes]]] = {}
+        self._groups: dict[Any, _Groups] = {}
 
     def ways_to(
         self, offer: Entry, work: Point | None, travelling: Sequence[int]
     ) -> dict[str, Trips]:
         """By mode, of all youths. Who may use none of its own that day has no way by any."""
-        ways: dict[str, Trips] = {}
-        for alike, (places, homes) in self._alike(offer, travelling).items():
-            mode = alike if isinstance(alike, str) else alike.mode
-            trips = ways.setdefault(mode, self._nothing(len(offer["shifts"])))
-            if isinstance(alike, str):
-                trips.minutes[:, :, places] = NEVER
-            else:
-                asked = self._asking.trips(alike, homes, work, offer["shifts"])
-                trips.minutes[:, :, places], trips.changes[:, :, places] = asked
-        return ways
+        ways: dict[str, Trips] = defaultdict(lambda: self._nothing(len(offer["shifts"])))
+        groups = self._grouped(offer, travelling)
+        for mode, places in groups.without_a_way.items():
+            ways[mode].minutes[:, :, places] = NEVER
+        for places, together in groups.together:
+            asked = trips(self._asking.travel, together, work, offer["shifts"])
+            of_mode = ways[together.mode]
+            of_mode.minutes[:, :, places], of_mode.changes[:, :, places] = asked
+        return dict(ways)
 
     def _nothing(self, shifts: int) -> Trips:
         size = 2, shifts, len(self.youths)
         return Trips(np.full(size, NOT_ASKED, np.int32), np.zeros(size, np.int32))
 
-    def _alike(
-        self, offer: Entry, travelling: Sequence[int]
-    ) -> Mapping[Alike | str, tuple[Places, Homes]]:
-        """Those who have no way stand by the modes that they told."""
+    def _grouped(self, offer: Entry, travelling: Sequence[int]) -> "_Groups":
         key = offer["start_earliest"], offer["weeks"], travelling
         if key not in self._groups:
-            groups: dict[Alike | str, list[int]] = defaultdict(list)
+            alike: dict[Alike | str, list[int]] = defaultdict(list)
             for place in travelling:
                 for group in self._groups_of(self.youths[place], offer):
-                    groups[group].append(place)
-            self._groups[key] = {
-                group: (np.array(places), self._homes_at(places))
-                for group, places in groups.items()
-            }
+                    alike[group].append(place)
+            self._groups[key] = self._put_together(alike)
         return self._groups[key]
 
-    def _homes_at(self, places: Sequence[int]) -> Homes:
-        """The same for the same homes, so that nobody need compare them."""
-        homes = Homes(self._homes[place] for place in places)
-        return self._known.setdefault(homes, homes)
+    def _put_together(self, alike: Mapping[Alike | str, list[int]]) -> "_Groups":
+        by_way: dict[tuple[str, str], list[tuple[Alike, int]]] = defaultdict(list)
+        for group, places in alike.items():
+            if not isinstance(group, str):
+                by_way[group.mode, group.access] += [(group, place) for place in places]
+        return _Groups(
+            {mode: np.array(places) for mode, places in alike.items() if isinstance(mode, str)},
+            [self._together(way, people) for way, people in by_way.items()],
+        )
+
+    def _together(
+        self, way: tuple[str, str], people: Sequence[tuple[Alike, int]]
+    ) -> tuple[Places, Together]:
+        days: dict[tuple[Dates, ...], list[int]] = defaultdict(list)
+        for number, (group, _) in enumerate(people):
+            days[group.days].append(number)
+        homes = Homes(self._homes[place] for _, place in people)
+        changes = np.array([group.most_changes for group, _ in people], np.int32)
+        by_days = {dates: np.array(numbers) for dates, numbers in days.items()}
+        return np.array([place for _, place in people]), Together(*way, homes, changes, by_days)
 
     def _groups_of(self, youth: Entry, offer: Entry) -> list[Alike | str]:
         start = date.fromisoformat(max(youth["start_earliest"], offer["start_earliest"]))

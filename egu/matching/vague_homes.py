@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from egu.matching.journey_questions import NEVER, Trips
-from egu.matching.travellers import Places
+from egu.matching.asked_together import Places, Trips
+from egu.matching.journey_questions import NEVER
 from egu.travel.modes import TRANSIT
 from egu.travel.port import UNKNOWN, Point
 from egu.travel.timetable.cells import Flags, Floats

@@ -11,6 +11,7 @@ from egu.travel.port import (
     Answer,
     Column,
     InOneGo,
+    Ints,
     Legs,
     Question,
     Row,
@@ -57,14 +58,14 @@ class Composite(InOneGo):
             lambda provider, open_: answers_along(provider, row.only(open_)),
         )
 
-    def legs(self, column: Column) -> Legs:
+    def legs(self, column: Column, changes: Ints) -> Legs:
         first, *others = self.providers
-        found = legs_by(first, column)
+        found = legs_by(first, column, changes)
         for provider in others:
             open_ = np.flatnonzero(found.minutes == UNKNOWN)
             if not open_.size:
                 break
-            again = legs_by(provider, _only(column, open_))
+            again = legs_by(provider, _only(column, open_), changes[open_])
             found.minutes[open_], found.changes[open_] = again
         return found
 

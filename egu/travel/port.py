@@ -261,19 +261,27 @@ class InOneGo(ABC):
     """A provider that need not look at each pair of a home and a workplace by itself."""
 
     @abstractmethod
-    def legs(self, column: Column) -> Legs:
-        """The same as `answers`."""
+    def legs(self, column: Column, changes: Ints) -> Legs:
+        """The same as `answers`; `changes` [homes]: the most that each puts up with."""
 
     @abstractmethod
     def along(self, row: Row) -> list[Answer]:
         """[works] as `answers` to a column of each would say it."""
 
 
-def legs_by(provider: TravelProvider, column: Column) -> Legs:
-    """In one go where it can."""
+def legs_by(provider: TravelProvider, column: Column, changes: Ints | None = None) -> Legs:
+    """In one go where it can; `changes` [homes] where each has its own."""
+    if changes is None:
+        changes = np.full(len(column.homes), column.most_changes, np.int32)
     if isinstance(provider, InOneGo):
-        return provider.legs(column)
-    return Legs.of(provider.answers(column))
+        return provider.legs(column, changes)
+    found = Legs.unknown(len(column.homes))
+    for most in np.unique(changes).tolist():
+        places = np.flatnonzero(changes == most)
+        homes = [column.homes[place] for place in places.tolist()]
+        answers = provider.answers(replace(column, homes=homes, most_changes=most))
+        found.minutes[places], found.changes[places] = Legs.of(answers)
+    return found
 
 
 def answers_along(provider: TravelProvider, row: Row) -> list[Answer]:

@@ -15,6 +15,7 @@ from egu.travel.port import (
     Direction,
     Homes,
     InOneGo,
+    Ints,
     Leg,
     Legs,
     Point,
@@ -83,7 +84,7 @@ class RoadEstimate(InOneGo):
             for spent, work in zip(minutes, row.works, strict=True)
         ]
 
-    def legs(self, column: Column) -> Legs:
+    def legs(self, column: Column, changes: Ints) -> Legs:
         if column.mode not in PACES:
             return Legs.unknown(len(column.homes))
         minutes = self.minutes([column.work], column.homes, column.mode)[0].astype(np.int32)

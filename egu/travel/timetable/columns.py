@@ -93,7 +93,7 @@ class Columns:
 
     def reached(
         self, date: date, homes: Positions, access: str, work: Position, kind: Kind,
-        time: int, changes: int,
+        time: int, changes: int | Ints,
     ) -> Reached:  # fmt: skip
         """[homes] as `search.arrive_by` and `depart_after`; times in seconds."""
         day = self.day(date)

@@ -22,6 +22,7 @@ from egu.travel.port import (
     Question,
     Row,
     Why,
+    legs_by,
     unknown,
 )
 from egu.travel.recent import Recent
@@ -76,7 +77,7 @@ class NoTimetable(InOneGo):
     def answers(self, column: Column) -> list[Answer]:
         return [self.answer(column.question(home)) for home in column.homes]
 
-    def legs(self, column: Column) -> Legs:
+    def legs(self, column: Column, changes: Ints) -> Legs:
         return Legs.unknown(len(column.homes))
 
     def along(self, row: Row) -> list[Answer]:
@@ -116,7 +117,7 @@ class ByTimetable(InOneGo):
     def answers(self, column: Column) -> list[Answer]:
         if silent := self._silent(column.mode, column.day):
             return [unknown(self.name, silent)] * len(column.homes)
-        work, legs = _placed(column.work), self.legs(column)
+        work, legs = _placed(column.work), legs_by(self, column)
         every = zip(column.homes, legs.minutes.tolist(), legs.changes.tolist(), strict=True)
         return [
             self._answer(minutes, changes, column.day, coarse=home.coarse or work.coarse)
@@ -125,7 +126,7 @@ class ByTimetable(InOneGo):
             for home, minutes, changes in every
         ]
 
-    def legs(self, column: Column) -> Legs:
+    def legs(self, column: Column, changes: Ints) -> Legs:
         found, work = Legs.unknown(len(column.homes)), _placed(column.work)
         if work is None or self._silent(column.mode, column.day):
             return found
@@ -134,7 +135,7 @@ class ByTimetable(InOneGo):
         kind = KINDS[column.direction]
         reached = self.columns.reached(
             column.day, homes.positions, column.access, _position(work), kind, column.time * 60,
-            min(column.most_changes, MOST_CHANGES),
+            np.minimum(changes, MOST_CHANGES)[homes.known],
         )  # fmt: skip
         found.minutes[homes.known] = _minutes(reached, column.time * 60, homes, work)
         found.changes[homes.known] = np.where(reached.found, reached.changes, 0)

@@ -144,7 +144,7 @@ def _change(network: Network, reached: _Marked, leave: Ints, enter: Ints, fresh:
 
 @compiled
 def best(
-    spent: Ints, first: Ints, stop: Ints, seconds: Ints, whole_way: Ints, changes: int
+    spent: Ints, first: Ints, stop: Ints, seconds: Ints, whole_way: Ints, changes: Ints
 ) -> tuple[Ints, Ints]:
     """[doors] the least seconds, and the fewest changes that it takes for that.
 
@@ -152,7 +152,7 @@ def best(
     least, fewest = whole_way.copy(), np.zeros(len(whole_way), np.int32)
     for door in range(len(whole_way)):
         stops = slice(first[door], first[door + 1])
-        soonest = _soonest(spent[changes], stop[stops], seconds[stops])
+        soonest = _soonest(spent[changes[door]], stop[stops], seconds[stops])
         level = 0
         while least[door] > soonest:
             time = _soonest(spent[level], stop[stops], seconds[stops])

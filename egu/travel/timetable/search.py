@@ -151,11 +151,12 @@ def _to_many(
     return Reached(seconds, fewest.astype(np.int32), seconds <= LONGEST_JOURNEY)
 
 
-def at_doors(spent: Ints, homes: Doors, work: Position, changes: int) -> Reached:
+def at_doors(spent: Ints, homes: Doors, work: Position, changes: int | Ints) -> Reached:
     """The fewest seconds between each home and the deadline or the start, the whole way on foot
     included; above the limit there is no journey."""
     whole_way = homes.whole_ways(work)
-    seconds, fewest = best(spent, homes.first, homes.stop, homes.seconds, whole_way, changes)
+    most = np.full(len(homes), changes, np.int32)
+    seconds, fewest = best(spent, homes.first, homes.stop, homes.seconds, whole_way, most)
     return Reached(seconds, fewest, seconds <= LONGEST_JOURNEY)
 
 
