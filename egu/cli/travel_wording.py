@@ -1,7 +1,10 @@
 """What is wrong with a timetable or a table of questions, in one sentence each."""
 
+from datetime import date
+
 from egu.travel.timetable.feed_files import FeedError
 from egu.travel.timetable.query_table import QueryError
+from egu.written import long_date
 
 LONGEST_TEXT = 40
 
@@ -26,6 +29,8 @@ FEED_SENTENCES = {
     "nothing_runs": "I køreplanen kører ingen ture: de har ingen stop eller ingen dage.",
     "fewer_run": "I den nye køreplan kører kun {trips} ture, men i den nuværende kører {before}: "
     "det er under 90 %, og så er der nok noget galt.",
+    "fewer_a_day": "Fra {first} til {last} kører {trips} ture efter den nye køreplan, men {before} "
+    "efter den nuværende: det er under 90 %, og så er der nok noget galt.",
     "sequence_twice": "stop_times.txt i køreplanen: turen »{trip}« har to stop med nummer {place}.",
     "time_runs_back": "stop_times.txt i køreplanen: på turen »{trip}« går tiden baglæns.",
     "too_many_runs": "frequencies.txt i køreplanen giver flere afgange, end der kan regnes på.",
@@ -50,7 +55,10 @@ def query_sentence(error: QueryError, file: str) -> str:
 
 def _short(about: dict[str, object]) -> dict[str, object]:
     """What a stranger's file says is cut, and stays on one line."""
-    return {
-        name: " ".join(said.split())[:LONGEST_TEXT] if isinstance(said, str) else said
-        for name, said in about.items()
-    }
+    return {name: _said(value) for name, value in about.items()}
+
+
+def _said(value: object) -> object:
+    if isinstance(value, date):
+        return long_date(value)
+    return " ".join(value.split())[:LONGEST_TEXT] if isinstance(value, str) else value

@@ -14,6 +14,7 @@ from egu.matching.models import Decision, DecisionKind
 from egu.placements.models import Placement, Proposal
 from egu.placements.queries import LIVING, holds_place, sent_proposals
 from egu.youths.models import Youth
+from solver.format import KEPT_FOR_ANOTHER
 
 Entry = dict[str, Any]
 
@@ -87,7 +88,7 @@ def pins(
     said = {(one["youth"], one["offer"]) for one in decided + kept}
     youths, places = map(youth_key, sorted(youth_ids)), map(offer_key, offer_ids)
     return decided + kept + [
-        {"youth": youth, "offer": offer, "kind": "never"}
+        {"youth": youth, "offer": offer, "kind": "never", "reason": KEPT_FOR_ANOTHER}
         for youth, offer in kept_for_others(youths, places)
         if (youth, offer) not in said
     ]  # fmt: skip

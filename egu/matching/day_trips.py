@@ -246,6 +246,12 @@ class _Asking:
         return answer.minutes is not None and answer.minutes <= cap_of(self.youth)
 
 
+def too_long_after_all(trip: DayTrip, youth: Youth) -> bool:
+    """Longer than the youth puts up with, once the wait is counted that the match did not know."""
+    longest = max(trip.there.minutes or 0, trip.back.minutes or 0)
+    return trip.counted_without_wait and longest > cap_of(youth)
+
+
 def cap_of(youth: Youth) -> int:
     """Minutes each way that it puts up with, else what its school lets everybody have."""
     own = youth.max_each_way

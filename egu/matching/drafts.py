@@ -11,7 +11,7 @@ from egu.matching.ids import number_of, offer_key, youth_key
 from egu.matching.models import Decision, DecisionKind, Plan, PlannedPlacement
 from egu.matching.problems import candidates_with, solved_problem, with_pins
 from solver.checker import objective_of
-from solver.format import Pin, Placement, Problem, StepPlan
+from solver.format import KEPT_FOR_ANOTHER, Pin, Placement, Problem, StepPlan
 from solver.pairs.candidates import Candidates
 
 
@@ -84,7 +84,7 @@ def _kept_for_others(problem: Problem, said: Collection[tuple[str, str]]) -> Ite
     """Places that are one youth's own today, closed to everybody of whom nothing else is said."""
     for youth, offer in kept_for_others(problem.youth_by_id, problem.offer_by_id):
         if (youth, offer) not in said:
-            yield Pin(youth=youth, offer=offer, kind="never")
+            yield Pin(youth=youth, offer=offer, kind="never", reason=KEPT_FOR_ANOTHER)
 
 
 def _pin(decision: Decision) -> Pin:

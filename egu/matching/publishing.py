@@ -12,7 +12,7 @@ from egu.audit.services import Actor, last_change, record
 from egu.clock import now, today
 from egu.db import reading
 from egu.matching.answers import step_as_json
-from egu.matching.day_trips import plain_trip
+from egu.matching.day_trips import plain_trip, too_long_after_all
 from egu.matching.decisions import decisions_of
 from egu.matching.drafts import (
     as_placement,
@@ -326,13 +326,14 @@ def _travel(
     problem: Problem, youth: Youth, offer: Offer, row: PlannedPlacement
 ) -> dict[str, object]:
     """The way to the first shift, by the means that its travel was counted with; not shorter than
-    it is on the first day, for what is counted may leave the wait out.
+    it is on the first day, for what is counted may leave the wait out. Where that makes it too
+    long, staff are to check the bus.
     """
     case = case_of(problem, youth, offer, [step["shifts"] for step in row.steps])
     trip = counted_trip(case, case.steps[0].shifts[0])
     first = plain_trip(row, trip.mode if trip else None)
     earliest = {"from": first.earliest} if first and first.earliest else {}
-    if trip is None or first is None:
+    if trip is None or first is None or too_long_after_all(first, row.youth):
         return {"minutes": None, "mode": None, "quality": "unknown", **earliest}
     there = first.there
     known = Quality.ESTIMATE if there.minutes is None else there.quality

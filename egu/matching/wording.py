@@ -14,7 +14,7 @@ from egu.written import clock, day_words, duration, long_date
 
 RULES = {
     "wanted": _l("den unge vil hellere noget andet"),
-    "declined": _l("virksomheden eller skolen har sagt nej til netop de to"),
+    "declined": _l("der er sagt nej til netop de to, eller pladsen er holdt til en anden"),
     "dates": _l("start eller længde står i vejen"),
     "age": _l("den unge er for ung"),
     "licences": _l("kørekortet mangler"),
@@ -99,6 +99,7 @@ FINDINGS = {
     "wanted.theme": _l("Den unge vil ikke arbejde med %(theme)s."),
     "wanted.not_wished": _l("Den unge har ikke ønsket pladsen og vil kun have det, der er ønsket."),
     "declined.by_employer": _l("Virksomheden har sagt nej til den unge."),
+    "declined.kept": _l("Pladsen er holdt til en anden ung, som selv kendte den."),
     "declined.by_pin": _l("Skolen har forbudt den plads for den unge."),
     "dates.after_youth_latest": _l("Starten er senere end den unges seneste start, %(latest)s."),
     "dates.after_offer_latest": _l("Starten er senere end pladsens seneste start, %(latest)s."),

@@ -56,6 +56,7 @@ class EmployerView:
     end: date
     steps: tuple[StepView, ...]
     travel: str | None
+    """Not for a protected address: minutes from a known workplace tell where to look."""
     there_from: int | None
     """The first moment it can be there, where that is after its shift begins."""
     strengths: str | None
@@ -80,7 +81,7 @@ def proposal_for_employer(proposal: Proposal, *, by_link: bool = False) -> Emplo
         start=proposal.start,
         end=proposal.end,
         steps=_steps(proposal),
-        travel=travel_words(proposal.why.get("travel")),
+        travel=None if youth.address_protected else travel_words(proposal.why.get("travel")),
         there_from=(proposal.why.get("travel") or {}).get("from"),
         strengths=shown_strengths(youth),
         state=proposal.state,

@@ -103,6 +103,15 @@ class Problem:
         return frozenset((pin.youth, pin.offer) for pin in self.pins if pin.kind == "never")
 
     @cached_property
+    def kept_pairs(self) -> frozenset[tuple[str, str]]:
+        """Those of them whose offer is kept for another youth."""
+        return frozenset(
+            (pin.youth, pin.offer)
+            for pin in self.pins
+            if pin.kind == "never" and pin.reason == KEPT_FOR_ANOTHER
+        )
+
+    @cached_property
     def overrides(self) -> Mapping[tuple[str, str], frozenset[str]]:
         """Rules that `must` pins lift, by (youth id, offer id)."""
         lifted: dict[tuple[str, str], frozenset[str]] = {}
@@ -307,6 +316,10 @@ class Running:
     end: date
     shifts: tuple[int, ...]
     minutes: int
+
+
+KEPT_FOR_ANOTHER = "kept for another"
+"""The reason of a `never` pin for a place that is another youth's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from solver.rules.texts import Text
 def check(case: Case) -> Iterator[Finding]:
     if case.youth.id in case.offer.declined:
         yield found("declined.by_employer")
-    if (case.youth.id, case.offer.id) in case.problem.never_pairs:
+    pair = case.youth.id, case.offer.id
+    if pair in case.problem.kept_pairs:
+        yield found("declined.kept")
+    elif pair in case.problem.never_pairs:
         yield found("declined.by_pin")
 
 

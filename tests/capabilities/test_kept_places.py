@@ -58,7 +58,9 @@ def test_nobody_else_is_moved_there(pair: Pair) -> None:
     assert prospect_of(plan, wanted).ways == ()
     with pytest.raises(RulesBroken) as refusal:
         moved(plan, other, own)
-    assert [one.rule for one in refusal.value.objections] == ["declined"]
+    (objection,) = refusal.value.objections
+    assert objection.rule == "declined"
+    assert objection.sentence == "Pladsen er holdt til en anden ung, som selv kendte den."
 
 
 def test_a_lock_says_more_than_that_it_is_kept(pair: Pair) -> None:

@@ -48,6 +48,19 @@ def test_a_company_is_told_from_when_on_a_youth_can_be_there_and_nothing_of_wher
     assert "jæverskov" not in repr(view)
 
 
+def test_a_company_is_told_no_minutes_where_the_address_is_protected(school: Institution) -> None:
+    """It still hears from when on the youth can be there, for the work depends on that."""
+    youth = a_youth(school, modes=["transit"], latitude=55.4570, longitude=12.0390,
+                    address_protected=True)  # fmt: skip
+    work = a_workplace(latitude=55.4565, longitude=12.1805)
+    offer = an_offer(school, work, shifts=[a_shift(day, 360, 780) for day in ("mon", "tue")])
+    a_decision(youth, offer, override=["travel"])
+    (sent,) = publish(school)
+    view = proposal_for_employer(sent)
+    assert sent.why["travel"]["minutes"] is not None
+    assert (view.travel, view.there_from) == (None, 375)
+
+
 def test_the_minutes_under_way_are_kept_apart_from_the_wait(school: Institution) -> None:
     a_youth(school, modes=["transit"], latitude=55.3251, longitude=11.9662)
     work = a_workplace(latitude=55.4565, longitude=12.1805)

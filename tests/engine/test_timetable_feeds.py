@@ -189,6 +189,35 @@ def test_a_feed_whose_trips_have_lost_their_calls_is_refused(
     assert_one_sentence(refused, "kører kun 1 ture, men i den nuværende kører 2")
 
 
+SINGLE_DAYS = "service_id,date,exception_type\n" + "".join(
+    f"X,202610{day:02},1\n" for day in range(1, 32)
+)
+
+
+def test_a_feed_that_has_lost_most_of_its_single_days_is_refused(
+    tmp_path: Path, load: Callable[[Path], Result]
+) -> None:
+    """Each of its trips still runs on some day."""
+    files = two_that_run()
+    files["trips.txt"] = str(files["trips.txt"]).replace("t2,R,W", "t2,R,X")
+    whole = feed(tmp_path / "whole.zip", {**files, "calendar_dates.txt": SINGLE_DAYS})
+    assert load(whole).exit_code == 0
+    before = TimetableStore(tmp_path / "instance").version()
+    few = "\n".join(SINGLE_DAYS.splitlines()[:4]) + "\n"
+    refused = load(feed(tmp_path / "few.zip", {**files, "calendar_dates.txt": few}))
+    assert_one_sentence(refused, "kører 34 ture efter den nye køreplan, men 62")
+    assert TimetableStore(tmp_path / "instance").version() == before
+
+
+def test_a_timetable_of_other_days_is_not_held_against_the_one_before(
+    tmp_path: Path, load: Callable[[Path], Result]
+) -> None:
+    assert load(feed(tmp_path / "october.zip", two_that_run())).exit_code == 0
+    later = {**two_that_run(), CALENDAR: GOOD[CALENDAR].replace("202610", "202611")[:-3] + "30\n"}
+    weekend = str(later[CALENDAR]).replace("W,1,1,1,1,1,", "W,0,0,0,0,0,")
+    assert load(feed(tmp_path / "later.zip", {**later, CALENDAR: weekend})).exit_code == 0
+
+
 def test_a_timetable_that_was_damaged_on_the_disk_is_mended_by_loading_it_again(
     tmp_path: Path, load: Callable[[Path], Result]
 ) -> None:

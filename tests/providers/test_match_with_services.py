@@ -11,6 +11,8 @@ from sqlalchemy import select
 from egu.accounts.models import Institution
 from egu.db import session
 from egu.matching.here import travel_here
+from egu.matching.known_buses import buses_to_check
+from egu.matching.publishing import publish_plan
 from egu.matching.snapshot import problem_for
 from egu.travel.port import Direction, Point, Quality, Question
 from egu.youths.models import Youth
@@ -18,6 +20,8 @@ from tests.builders import (
     KOEGE,
     RINGSTED,
     ROUND_DATE,
+    STAFF,
+    a_solved_plan,
     a_workplace,
     a_youth,
     an_institution,
@@ -80,6 +84,24 @@ def test_a_planner_tells_the_match_about_the_bus(
     """Who has a bike is there sooner, and with OpenTripPlanner as soon as on foot."""
     name(app, **{planner: stand_ins[planner].address.geturl()})
     assert minutes(school, "transit") == expected
+
+
+def test_what_is_too_long_with_the_wait_is_sent_out_as_a_bus_to_check(
+    app: Flask, school: Institution, stand_ins: dict[str, StandIn]
+) -> None:
+    """The match knew 46 and 63 minutes; with the wait it is 98 by bike to the stop, 115 on foot."""
+    for youth in session.scalars(select(Youth)):
+        youth.max_each_way = 100
+    session.flush()
+    for _ in range(2):
+        an_offer(school, a_workplace(**RINGSTED))
+    name(app, rejseplanen=stand_ins["rejseplanen"].address.geturl())
+    plan = a_solved_plan(school, seed=7)
+    sent = publish_plan(actor=STAFF, plan=plan, version=plan.version)
+    told = {tuple(one.youth.modes): one.why["travel"] for one in sent}
+    assert told["bike", "transit"]["minutes"] == 98
+    assert (told["transit",]["minutes"], told["transit",]["quality"]) == (None, "unknown")
+    assert [tuple(one.youth.modes) for one in buses_to_check(school.id)] == [("transit",)]
 
 
 def test_valhalla_tells_the_match_about_the_road(

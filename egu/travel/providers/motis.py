@@ -4,7 +4,6 @@ Protocol: https://github.com/motis-project/motis/blob/master/openapi.yaml. The t
 `plan` is the first that counts changes as such.
 """
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from math import ceil
@@ -22,13 +21,12 @@ from egu.travel.port import (
     Why,
     unknown,
 )
-from egu.travel.providers.calls import Declined, Service, Silent
+from egu.travel.providers.calls import Declined, Silent
 from egu.travel.providers.exact import Ends, degrees, exact
 from egu.travel.providers.journeys import Journey, Part, time_of
 from egu.travel.providers.reach import Reach, Stop
 from egu.travel.providers.reading import at, listed, moment, number, text
-from egu.travel.providers.transit import MODES, REACHES_KEPT, TransitService, alike
-from egu.travel.recent import Recent
+from egu.travel.providers.transit import MODES, WithReach, alike
 from egu.travel.timetable.geometry import DETOUR, PACES
 
 PLAN, ONE_TO_ALL = "/api/v3/plan", "/api/v1/one-to-all"
@@ -42,15 +40,10 @@ MODE_NAMES = {"walk": "WALK", "bike": "BIKE"}
 OWN_MODES = {name: mode for mode, name in MODE_NAMES.items()}
 
 
-class Motis(TransitService):
+class Motis(WithReach):
     """Homes near a stop within reach are answered together, the others one by one."""
 
     name = "motis"
-
-    def __init__(self, service: Service) -> None:
-        self.service = service
-        self.patient = replace(service, seconds=service.seconds * 3)
-        self._lately: Recent[list[Stop]] = Recent(REACHES_KEPT)
 
     def answer(self, question: Question) -> Answer:
         """That nobody can go is believed only where somebody could come by bus at all."""
@@ -99,7 +92,7 @@ class Motis(TransitService):
         return [stop for stop in stops if 0 <= stop.changes <= column.most_changes]
 
     def _reached(self, column: Column, work: Point) -> list[Stop]:
-        return self.patient.get(ONE_TO_ALL, _one_to_all(column, work), _reached)
+        return self.service.patient.get(ONE_TO_ALL, _one_to_all(column, work), _reached)
 
 
 def _column(question: Question) -> Column:

@@ -4,7 +4,6 @@ and one for a journey that is shown.
 Protocol: https://labs.rejseplanen.dk (with log-in), https://www.rejseplanen.dk/api/xsd.
 """
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -19,19 +18,19 @@ from egu.travel.port import (
     Why,
     unknown,
 )
-from egu.travel.providers.calls import Declined, Service, Silent
+from egu.travel.providers.calls import Declined, Silent
 from egu.travel.providers.exact import Ends, degrees, exact
 from egu.travel.providers.journeys import Journey, Part, time_of
 from egu.travel.providers.reach import Reach, Stop
 from egu.travel.providers.reading import at, clock_time, listed, number, text
-from egu.travel.providers.transit import MODES, REACHES_KEPT, TransitService, alike
-from egu.travel.recent import Recent
+from egu.travel.providers.transit import MODES, WithReach, alike
+from egu.travel.timetable.geometry import PACES
 
 ADDRESS = "https://www.rejseplanen.dk/api"
 CALLS_A_MONTH = 50_000
 PRODUCTS = 2_047 - 256
 """All its means of transport but Flextur, which must be ordered."""
-WAYS = {"walk": "1,0,1500", "bike": "1,0,5000"}
+WAYS = {access: f"1,0,{pace.limit_m:.0f}" for access, pace in PACES.items()}
 """Allowed, and from how many metres to how many."""
 GROWN_UP, STANDARD, CURRENCY = "A", "S", "DKK"
 """Of a ticket: for whom, in which class, and in whose hundredths the price is told."""
@@ -47,18 +46,13 @@ WHY = {
 """What its errors mean; of any other nothing is known."""
 
 
-class Rejseplanen(TransitService):
+class Rejseplanen(WithReach):
     """Calls are few, so many homes share one: an estimate, because the wait is not in it.
 
     A home that the shared call does not mention is unknown; the list may have been cut short.
     """
 
     name = "rejseplanen"
-
-    def __init__(self, service: Service) -> None:
-        self.service = service
-        self.patient = replace(service, seconds=service.seconds * 3)
-        self._lately: Recent[list[Stop]] = Recent(REACHES_KEPT)
 
     def answers(self, column: Column) -> list[Answer]:
         ends = [exact(MODES, column.mode, home, column.work) for home in column.homes]
@@ -95,7 +89,7 @@ class Rejseplanen(TransitService):
             return Why.UNREACHABLE
 
     def _reached(self, column: Column, work: Point) -> list[Stop]:
-        return self.patient.get("/reachability", _reachability(column, work), _reached)
+        return self.service.patient.get("/reachability", _reachability(column, work), _reached)
 
 
 def _trip(question: Question, ends: Ends) -> dict[str, object]:

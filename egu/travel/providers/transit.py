@@ -7,9 +7,11 @@ from time import monotonic
 
 from egu.clock import today
 from egu.travel.port import Answer, Column, Point, Quality, Question, Why, unknown
-from egu.travel.providers.calls import Silent
+from egu.travel.providers.calls import Service, Silent
 from egu.travel.providers.exact import Ends, exact
 from egu.travel.providers.journeys import Journey, best, told, without_riding
+from egu.travel.providers.reach import Stop
+from egu.travel.recent import Recent
 
 MODES = ("transit",)
 COLUMN_SECONDS = 20.0
@@ -80,3 +82,12 @@ class TransitService(ABC):
         rides = () if isinstance(proposed, Why) else proposed
         journey = best([*rides, *without_riding(question, ends)], question)
         return told(journey, question, self.name) if journey else self.none(question)
+
+
+class WithReach(TransitService):
+    """A service that tells in one call which stops a workplace can be reached from; what it has
+    told lately it is not asked again."""
+
+    def __init__(self, service: Service) -> None:
+        self.service = service
+        self._lately: Recent[list[Stop]] = Recent(REACHES_KEPT)

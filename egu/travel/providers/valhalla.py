@@ -4,7 +4,6 @@ Protocol: https://valhalla.github.io/valhalla/api/ (matrix, turn-by-turn).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from math import ceil
 from time import monotonic
@@ -52,7 +51,6 @@ class Valhalla:
 
     def __init__(self, service: Service, most_pairs: int = MOST_PAIRS) -> None:
         self.service, self.most_pairs = service, most_pairs
-        self.patient = replace(service, seconds=service.seconds * 3)
 
     def by_the_clock(self, mode: str) -> bool:
         return False
@@ -107,7 +105,7 @@ class Valhalla:
         work = [_place(column.work)] if column.work else []
         sources, targets = (places, work) if arriving else (work, places)
         body = {"sources": sources, "targets": targets, "verbose": True, **_costing(column.mode)}
-        return self.patient.post(
+        return self.service.patient.post(
             "/sources_to_targets", body, lambda reply: _matrix_seconds(reply, len(homes), arriving)
         )
 

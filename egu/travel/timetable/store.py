@@ -5,7 +5,7 @@ import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from egu.travel.timetable.feed_files import FeedError
@@ -113,7 +113,7 @@ class TimetableStore:
 
 
 def _refuse_shrunken(names: Names, before: Names | None) -> None:
-    """Both in trips that are named and in those that run."""
+    """In trips that are named, in those that ever run, and in those of the days both tell of."""
     if not names.rides:
         raise FeedError("nothing_runs")
     if before is None:
@@ -122,6 +122,11 @@ def _refuse_shrunken(names: Names, before: Names | None) -> None:
         raise FeedError("shrunken", trips=names.trips, before=before.trips)
     if before.rides is not None and names.rides < LEAST_SHARE * before.rides:
         raise FeedError("fewer_run", trips=names.rides, before=before.rides)
+    both = [day for day in names.counted if day in before.counted]
+    now, then = names.rides_on(both), before.rides_on(both)
+    if now < LEAST_SHARE * then:
+        first, last = (date.fromordinal(both[end]) for end in (0, -1))
+        raise FeedError("fewer_a_day", trips=now, before=then, first=first, last=last)
 
 
 def _fingerprint(feed: Path) -> str:

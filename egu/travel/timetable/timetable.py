@@ -1,7 +1,7 @@
 """A whole timetable in arrays: read from a feed, written to a folder and taken up from it again."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Self
@@ -17,14 +17,15 @@ from egu.travel.timetable.trips import Frequencies, Trips, read_frequencies, rea
 from egu.travel.timetable.walks import Links, Walks, read_walks
 
 MOST_CALLS_EVER = 100_000_000
+DAYS_COUNTED = 100
 ABOUT = "about.json"
 
 
 @dataclass(frozen=True)
 class Names:
     """What people call things; `trips` counts the rows of trips.txt, `rides` those that call
-    somewhere on some day, `ferries` are routes by ship. The last two are not there where the
-    timetable was built before they were told.
+    somewhere on some day, `each_day` those of each day from the first one on, `ferries` are routes
+    by ship. The last three are not there where the timetable was built before they were told.
     """
 
     stop_ids: list[str]
@@ -35,6 +36,15 @@ class Names:
     trips: int
     ferries: Sequence[int] = ()
     rides: int | None = None
+    each_day: Sequence[int] = ()
+
+    def rides_on(self, days: Iterable[int]) -> int:
+        """On those of the days that were counted."""
+        return sum(self.each_day[day - self.first_day] for day in days)
+
+    @property
+    def counted(self) -> range:
+        return range(self.first_day, self.first_day + len(self.each_day))
 
 
 @dataclass(frozen=True)
@@ -66,6 +76,7 @@ class Timetable:
         names = Names(
             stops.ids, stops.names, trips.route_names, first_day, last_day, len(trips.number),
             trips.ferries, _rides(trips, calls, services),
+            _each_day(trips, calls, services, range(first_day, last_day + 1)[:DAYS_COUNTED]),
         )  # fmt: skip
         return cls(names, stops.latitude, stops.longitude, *_of_trips(trips), calls, frequencies,
                    services, *_of_walks(walks))  # fmt: skip
@@ -118,6 +129,12 @@ def _refuse_too_many(calls: Calls, frequencies: Frequencies) -> None:
 def _rides(trips: Trips, calls: Calls, services: Services) -> int:
     calling = np.diff(calls.first) > 1
     return int((calling & services.ever()[trips.service]).sum())
+
+
+def _each_day(trips: Trips, calls: Calls, services: Services, days: range) -> list[int]:
+    calling = trips.service[np.diff(calls.first) > 1]
+    rides = np.bincount(calling, minlength=len(services.first))
+    return [int(rides[services.running(day)].sum()) for day in days]
 
 
 def _of_trips(trips: Trips) -> tuple[Ints, Ints, Flags]:
