@@ -1,7 +1,8 @@
 """A match as the portal asks for it, by a timetable of the size of Denmark: from the database to
 the problem that the solver reads, with every way there and home again in it.
 
-python -m bench.match            500 youths and 1,000 offers within 60 km of a school
+python -m bench.match            500 youths and 1,000 offers within 60 km of a school, then 2,000
+                                 and 4,000
 python -m bench.match --quick    a twentieth of each, by a small timetable
 """
 
@@ -44,6 +45,8 @@ T = TypeVar("T")
 Places = list[list[float]]
 
 YOUTHS, OFFERS = 500, 1_000
+TIMES_AS_MANY = 4
+"""Of both, so sixteen times as many pairs, in the end; more do not fit in 8 GB."""
 TODAY, LATEST = date(2026, 11, 2), date(2027, 3, 1)
 SCHOOL, MIDDLE, REGION_KM = "skole", (56.3, 9.4), 60.0
 KM_PER_DEGREE = (111.2, 62.0)
@@ -55,13 +58,8 @@ KILO = 1_000
 
 def measured(youths: int, offers: int) -> Iterator[tuple[str, str]]:
     """What was done, and how long it took or how large it was."""
+    yield from _gathered(youths, offers)
     columns = _columns()
-    content, seconds = _timed(lambda: problem_for(SCHOOL, TODAY, seed=7))
-    yield f"the problem of {youths:,} youths and {offers:,} offers, s of the processor", seconds
-    yield "scans of the timetable for it", f"{columns.made:,}"
-    yield "journeys in it", f"{len(content['journeys']):,}"
-    text, seconds = _timed(lambda: problem_text(content))
-    yield f"written down as {len(text) / KILO**2:.0f} MB, s of the processor", seconds
     for change, what in CHANGED:
         change()
         made = columns.made
@@ -69,6 +67,20 @@ def measured(youths: int, offers: int) -> Iterator[tuple[str, str]]:
         yield f"{what}, s of the processor", seconds
         yield f"{what}, scans", f"{columns.made - made:,}"
     yield "memory at most, MB", f"{peak_mb()}"
+    more = TIMES_AS_MANY - 1
+    fill(more * youths, more * offers - 1, seed=5)
+    yield from _gathered(TIMES_AS_MANY * youths, TIMES_AS_MANY * offers)
+    yield "memory at most for that, MB", f"{peak_mb()}"
+
+
+def _gathered(youths: int, offers: int) -> Iterator[tuple[str, str]]:
+    made, size = _columns().made, f"{youths:,} youths and {offers:,} offers"
+    content, seconds = _timed(lambda: problem_for(SCHOOL, TODAY, seed=7))
+    yield f"the problem of {size}, s of the processor", seconds
+    yield f"scans of the timetable for {size}", f"{_columns().made - made:,}"
+    yield f"journeys in the problem of {size}", f"{len(content['journeys']):,}"
+    text, seconds = _timed(lambda: problem_text(content))
+    yield f"written down as {len(text) / KILO**2:,.0f} MB, s of the processor", seconds
 
 
 def _timed(work: Callable[[], T]) -> tuple[T, str]:
@@ -83,11 +95,15 @@ def _columns() -> Columns:
 
 def school(youths: int, offers: int) -> None:
     """Fill the database; the same for the same numbers."""
-    draw = np.random.default_rng(3)
-    places = _drawn(youths + offers, draw)
     session.add(Institution(id=SCHOOL, name="Skole", settings={}))
     session.add(Company(id=1, name="Firma", confirmed_at=datetime(2026, 11, 1, tzinfo=UTC)))
     session.flush()
+    fill(youths, offers, seed=3)
+
+
+def fill(youths: int, offers: int, seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    places = _drawn(youths + offers, draw)
     session.add_all(_youth(place, draw) for place in places[:youths])
     session.add_all(_offer(place, draw) for place in places[youths:])
     session.commit()

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -38,7 +38,28 @@ def gathered(run: MatchRun) -> str:
 
 def problem_text(content: Mapping[str, Any]) -> str:
     """One spelling for one problem, so that equal problems have equal hashes."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    parts = {key: _text(value) for key, value in content.items() if key != "journeys"}
+    if "journeys" in content:
+        parts["journeys"] = f"[{','.join(_journey_texts(content['journeys']))}]"
+    return "{" + ",".join(f"{_text(key)}:{parts[key]}" for key in content) + "}"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _journey_texts(journeys: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Most share their lists of legs with others, so each list is written once."""
+    written: dict[int, str] = {}
+
+    def of(part: Any) -> str:
+        key = id(part)
+        if key not in written:
+            written[key] = _text(part)
+        return written[key]
+
+    for one in journeys:
+        yield "{" + ",".join(f'"{name}":{of(part)}' for name, part in one.items()) + "}"
 
 
 def keep_problem(text: str) -> str:

@@ -24,6 +24,7 @@ from egu.placements.asking import asks_left
 from egu.travel.port import TravelProvider
 from egu.youths.models import TieKind, Wish, Youth, YouthState, YouthTie
 from egu.youths.readiness import BLOCKED, standing_on
+from solver.format.codec import nothing_to_collect
 
 Entry = dict[str, Any]
 
@@ -49,6 +50,11 @@ def problem_for(
         offer_entry(offer, on_date, settings, places=offer.places if offer.id in open_ids else 0)
         for offer in offers
     ]
+    with nothing_to_collect():
+        told = journeys(
+            people, offers, youth_entries, offer_entries, settings, travel or travel_here(),
+            buses_that_count(institution_id), pairs,
+        )  # fmt: skip
     problem = {
         "format": 1,
         "round": {"id": f"{institution_id}-{on_date}", "date": str(on_date), "seed": seed},
@@ -57,16 +63,7 @@ def problem_for(
         "employers": _employer_entries(offers, commitments),
         "mentors": [_mentor_entry(mentor) for mentor in _mentors(offers)],
         "offers": offer_entries,
-        "journeys": journeys(
-            people,
-            offers,
-            youth_entries,
-            offer_entries,
-            settings,
-            travel or travel_here(),
-            buses_that_count(institution_id),
-            pairs,
-        ),
+        "journeys": told,
         "running": running(offers, commitments),
         "pins": pins(institution_id, people, offers, commitments),
     }

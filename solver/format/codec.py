@@ -32,7 +32,7 @@ LONGEST_NUMBER = 20
 
 def read_problem(data: str | bytes) -> Problem:
     """A checked problem; ProblemError with the path of the first thing that is wrong."""
-    with _nothing_to_collect():
+    with nothing_to_collect():
         problem = PROBLEM.read(parsed(data))
         check_references(problem)
     return problem
@@ -40,7 +40,7 @@ def read_problem(data: str | bytes) -> Problem:
 
 def write_problem(problem: Problem) -> str:
     """JSON that reads back as the same problem."""
-    with _nothing_to_collect():
+    with nothing_to_collect():
         content = PROBLEM.write(problem)
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -56,7 +56,7 @@ def write_solution(solution: Solution) -> str:
 
 
 @contextmanager
-def _nothing_to_collect() -> Iterator[None]:
+def nothing_to_collect() -> Iterator[None]:
     """Millions of values and no garbage: looking for some would take longer than reading."""
     was_collecting = gc.isenabled()
     gc.disable()

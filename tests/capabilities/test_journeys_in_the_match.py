@@ -1,5 +1,6 @@
 """Real journeys in the problem: both legs, every shift day, the hardest working day counts."""
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -374,6 +375,16 @@ def test_only_what_is_new_is_worked_out_again(
     at(school, HASLEV)
     told(school)
     assert columns.made == 2 * made
+
+
+@pytest.mark.usefixtures("timetable")
+def test_the_text_of_a_problem_says_what_is_in_it(school: Institution) -> None:
+    for home in (HASLEV, KARISE, OUT_OF_HASLEV):
+        a_youth(school, modes=["bike", "transit"], **home)
+    at(school, KOEGE_TOWN)
+    content = problem_for(school.id, ROUND_DATE, 7)
+    assert len(content["journeys"]) > len(content["youths"])
+    assert json.loads(problem_text(content)) == content
 
 
 def objections_to(school: Institution, youth_id: int, offer_id: int) -> list[Any]:

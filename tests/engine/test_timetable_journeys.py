@@ -1,5 +1,9 @@
-"""The timetable engine beside every journey there is, tried out, over drawn feeds and questions."""
+"""The timetable engine beside every journey there is, tried out, over drawn feeds and questions.
 
+`JOURNEYS=10000 pytest tests/engine/test_timetable_journeys.py -k brute_force` asks so many.
+"""
+
+import os
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -28,8 +32,9 @@ from tests.engine.travel_oracle import Feed, Row, Truth, truth
 
 ON_FOOT = ("walk", "walk")
 SEEDS = st.integers(min_value=0, max_value=10**9)
+QUESTIONS_OF_A_FEED = 8
 FEW = settings(
-    max_examples=20,
+    max_examples=int(os.environ.get("JOURNEYS", "160")) // QUESTIONS_OF_A_FEED,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -40,7 +45,7 @@ FEW = settings(
 @given(seed=SEEDS)
 def test_the_answers_are_those_of_a_brute_force_search(seed: int, tmp_path: Path) -> None:
     feed = drawn_feed(seed)
-    questions = drawn_questions(feed, seed + 1, 8)
+    questions = drawn_questions(feed, seed + 1, QUESTIONS_OF_A_FEED)
     for question, answer in zip(questions, answered(feed, questions, tmp_path), strict=True):
         right = truth(feed, question)
         assert same(answer, question, right), (question, answer, right)
