@@ -19,11 +19,12 @@ def mail() -> None:
 def bounced() -> None:
     """Read a mail server's report of a mail that did not arrive, from standard input.
 
-    A mail server can do it by itself, with this line for the address that reports go to.
+    A mail server can do it by itself: in Postfix, as an alias for the address that reports go to,
+    with the command after a bar in quotation marks.
 
     \b
-    Example (an alias of Postfix):
-      egu-svar: "|egu mail bounced"
+    Example:
+      egu mail bounced < report.eml
     """
     number = bounced_message(sys.stdin.buffer.read())
     if number is None or not note_bounce(number):

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask import current_app
-from flask_babel import force_locale
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, select
 
 from egu.audit.services import SYSTEM, events_of, record
@@ -81,18 +80,18 @@ def _tell(offer: Offer, kind: str, **more: Any) -> None:
     contact = employer_contact(offer)
     if contact is None or contact.email is None:
         return
-    with force_locale("da"):
-        subjects = {
-            "offer_closed": _("Pladsen er lukket: %(title)s", title=offer.title),
-            "offer_closes_soon": _("Pladsen lukker snart: %(title)s", title=offer.title),
-            "host_again": _("Vil I have en ung igen?"),
-        }
-        url = f"{current_app.config['EGU'].base_url}{OFFER_PATH}{offer.id}"
-        queue_mail(
-            kind=kind,
-            recipient=contact.email,
-            subject=subjects[kind],
-            template=f"mail/{kind}.txt",
-            context={"name": contact.name, "offer": offer.title, "workplace": offer.workplace.name,
-                     "last_day": offer.closes_on, "offer_url": url, **more},
-        )  # fmt: skip
+    subjects = {
+        "offer_closed": _l("Pladsen er lukket: %(title)s", title=offer.title),
+        "offer_closes_soon": _l("Pladsen lukker snart: %(title)s", title=offer.title),
+        "host_again": _l("Vil I have en ung igen?"),
+    }
+    url = f"{current_app.config['EGU'].base_url}{OFFER_PATH}{offer.id}"
+    queue_mail(
+        kind=kind,
+        recipient=contact.email,
+        subject=subjects[kind],
+        template=f"mail/{kind}.txt",
+        context={"name": contact.name, "offer": offer.title, "workplace": offer.workplace.name,
+                 "last_day": offer.closes_on, "offer_url": url, **more},
+        about=offer,
+    )  # fmt: skip

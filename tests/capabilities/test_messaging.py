@@ -151,6 +151,23 @@ def test_a_mail_server_gets_the_whole_mail(app: Flask, mail_server: "MailServer"
     assert "Message-ID: <outbox-1@egu-match.example>" in mail_server.received
 
 
+@pytest.mark.parametrize(
+    ("answer", "error", "tried_again"),
+    [(b"550 no such user\r\n", "refused", False),
+     (b"451 later\r\n", "SMTPRecipientsRefused", True)],
+)  # fmt: skip
+def test_an_address_that_does_not_exist_is_not_tried_again(
+    app: Flask, mail_server: "MailServer", answer: bytes, error: str, tried_again: bool
+) -> None:
+    mail_server.to_recipients = answer
+    with transaction():
+        queued()
+    server = transport_of(with_smtp(f"smtp://127.0.0.1:{mail_server.port}"))
+    assert deliver_waiting(transport=server) == Delivered(sent=0, failed=1)
+    message = session.query(OutboxMessage).one()
+    assert (message.last_error, message.failed_at is None) == (error, tried_again)
+
+
 def test_a_mail_server_address_that_makes_no_sense_is_refused() -> None:
     assert isinstance(transport_of(with_smtp("smtps://post.example")), Smtp)
     with pytest.raises(ConfigurationError):
@@ -179,6 +196,7 @@ class MailServer:
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port = self._socket.getsockname()[1]
         self.received = ""
+        self.to_recipients = b"250 fine\r\n"
         self._inside_mail = False
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
@@ -196,6 +214,8 @@ class MailServer:
         if self._inside_mail and not ends:
             return b""
         self._inside_mail = begins
+        if line.upper().startswith(b"RCPT"):
+            return self.to_recipients
         if line.upper().startswith(b"QUIT"):
             return b"221 bye\r\n"
         return b"354 go on\r\n" if begins else b"250 fine\r\n"

@@ -72,6 +72,15 @@ def test_messages_are_read_in_their_case_without_the_secret_link(staff: Browser)
     assert secret not in page.html
 
 
+def test_it_is_sent_again_from_the_days_tasks(staff: Browser) -> None:
+    page = staff.get("/medarbejder/")
+    assert "er ikke kommet frem" in page.text
+    page = page.form("Send igen").submit()
+    assert page.address == "/medarbejder/"
+    with staff.app.app_context():
+        assert len(failed_messages("skolen")) == 1
+
+
 def test_two_clicks_send_it_once(staff: Browser) -> None:
     form = staff.get(HERE).form("Send igen")
     form.submit()

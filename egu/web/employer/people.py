@@ -145,7 +145,7 @@ def _let_in(company: Company, person: Person, rights: list[CompanyRight]) -> Non
         mail_invitation(user)
     else:
         queue_mail(kind="colleague_elsewhere", recipient=person.email,
-                   subject=_("%(company)s vil lukke dig ind", company=company.name),
+                   subject=_l("%(company)s vil lukke dig ind", company=company.name),
                    template="mail/colleague_elsewhere.txt",
                    context={"name": person.name, "company": company.name,
                             "asker": acting().user.name})  # fmt: skip

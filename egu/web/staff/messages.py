@@ -16,6 +16,7 @@ from egu.messaging.kept import (
 )
 from egu.messaging.models import Channel, OutboxMessage
 from egu.web.access import acting, allow, allow_on
+from egu.web.staff.way_back import back_or
 
 pages = Blueprint("staff_messages", __name__, url_prefix="/medarbejder/beskeder")
 
@@ -53,7 +54,7 @@ def index() -> ResponseReturnValue:
 def again(message: OutboxMessage) -> ResponseReturnValue:
     send_again(actor=acting().actor, message=message)
     flash(_("Beskeden bliver sendt igen."), "success")
-    return redirect(url_for(".index"))
+    return back_or(url_for(".index"))
 
 
 @pages.post("/<int:message_id>/forkert")

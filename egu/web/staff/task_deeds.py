@@ -95,8 +95,13 @@ def _old_bus(task: Task) -> list[Deed]:
     ]
 
 
-def _mail(_task: Task) -> list[Deed]:
-    return [Deed(_("Se svar"), url_for("staff_answers.index"), "mail")]
+def _mail(task: Task) -> list[Deed]:
+    message: OutboxMessage = task.row
+    again = url_for("staff_messages.again", message_id=message.id)
+    return [
+        Deed(_("Send igen"), again, "mail", {}),
+        Deed(_("Læs beskeden"), url_for("staff_messages.index", _anchor=f"besked-{message.id}")),
+    ]
 
 
 def _approve(task: Task) -> list[Deed]:
