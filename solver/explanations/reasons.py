@@ -10,15 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 import numpy as np
 
 from solver.format.problem import Offer
-from solver.pairs.candidates import Alike, Candidates, Judgement, Pair, pairs_of
+from solver.pairs.candidates import Candidates, Judgement, Pair, pairs_of
 from solver.pairs.enforcement import BIT, PLACEMENT_RULES
 from solver.pairs.tables import Bools, Ints
-from solver.pairs.turns import in_turn
 
 RULE_OF = {bit: rule for rule, bit in BIT.items()}
 
@@ -51,11 +49,10 @@ def reasons_of(
 
     `check` is called often and may raise to end it.
     """
-    asked = candidates.offers if offers is None else offers
-    alike, tally = Alike(candidates, rows), Tally.of(len(rows))
-    for place in in_turn(asked):
+    tally = Tally.of(len(rows))
+    for offer in candidates.offers if offers is None else offers:
         check()
-        tally.count(alike.judge(asked[place]))
+        tally.count(candidates.judge(offer, rows))
     return tally.reasons()
 
 
@@ -84,11 +81,8 @@ def in_the_way(candidates: Candidates, row: int) -> dict[str, Between]:
 
 def lifted_pairs(candidates: Candidates, rows: Ints) -> Iterator[tuple[str, Pair]]:
     """(rule, pair) for all pairs that are legal only, or in more ways, when the rule is lifted."""
-    offers, alike = candidates.offers, Alike(candidates, rows)
-    found: list[list[tuple[str, Pair]]] = [[] for _ in offers]
-    for place in in_turn(offers):
-        found[place] = list(_lifted_at(alike.judge(offers[place])))
-    return chain.from_iterable(found)
+    for offer in candidates.offers:
+        yield from _lifted_at(candidates.judge(offer, rows))
 
 
 def _lifted_at(judged: Judgement) -> Iterator[tuple[str, Pair]]:

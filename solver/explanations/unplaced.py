@@ -21,7 +21,6 @@ from solver.pairs.candidates import Candidates, Pair
 from solver.pairs.enforcement import PLACEMENT_RULES
 from solver.pairs.goals import Goals
 from solver.pairs.tables import Ints
-from solver.pairs.turns import in_turn
 from solver.parameters import Limits
 from solver.proofs.books import columns_of
 from solver.search import cp_sat
@@ -64,7 +63,7 @@ class Explainer:
         """About how long all take that cost no search, measured at some of the offers."""
         offers, begun = self.builder.candidates.offers, self.limits.seconds
         every = max(1, len(offers) // OFFERS_MEASURED)
-        turns = enumerate(in_turn(offers))
+        turns = enumerate(range(len(offers)))
         some = [offers[place] for turn, place in turns if turn // RUN % every == 0]
         reasons_of(self.builder.candidates, np.array(self.rows, dtype=np.int64), offers=some)
         return (self.limits.seconds - begun) * len(offers) / max(1, len(some))

@@ -21,7 +21,7 @@ from solver.model.company import Company
 from solver.model.program import Program
 from solver.model.resources import Limits, sharing_rows
 from solver.model.rows import Rows
-from solver.pairs.candidates import Candidates, Pair
+from solver.pairs.candidates import Candidates, Pair, in_order
 from solver.pairs.chains import ChainFinder, Chains
 from solver.pairs.goals import Goals
 from solver.pairs.tables import Bools, Ints
@@ -57,8 +57,8 @@ class Builder:
 
         Raises Stopped when the limits ask for it.
         """
-        found = self._allowed(self._watched(self.candidates.pairs_in_turn()))
-        return sorted(found, key=lambda pair: pair.offer.id)
+        found = chain.from_iterable(self._watched(self.candidates.pairs_in_turn()))
+        return in_order(self._allowed(found))
 
     def must_pairs(self) -> list[Pair]:
         """Those of the pairs that `must` pins name."""

@@ -1,16 +1,16 @@
 """Which youth can be placed at which offer, and with which shift sets in every ladder step.
 
-Judges all pairs offer by offer on arrays, a bit for every broken rule. Pairs without a bit are
-candidates; the bits of the others are what solver.explanations.unplaced counts.
+Judges pairs on arrays, a bit for every broken rule. Pairs without a bit are candidates; the bits of
+the others are what solver.explanations.unplaced counts. What a week of shifts breaks is asked once
+for all pairs that differ in nothing the rules about weeks look at: such pairs are of one kind.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -23,22 +23,112 @@ from solver.pairs.enforcement import (
     STEP_RULES,
     Block,
     bits_of,
-    joined,
 )
+from solver.pairs.journeys import Journeys
+from solver.pairs.kinds import kinds_of
+from solver.pairs.offers import OfferTable, offer_table
 from solver.pairs.patterns import Patterns, patterns_of
 from solver.pairs.tables import Bools, Ints, YouthTable, youth_table
-from solver.pairs.turns import asked_of, asked_of_shifts, in_turn
+from solver.pairs.travels import Travelling
 
-AT_ONCE = 1024
-"""Pairs that are judged together, so that arrays are long and still close at hand."""
+AT_ONCE = 1 << 14
+"""Pairs that are judged together, so that arrays are long and memory stays small."""
 
 HOURS_GRAIN = 30
 """Minutes below the most that count as one in the goal hours, when begun."""
 
 
 @dataclass(frozen=True)
+class Weeks:
+    """What the weeks of U pairs break, whatever is lifted. P patterns, K steps."""
+
+    block: Block
+    shift: Ints  # [U, S] bits that a shift breaks
+
+    @cached_property
+    def pattern(self) -> Ints:
+        """[U, P] bits that a pattern breaks in any step."""
+        bits = self.block.patterns.gather(self.shift, np.bitwise_or)
+        bits |= _together(self.block, PATTERN_RULES, len(self.block.patterns.minutes))
+        return bits
+
+    @cached_property
+    def steps(self) -> tuple[Ints, ...]:
+        """K arrays [U, P]: bits that a pattern breaks in that step only."""
+        return tuple(self._step(step) for step in range(self.block.step_counts.shape[1]))
+
+    @cached_property
+    def always(self) -> Ints:
+        """[U] bits of the rules that every pattern breaks."""
+        bits = np.bitwise_and.reduce(self.pattern, axis=1)
+        for step, broken in enumerate(self.steps):
+            in_step = np.bitwise_and.reduce(broken, axis=1)
+            bits |= np.where(self.block.step_counts[:, step], in_step, 0)
+        return bits
+
+    @cached_property
+    def anywhere(self) -> Ints:
+        """[U] bits of the rules that any pattern may break."""
+        bits = np.bitwise_or.reduce(self.pattern, axis=1) | BIT["ladder"]
+        for step, broken in enumerate(self.steps):
+            in_step = np.bitwise_or.reduce(broken, axis=1)
+            bits |= np.where(self.block.step_counts[:, step], in_step, 0)
+        return bits
+
+    @cached_property
+    def last(self) -> Ints:
+        """[U] the final step."""
+        return np.maximum(self.block.step_counts.sum(axis=1) - 1, 0)
+
+    def only(self, places: Ints) -> Weeks:
+        """Of the pairs at those places, in that order; a place may come again."""
+        some = Weeks(self.block.narrowed(places), self.shift[places])
+        some.__dict__["pattern"] = self.pattern[places]
+        some.__dict__["steps"] = tuple(step[places] for step in self.steps[: some.block.most_steps])
+        return some
+
+    def reached(self, lifted: Ints) -> tuple[Bools, ...]:
+        """K arrays [U, P]: legal without the rules of `lifted` [U], and with a way there.
+
+        The way leads through all earlier steps.
+        """
+        asked = ~lifted[:, None]
+        reached = [((self.pattern | step) & asked) == 0 for step in self.steps]
+        patterns, free = self.block.patterns, (lifted & BIT["ladder"]) != 0
+        for step in range(1, len(reached)):
+            climbing = np.flatnonzero(self.block.step_counts[:, step])
+            before = _by_mask(patterns, reached[step - 1][climbing])
+            arrivals = (before.astype(np.float32) @ patterns.inside) > 0
+            arrivals |= (free[climbing] & np.logical_or.reduce(before, axis=1))[:, None]
+            reached[step][climbing] &= arrivals[:, patterns.group]
+        return tuple(reached)
+
+    def arrived(self, reached: tuple[Bools, ...]) -> Bools:
+        """[U] is any pattern of the final step reached?"""
+        found = np.stack([np.logical_or.reduce(step, axis=1) for step in reached])
+        arrived: Bools = found[self.last, np.arange(len(self.last))]
+        return arrived
+
+    def hours_cost(self) -> Ints:
+        """[U, P] what a pattern counts for the goal hours in the final step."""
+        most = self.block.step_max[np.arange(len(self.last)), self.last]
+        short = most[:, None] - self.block.patterns.minutes
+        cost: Ints = np.maximum(0, -(-short // HOURS_GRAIN))
+        return cost
+
+    def _step(self, step: int) -> Ints:
+        return sum(
+            (
+                np.where(broken(self.block, step), BIT[rule], 0)
+                for rule, broken in STEP_RULES.items()
+            ),
+            start=np.zeros_like(self.pattern),
+        )
+
+
+@dataclass(frozen=True)
 class Judgement:
-    """What a block of Y youths breaks at one offer, whatever is lifted. P patterns, K steps."""
+    """What a block of Y pairs breaks, whatever is lifted. S shifts, P patterns, K steps."""
 
     block: Block
 
@@ -57,298 +147,326 @@ class Judgement:
     @cached_property
     def shift(self) -> Ints:
         """[Y, S] bits that a shift breaks in any step and with any others."""
-        return self.shift_anywhere | self._shift_bits(about_where=True)
+        return _together(self.block, SHIFT_RULES, len(self.block.shift_day))
 
     @cached_property
-    def shift_anywhere(self) -> Ints:
-        """[Y, S] the same, wherever the offer is."""
-        return self._shift_bits(about_where=False)
+    def kinds(self) -> tuple[Weeks, Ints]:
+        """The weeks of one pair of every kind, and [Y] the kind of each."""
+        first, kind = kinds_of(_mattering_to_weeks(self.block, self.shift))
+        return Weeks(self.block.narrowed(first), self.shift[first]), kind
 
-    def _shift_bits(self, *, about_where: bool) -> Ints:
-        wanted = {
-            rule: broken
-            for rule, broken in SHIFT_RULES.items()
-            if (rule == "travel") == about_where
-        }
-        return _together(self.block, wanted, len(self.block.shift_day))
-
-    @cached_property
+    @property
     def pattern(self) -> Ints:
         """[Y, P] bits that a pattern breaks in any step."""
-        bits = self.block.patterns.gather(self.shift, np.bitwise_or)
-        bits |= self.week
-        return bits
+        weeks, kind = self.kinds
+        return weeks.pattern[kind]
 
-    @cached_property
-    def week(self) -> Ints:
-        """[Y, P] bits that the shifts of a pattern break together."""
-        return _together(self.block, PATTERN_RULES, len(self.block.patterns.minutes))
-
-    @cached_property
+    @property
     def steps(self) -> tuple[Ints, ...]:
         """K arrays [Y, P]: bits that a pattern breaks in that step only."""
-        return tuple(self._step(step) for step in range(self.block.step_counts.shape[1]))
+        weeks, kind = self.kinds
+        return tuple(step[kind] for step in weeks.steps)
 
     @cached_property
     def always(self) -> Ints:
         """[Y] bits of the rules that every choice of shifts breaks, and those of the pair."""
-        bits = np.bitwise_and.reduce(self.pattern, axis=1)
-        for step, broken in enumerate(self.steps):
-            in_step = np.bitwise_and.reduce(broken, axis=1)
-            bits |= np.where(self.block.step_counts[:, step], in_step, 0)
-        return self.pair | np.where(self.possible, bits, 0)
+        weeks, kind = self.kinds
+        return self.pair | np.where(self.possible, weeks.always[kind], 0)
 
     @cached_property
     def anywhere(self) -> Ints:
         """[Y] bits of the rules that the pair or any choice of shifts may break."""
-        bits = self.pair | np.bitwise_or.reduce(self.pattern, axis=1) | BIT["ladder"]
-        for broken in self.steps:
-            bits |= np.bitwise_or.reduce(broken, axis=1)
-        return bits
+        weeks, kind = self.kinds
+        return self.pair | weeks.anywhere[kind]
 
     def only(self, places: Ints) -> Judgement:
-        """Of the youths at those places of the block, in that order; a place may come again."""
+        """Of the pairs at those places of the block, in that order; a place may come again."""
         some = Judgement(self.block.narrowed(places))
-        for name in ("pair", "possible", "shift", "pattern", "always"):
-            some.__dict__[name] = getattr(self, name)[places]
-        some.__dict__["steps"] = tuple(step[places] for step in self.steps[: some.block.most_steps])
+        for name in ("pair", "possible", "shift", "always"):
+            if name in self.__dict__:
+                some.__dict__[name] = getattr(self, name)[places]
+        if "kinds" in self.__dict__:
+            weeks, kind = self.kinds
+            some.__dict__["kinds"] = weeks, kind[places]
         return some
-
-    def legal(self, lifted: Ints) -> tuple[Bools, ...]:
-        """K arrays [Y, P]: legal in that step when the rules of `lifted` [Y] are not asked."""
-        asked = ~lifted[:, None]
-        return tuple(((self.pattern | step) & asked) == 0 for step in self.steps)
-
-    def reached(self, lifted: Ints) -> tuple[Bools, ...]:
-        """K arrays [Y, P]: legal, and with a way there through all earlier steps."""
-        patterns, reached = self.block.patterns, list(self.legal(lifted))
-        free = (lifted & BIT["ladder"]) != 0
-        for step in range(1, len(reached)):
-            climbing = np.flatnonzero(self.block.step_counts[:, step])
-            before = _by_mask(patterns, reached[step - 1][climbing])
-            arrivals = (before.astype(np.float32) @ patterns.inside) > 0
-            arrivals |= (free[climbing] & np.logical_or.reduce(before, axis=1))[:, None]
-            reached[step][climbing] &= arrivals[:, patterns.group]
-        return tuple(reached)
 
     def placeable(self, lifted: Ints) -> Bools:
         """[Y] is there a legal placement when the rules of `lifted` [Y] are not asked?"""
         worth = np.flatnonzero(((self.always & ~lifted) == 0) & self.possible)
         found = np.zeros(len(self.pair), dtype=np.bool_)
         if len(worth):
-            asked = self.only(worth)
-            found[worth] = asked.arrived(asked.reached(lifted[worth]))
+            weeks, rules, which = self.only(worth).lifting(lifted[worth])
+            found[worth] = weeks.arrived(weeks.reached(rules))[which]
         return found
 
-    def arrived(self, reached: tuple[Bools, ...]) -> Bools:
-        """[Y] is any pattern of the final step reached?"""
-        last = np.maximum(self.block.step_counts.sum(axis=1) - 1, 0)
-        found = np.stack([np.logical_or.reduce(step, axis=1) for step in reached])
-        arrived: Bools = found[last, np.arange(len(last))]
-        return arrived
+    def lifting(self, lifted: Ints) -> tuple[Weeks, Ints, Ints]:
+        """The weeks of one pair of every kind for each set of lifted rules [Y] that it comes with.
 
-    def hours_cost(self) -> Ints:
-        """[Y, P] what a pattern counts for the goal hours in the final step."""
-        last = np.maximum(self.block.step_counts.sum(axis=1) - 1, 0)
-        most = np.minimum(self.block.step_max[np.arange(len(last)), last], self.block.offer.max)
-        short = most[:, None] - self.block.patterns.minutes
-        cost: Ints = np.maximum(0, -(-short // HOURS_GRAIN))
-        return cost
-
-    def travel_cost(self, overridden: Bools) -> Ints:
-        """[Y, P] minutes of travel in a week; `overridden` [Y]: the rule travel is."""
-        return self.block.patterns.gather(self.block.travels.minutes(overridden), np.add)
-
-    def _step(self, step: int) -> Ints:
-        return sum(
-            (
-                np.where(broken(self.block, step), BIT[rule], 0)
-                for rule, broken in STEP_RULES.items()
-            ),
-            start=np.zeros_like(self.pattern),
-        )
+        Also that set for each of them, and [Y] which of them each pair is.
+        """
+        weeks, kind = self.kinds
+        first, which = kinds_of(np.stack([kind, lifted], axis=1))
+        return weeks.only(kind[first]), lifted[first], which
 
 
 @dataclass(frozen=True)
+class Found:
+    """N pairs whose offers have the same shifts, of U kinds; K steps, P patterns, S shifts."""
+
+    patterns: Patterns
+    start: Ints  # [N] ordinal
+    end: Ints  # [N] ordinal, the last day
+    first: Ints  # [N, K] ordinal of the first day of each step
+    count: Ints  # [N] steps that count
+    grows: Bools  # [N] does the rule ladder hold?
+    shift_travel: Ints  # [N, S] minutes there and back
+    kind: Ints  # [N]
+    legal: tuple[Bools, ...]  # K arrays [U, P]: legal and reached, where the step counts
+    hours: Ints  # [U, P] what a pattern counts for the goal hours
+    steps_of_kind: Ints  # [U] steps that count
+
+    @cached_property
+    def legal_places(self) -> list[tuple[Ints, ...]]:
+        """For every kind and counting step the patterns that are legal and reached."""
+        counts = self.steps_of_kind.tolist()
+        flagged = zip(*map(_flagged, self.legal), strict=True)
+        return [steps[:count] for steps, count in zip(flagged, counts, strict=True)]
+
+    @cached_property
+    def most_minutes(self) -> Ints:
+        """[U] the most working minutes of a week in any step."""
+        used = np.logical_or.reduce(
+            [step & (self.steps_of_kind > place)[:, None] for place, step in enumerate(self.legal)]
+        )
+        most: Ints = np.where(used, self.patterns.minutes, 0).max(axis=1)
+        return most
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Pair:
     """A candidate: a youth and an offer with at least one legal choice of shifts.
 
-    `legal` holds for each counting step the patterns (positions) that are legal and reached.
+    All that is known of it stands in the arrays of `found`, at `place`. Dates are ordinals.
     """
 
     youth: Youth
     offer: Offer
-    patterns: Patterns
-    start: int  # ordinal
-    end: int  # ordinal, the last day
-    steps: tuple[tuple[int, int], ...]  # ordinals of the first and last day of each step
-    from_weeks: tuple[int, ...]
-    legal: tuple[Ints, ...]
-    grows: bool  # does the rule ladder hold?
-    hours: Ints  # [P]
-    travel: Ints  # [P]
-    shift_travel: Ints  # [S]
+    found: Found
+    place: int
+
+    @property
+    def patterns(self) -> Patterns:
+        return self.found.patterns
+
+    @property
+    def start(self) -> int:
+        return int(self.found.start[self.place])
+
+    @property
+    def end(self) -> int:
+        """The last day."""
+        return int(self.found.end[self.place])
+
+    @property
+    def steps(self) -> tuple[tuple[int, int], ...]:
+        """The first and last day of each counting step."""
+        days = self.found.first[self.place, : self.found.count[self.place]].tolist()
+        return tuple(zip(days, [*(day - 1 for day in days[1:]), self.end], strict=True))
+
+    @property
+    def from_weeks(self) -> tuple[int, ...]:
+        """In which week of the placement each counting step begins."""
+        count = int(self.found.count[self.place])
+        return tuple(step.from_week for step in self.youth.ladder[:count])
+
+    @property
+    def legal(self) -> tuple[Ints, ...]:
+        """For each counting step the patterns (positions) that are legal and reached."""
+        return self.found.legal_places[self.found.kind[self.place]]
+
+    @property
+    def grows(self) -> bool:
+        """Does the rule ladder hold?"""
+        return bool(self.found.grows[self.place])
+
+    @property
+    def hours(self) -> Ints:
+        """[P] what a pattern counts for the goal hours, in the final step."""
+        hours: Ints = self.found.hours[self.found.kind[self.place]]
+        return hours
+
+    @property
+    def travel(self) -> Ints:
+        """[P] minutes of travel in a week."""
+        travel: Ints = self.patterns.gather(self.shift_travel[None], np.add)[0]
+        return travel
+
+    @property
+    def shift_travel(self) -> Ints:
+        """[S] minutes of travel there and back."""
+        travel: Ints = self.found.shift_travel[self.place]
+        return travel
 
     @property
     def most_minutes(self) -> int:
         """The most working minutes of a week in any step."""
-        return max(int(self.patterns.minutes[step].max()) for step in self.legal)
+        return int(self.found.most_minutes[self.found.kind[self.place]])
 
 
 class Candidates:
-    """All pairs of a problem, judged lazily offer by offer; youths and offers sorted by id."""
+    """All pairs of a problem, judged lazily; youths and offers sorted by id."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.table: YouthTable = youth_table(problem)
-        self.offers = tuple(sorted(problem.offers, key=lambda offer: offer.id))
-        self._patterns: dict[tuple[Shift, ...], Patterns] = {}
         self.row_of = self.table.row_of
+        self.offer_table: OfferTable = offer_table(problem, self.table)
+        self.offers = self.offer_table.offers
+        self._patterns: dict[tuple[Shift, ...], Patterns] = {}
 
     def judge(self, offer: Offer, rows: Ints) -> Judgement:
         """The rules that the youths in those rows of the table break at the offer."""
+        return self.judge_all(rows, np.full(len(rows), self.offer_table.place_of[offer.id]), offer)
+
+    def judge_all(self, rows: Ints, at: Ints, offer: Offer) -> Judgement:
+        """The same for pairs of youths (rows) and offers (places), with the shifts of `offer`."""
         if offer.shifts not in self._patterns:
             self._patterns[offer.shifts] = patterns_of(offer)
         patterns = self._patterns[offer.shifts]
-        return Judgement(Block(self.problem, self.table, offer, patterns, rows))
+        settings, offers = self.problem.settings, self.offer_table
+        block = Block(settings, self.table, offers, self._travelling, patterns, rows, at)
+        return Judgement(block)
 
     def pairs(self) -> Iterator[Pair]:
         """Every pair with a legal placement; `must` pins lift the rules that they override."""
-        return iter(sorted(self.pairs_in_turn(), key=lambda pair: pair.offer.id))
+        return iter(in_order(chain.from_iterable(self.pairs_in_turn())))
 
-    def pairs_in_turn(self) -> Iterator[Pair]:
-        """The same, one after the other as they are found, offers that ask the same together."""
-        for _, alike in groupby((self.offers[place] for place in in_turn(self.offers)), asked_of):
-            batch, size = list[_Near](), 0
-            for offer in alike:
-                batch.append(self._near(offer, self.within_reach(offer)))
-                size += len(batch[-1].lifted)
-                if size >= AT_ONCE:
-                    yield from _pairs_near(batch)
-                    batch, size = [], 0
-            yield from _pairs_near(batch)
+    def pairs_in_turn(self) -> Iterator[list[Pair]]:
+        """The same, many at once as they are found, offers with the same shifts together."""
+        for places in self.in_turn(self.within_reach):
+            yield list(self._pairs_near(*places))
 
-    def within_reach(self, offer: Offer) -> Ints:
-        """Rows of the youths whom the rule travel does not forbid the offer at a glance."""
+    def in_turn(self, rows_at: Callable[[int], Ints]) -> Iterator[tuple[Ints, Ints]]:
+        """Rows of youths and places of offers, offers with the same shifts together.
+
+        `rows_at` says whom to pair with the offer at a place; about AT_ONCE pairs at a time.
+        """
+        for _, places in self.offer_table.by_shifts(range(len(self.offers))):
+            rows, at = list[Ints](), list[int]()
+            for place in places:
+                rows.append(rows_at(place))
+                at.append(place)
+                if sum(map(len, rows)) >= AT_ONCE:
+                    yield _tiled(rows, at)
+                    rows, at = [], []
+            yield _tiled(rows, at)
+
+    def within_reach(self, place: int) -> Ints:
+        """Rows of the youths whom the rule travel does not forbid the offer there at a glance."""
         if self.problem.settings.unknown_travel == "allow":
             return np.arange(len(self.table.youths))
-        lifted = {youth for youth, offer_id in self.problem.overrides if offer_id == offer.id}
-        rows = {self.row_of[youth] for youth in lifted if youth in self.row_of}
-        return np.array(sorted(rows | self._travellers.get(offer.id, set())), dtype=np.int64)
-
-    @cached_property
-    def _travellers(self) -> dict[str, set[int]]:
-        """For every offer the rows of the youths who have a journey there."""
-        travellers: dict[str, set[int]] = defaultdict(set)
-        for journey in self.problem.journeys:
-            if journey.youth in self.row_of:
-                travellers[journey.offer].add(self.row_of[journey.youth])
-        return travellers
+        return np.union1d(self._travelling.journeys.going_to(place), self._lifted_at.get(place, []))
 
     def pairs_at(self, offer: Offer, rows: Ints) -> Iterator[Pair]:
         """The pairs of one offer with the youths in those rows of the table."""
-        return _pairs_near([self._near(offer, rows)])
+        return self._pairs_near(rows, np.full(len(rows), self.offer_table.place_of[offer.id]))
 
-    def _near(self, offer: Offer, rows: Ints) -> _Near:
-        lifted = self._lifts(offer, rows)
-        whole = self.judge(offer, rows)
-        keep = ((whole.pair & ~lifted) == 0) & whole.possible
-        return _Near(whole.block.narrowed(keep), whole.pair[keep], lifted[keep])
+    def _pairs_near(self, rows: Ints, at: Ints) -> Iterator[Pair]:
+        if not len(rows):
+            return iter(())
+        lifted = self._lifts(rows, at)
+        judged = self.judge_all(rows, at, self.offers[at[0]])
+        keep = np.flatnonzero(((judged.pair & ~lifted) == 0) & judged.possible)
+        judged, lifted = judged.only(keep), lifted[keep]
+        keep = np.flatnonzero(((judged.shift & ~lifted[:, None]) == 0).any(axis=1))
+        return pairs_of(judged.only(keep), lifted[keep])
 
-    def _lifts(self, offer: Offer, rows: Ints) -> Ints:
+    @cached_property
+    def _travelling(self) -> Travelling:
+        journeys = Journeys.of(self.problem, self.table, self.offer_table.place_of)
+        return Travelling.of(self.problem, self.table, journeys)
+
+    @cached_property
+    def _overrides(self) -> list[tuple[int, int, int]]:
+        """Row, place and bits of every `must` pin that lifts something."""
+        place_of = self.offer_table.place_of
+        return [
+            (self.row_of[youth], place_of[offer], bits_of(rules))
+            for (youth, offer), rules in self.problem.overrides.items()
+            if youth in self.row_of and offer in place_of
+        ]
+
+    @cached_property
+    def _lifted_at(self) -> dict[int, list[int]]:
+        """Rows of the youths with such a pin, by place."""
+        lifted: dict[int, list[int]] = {}
+        for row, place, _ in self._overrides:
+            lifted.setdefault(place, []).append(row)
+        return lifted
+
+    def _lifts(self, rows: Ints, at: Ints) -> Ints:
         lifts = np.zeros(len(rows), dtype=np.int64)
-        for (youth, offer_id), rules in self.problem.overrides.items():
-            if offer_id == offer.id and youth in self.row_of:
-                lifts[rows == self.row_of[youth]] = bits_of(rules)
+        for row, place, bits in self._overrides:
+            lifts[(rows == row) & (at == place)] = bits
         return lifts
 
 
-class Alike:
-    """Judges the same youths at one offer after the other; offers that ask the same share answers.
-
-    Remembers the last offer only: `in_turn` brings those that ask the same together.
-    """
-
-    def __init__(self, candidates: Candidates, rows: Ints) -> None:
-        self.candidates, self.rows = candidates, rows
-        self._last: dict[tuple[str, ...], tuple[object, Judgement]] = {}
-
-    def judge(self, offer: Offer) -> Judgement:
-        """As Candidates.judge."""
-        judged = self.candidates.judge(offer, self.rows)
-        self._share(judged, ("shift_anywhere", "week"), asked_of_shifts(offer))
-        self._share(judged, ("steps",), asked_of(offer))
-        return judged
-
-    def _share(self, judged: Judgement, names: tuple[str, ...], asked: object) -> None:
-        before, last = self._last.get(names, (None, judged))
-        if asked == before:
-            judged.__dict__.update((name, getattr(last, name)) for name in names)
-        else:
-            self._last[names] = asked, judged
+def in_order(pairs: Iterable[Pair]) -> list[Pair]:
+    """Those found one after the other at an offer, by the id of the offer."""
+    return sorted(pairs, key=lambda pair: pair.offer.id)
 
 
-@dataclass(frozen=True)
-class _Near:
-    """Youths of a block who break no rule about the pair that is not lifted."""
-
-    block: Block
-    pair: Ints  # [Y] bits broken
-    lifted: Ints  # [Y]
-
-
-def _pairs_near(near: Sequence[_Near]) -> Iterator[Pair]:
-    """The pairs of offers that ask the same, all judged at once."""
-    some = [one for one in near if len(one.lifted)]
-    if not some:
+def pairs_of(judged: Judgement, lifted: Ints) -> Iterator[Pair]:
+    """The pairs of a block with a legal placement when `lifted` [Y] rules are not asked."""
+    worth = np.flatnonzero(((judged.pair & ~lifted) == 0) & judged.possible)
+    if not len(worth):
         return
-    block, offers = joined([one.block for one in some])
-    lifted = np.concatenate([one.lifted for one in some])
-    shift = Judgement(block).shift
-    keep = np.flatnonzero(((shift & ~lifted[:, None]) == 0).any(axis=1))
-    judged = Judgement(block.narrowed(keep))
-    judged.__dict__["shift"] = shift[keep]
-    judged.__dict__["pair"] = np.concatenate([one.pair for one in some])[keep]
-    yield from pairs_of(judged, lifted[keep], [offers[place] for place in keep.tolist()])
+    judged, lifted = judged.only(worth), lifted[worth]
+    weeks, rules, which = judged.lifting(lifted)
+    reached = weeks.reached(rules)
+    placeable = np.flatnonzero(weeks.arrived(reached)[which])
+    block = judged.block.narrowed(placeable)
+    found = _found(weeks, block, lifted[placeable], which[placeable], reached)
+    youths, offers = block.table.youths, block.offers.offers
+    for place, (row, at) in enumerate(zip(block.rows.tolist(), block.at.tolist(), strict=True)):
+        yield Pair(youths[row], offers[at], found, place)
 
 
-def pairs_of(
-    judged: Judgement, lifted: Ints, offers: Sequence[Offer] | None = None
-) -> Iterator[Pair]:
-    """The pairs of a block with a legal placement when `lifted` [Y] rules are not asked.
+def _found(weeks: Weeks, block: Block, lifted: Ints, kind: Ints, reached: tuple[Bools, ...]) -> Found:
+    """The pairs of a block, all of which can be placed."""
+    return Found(
+        patterns=block.patterns,
+        start=block.start,
+        end=block.end,
+        first=block.step_first,
+        count=block.step_counts.sum(axis=1),
+        grows=(lifted & BIT["ladder"]) == 0,
+        shift_travel=block.travels.minutes((lifted & BIT["travel"]) != 0),
+        kind=kind,
+        legal=reached,
+        hours=weeks.hours_cost(),
+        steps_of_kind=weeks.block.step_counts.sum(axis=1),
+    )
 
-    `offers` [Y], where they are not all the block's own.
-    """
-    if len(judged.block.rows) == 0 or not judged.possible.any():
-        return
-    reached, hours = judged.reached(lifted), judged.hours_cost()
-    placeable = judged.arrived(reached) & ((judged.pair & ~lifted) == 0) & judged.possible
-    overridden = (lifted & BIT["travel"]) != 0
-    travel, shifts = judged.travel_cost(overridden), judged.block.travels.minutes(overridden)
-    places = np.flatnonzero(placeable)
-    legal = list(zip(*(_flagged(step[places]) for step in reached), strict=True))
-    grows = (lifted & BIT["ladder"]) == 0
-    steps = judged.block.steps_of(places)
-    for y, patterns, days in zip(places.tolist(), legal, steps, strict=True):
-        youth = judged.block.table.youths[judged.block.rows[y]]
-        yield Pair(
-            youth=youth,
-            offer=judged.block.offer if offers is None else offers[y],
-            patterns=judged.block.patterns,
-            start=days[0][0],
-            end=days[-1][1],
-            steps=days,
-            from_weeks=tuple(step.from_week for step in youth.ladder[: len(days)]),
-            legal=patterns[: len(days)],
-            grows=bool(grows[y]),
-            hours=hours[y],
-            travel=travel[y],
-            shift_travel=shifts[y],
-        )
+
+def _mattering_to_weeks(block: Block, shift: Ints) -> Ints:
+    """[Y, …] all that the rules about weeks look at."""
+    least, most = block.practice_bounds
+    own = block.table.own_mask[block.rows]
+    days = block.offers.min_days[block.at], block.offers.max_days[block.at]
+    single = np.stack([block.minor, block.free_minutes, own, *days], axis=1)
+    steps = block.step_counts, block.step_min, block.step_max, least, most
+    return np.concatenate([single, *steps, shift], axis=1).astype(np.int64)
+
+
+def _tiled(rows: Sequence[Ints], at: Sequence[int]) -> tuple[Ints, Ints]:
+    """Each offer's rows, and its place as often."""
+    every = np.concatenate([np.empty(0, dtype=np.int64), *rows]).astype(np.int64)
+    return every, np.repeat(np.array(at, dtype=np.int64), [len(own) for own in rows])
 
 
 def _flagged(flags: Bools) -> list[Ints]:
-    """For every row of [Y, P] the places of its flags."""
+    """For every row of [U, P] the places of its flags."""
     row, place = np.nonzero(flags)
     ends = np.searchsorted(row, np.arange(len(flags) + 1)).tolist()
     return [place[first:end] for first, end in pairwise(ends)]

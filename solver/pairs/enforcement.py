@@ -1,51 +1,46 @@
-"""The model's half of every rule: what it forbids, on arrays of youths for one offer at a time.
+"""The model's half of every rule: what it forbids, on arrays of pairs of a youth and an offer.
 
 The checker's half stands with the rule in solver.rules and shares nothing with this one but the
-format's definitions. A pair function answers [Y], a shift function [Y, S], a pattern function
-[Y, P], a step function [Y, P] for one ladder step: True where the rule is broken.
+format's definitions. Of Y pairs a pair function answers [Y], a shift function [Y, S], a pattern
+function [Y, P], a step function [Y, P] for one ladder step: True where the rule is broken.
 The rules for the whole solution become rows of the model in solver.model.resources.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 import numpy as np
 
-from solver.format.problem import Offer, Problem, Settings
+from solver.format.problem import Settings
+from solver.pairs.offers import OfferTable
 from solver.pairs.patterns import DAY_MINUTES, Patterns, too_close
 from solver.pairs.tables import DAYS, NEVER, Bools, Ints, YouthTable
-from solver.pairs.travels import Travels, travels_of
+from solver.pairs.travels import Travelling, Travels
 
 ADULT_WEEK = 2880
-LOWEST_AGE = 15
 SERVING_WINDOW = (360, 1320)
 FORMER_WINDOW = (360, 1200)
 WINDOW_CHANGED = date(2026, 1, 1).toordinal()
-NEVER_HAZARDS = frozenset({"explosion", "compressed_gas", "high_pressure", "suffocation", "strain"})
-GUARDED_HAZARDS = frozenset({"violence", "isolated"})
 
 
 @dataclass(frozen=True)
 class Block:
-    """One offer and some youths (`rows` of the table). Y youths, S shifts, K ladder steps."""
+    """Y pairs of a youth and an offer; the offers have the same S shifts. K ladder steps."""
 
-    problem: Problem
+    settings: Settings
     table: YouthTable
-    offer: Offer
+    offers: OfferTable
+    travelling: Travelling
     patterns: Patterns
-    rows: Ints  # [Y]
-
-    @property
-    def settings(self) -> Settings:
-        return self.problem.settings
+    rows: Ints  # [Y] of the youths in their table
+    at: Ints  # [Y] places of the offers in theirs
 
     def narrowed(self, keep: Bools | Ints) -> Block:
-        """The same offer with some youths only: where `keep` [Y] is true, or at those places."""
-        block = Block(self.problem, self.table, self.offer, self.patterns, self.rows[keep])
+        """Some of the pairs only: where `keep` [Y] is true, or those at these places."""
+        block = replace(self, rows=self.rows[keep], at=self.at[keep])
         if "travels" in self.__dict__:
             block.__dict__["travels"] = self.travels.only(keep)
         return block
@@ -53,12 +48,12 @@ class Block:
     @cached_property
     def start(self) -> Ints:
         return np.maximum(
-            self.table.start_earliest[self.rows], self.offer.start_earliest.toordinal()
+            self.table.start_earliest[self.rows], self.offers.start_earliest[self.at]
         )
 
     @cached_property
     def end(self) -> Ints:
-        whole = self.start + self.offer.weeks * DAYS - 1
+        whole = self.start + self.offers.weeks[self.at] * DAYS - 1
         return np.minimum(whole, self.table.education_end[self.rows])
 
     @cached_property
@@ -71,29 +66,23 @@ class Block:
 
     @cached_property
     def travels(self) -> Travels:
-        return self.travels_to([self.offer] * len(self.rows))
-
-    def travels_to(self, offers: Sequence[Offer]) -> Travels:
-        """Of each youth to an offer of its own; all have the shifts of the block's."""
-        youths = [self.table.youths[row] for row in self.rows.tolist()]
-        pairs, known = list(zip(youths, offers, strict=True)), self.table.said_by_legs
-        return travels_of(self.problem, pairs, self.offer.shifts, known)
+        return self.travelling.travels(self.rows, self.at, self.patterns.of)
 
     @cached_property
     def shift_start(self) -> Ints:
-        return np.array([shift.start for shift in self.offer.shifts], dtype=np.int64)
+        return np.array([shift.start for shift in self.patterns.of], dtype=np.int64)
 
     @cached_property
     def shift_end(self) -> Ints:
-        return np.array([shift.end for shift in self.offer.shifts], dtype=np.int64)
+        return np.array([shift.end for shift in self.patterns.of], dtype=np.int64)
 
     @cached_property
     def shift_day(self) -> Ints:
-        return np.array([shift.day for shift in self.offer.shifts], dtype=np.int64)
+        return np.array([shift.day for shift in self.patterns.of], dtype=np.int64)
 
     @cached_property
     def shift_minutes(self) -> Ints:
-        return np.array([shift.minutes for shift in self.offer.shifts], dtype=np.int64)
+        return np.array([shift.minutes for shift in self.patterns.of], dtype=np.int64)
 
     @cached_property
     def most_steps(self) -> int:
@@ -114,22 +103,23 @@ class Block:
     def _step_day(self) -> Ints:
         return self.table.step_week[self.rows, : self.most_steps] * DAYS
 
-    def steps_of(self, places: Ints) -> list[tuple[tuple[int, int], ...]]:
-        """Ordinals of the first and last day of each step, for the youths at these places."""
-        firsts, ends = self.step_first[places].tolist(), self.end[places].tolist()
-        counts = self.step_counts[places].sum(axis=1).tolist()
-        return [
-            tuple(zip(days[:count], [*(day - 1 for day in days[1:count]), end], strict=True))
-            for days, count, end in zip(firsts, counts, ends, strict=True)
-        ]
-
     @cached_property
     def step_min(self) -> Ints:
-        return self.table.step_min[self.rows, : self.most_steps]
+        """[Y, K] the least weekly minutes that the youth's step and the offer allow."""
+        own = self.table.step_min[self.rows, : self.most_steps]
+        return np.maximum(own, self.offers.min[self.at][:, None])
 
     @cached_property
     def step_max(self) -> Ints:
-        return self.table.step_max[self.rows, : self.most_steps]
+        """[Y, K] the most weekly minutes that the youth's step and the offer allow."""
+        own = self.table.step_max[self.rows, : self.most_steps]
+        return np.minimum(own, self.offers.max[self.at][:, None])
+
+    @cached_property
+    def free_minutes(self) -> Ints:
+        """[Y] the most weekly minutes that the law allows beside school and other work."""
+        most = np.where(self.minor, self.settings.under18_week, ADULT_WEEK)
+        return most - self.table.own_day[self.rows].sum(axis=1)
 
     @cached_property
     def practice_bounds(self) -> tuple[Ints, Ints]:
@@ -143,79 +133,57 @@ class Block:
         return np.where(valid, 0, whole), np.where(valid, most - school, NEVER)
 
     def _full_time_practice(self, school: Ints) -> Ints:
-        full, full_school = self._full_time(), self.settings.full_time_school_minutes
+        full_school = self.settings.full_time_school_minutes
         if full_school == 0:
             return np.zeros_like(school)
-        return -((school - full_school) * full // full_school)
-
-    def _full_time(self) -> int:
-        own = self.offer.full_time_minutes
-        return self.settings.full_time_minutes if own is None else own
-
-
-def joined(blocks: Sequence[Block]) -> tuple[Block, list[Offer]]:
-    """One block of all, and the offer of each youth; they ask the same (solver.pairs.turns)."""
-    first = blocks[0]
-    rows = np.concatenate([block.rows for block in blocks])
-    whole = Block(first.problem, first.table, first.offer, first.patterns, rows)
-    offers = [block.offer for block in blocks for _ in range(len(block.rows))]
-    whole.__dict__["travels"] = whole.travels_to(offers)
-    return whole, offers
+        return -((school - full_school) * self.offers.full_time[self.at][:, None] // full_school)
 
 
 def wanted(block: Block) -> Bools:
-    offer, table = block.offer, block.table
-    never = table.those_with("unwanted_offer", offer.id)
-    never |= table.those_with("unwanted_employer", offer.employer)
-    never |= table.those_with("unwanted_theme", offer.theme)
-    wished = table.those_with("wish", offer.id) | table.those_with("wish_theme", offer.theme)
-    broken: Bools = never | ~(table.open_to_other | wished)
-    return broken[block.rows]
+    said, youths, offers = block.offers.said, block.rows, block.at
+    never = said("unwanted_offer", youths, offers)
+    never |= said("unwanted_employer", youths, offers)
+    never |= said("unwanted_theme", youths, offers)
+    wished = said("wish", youths, offers) | said("wish_theme", youths, offers)
+    broken: Bools = never | ~(block.table.open_to_other[block.rows] | wished)
+    return broken
 
 
 def declined(block: Block) -> Bools:
-    row_of = block.table.row_of
-    broken = block.table.those_with("never", block.offer.id)
-    broken[[row_of[youth] for youth in block.offer.declined if youth in row_of]] = True
-    return broken[block.rows]
+    never = block.offers.said("never", block.rows, block.at)
+    return never | block.offers.declines(block.rows, block.at)
 
 
 def dates(block: Block) -> Bools:
-    latest = np.minimum(block.table.start_latest[block.rows], block.offer.start_latest.toordinal())
+    latest = np.minimum(
+        block.table.start_latest[block.rows], block.offers.start_latest[block.at]
+    )
     length = block.end - block.start + 1
     return (block.start > latest) | (length < max(1, block.settings.min_weeks * DAYS))
 
 
 def age(block: Block) -> Bools:
-    asked = max(LOWEST_AGE, block.offer.min_age or 0)
-    too_young = block.start < block.table.birthdays(asked)[block.rows]
+    too_young = block.start < block.offers.old_enough(block.rows, block.at)
     return too_young | block.table.schooling_duty[block.rows]
 
 
 def licences(block: Block) -> Bools:
-    broken = np.zeros(len(block.table.youths), dtype=np.bool_)
-    for item in block.offer.licences:
-        broken |= ~_any(block.table.those_with("licence", name) for name in item.split("|"))
-    return broken[block.rows]
+    return ~block.offers.licensed(block.rows, block.at)
 
 
 def needs(block: Block) -> Bools:
-    broken = np.zeros(len(block.table.youths), dtype=np.bool_)
-    for need in block.table.names("need").difference(block.offer.provides):
-        broken |= block.table.those_with("need", need)
-    return broken[block.rows]
+    return ~block.offers.provided(block.rows, block.at)
 
 
 def hazards(block: Block) -> Bools:
-    return block.minor & _forbidden_to_minors(block.offer)
+    return block.minor & block.offers.closed_to_minors[block.at]
 
 
 def serving_hours(block: Block) -> Bools:
     """The part of `hazards` that depends on the shift: strong drinks, only in the daytime."""
-    if "alcohol" not in block.offer.hazards:
-        return np.zeros((len(block.rows), len(block.shift_day)), dtype=np.bool_)
     first, last = SERVING_WINDOW
-    return block.minor[:, None] & ((block.shift_start < first) | (block.shift_end > last))
+    serving = block.minor & block.offers.serves_alcohol[block.at]
+    return serving[:, None] & ((block.shift_start < first) | (block.shift_end > last))
 
 
 def availability(block: Block) -> Bools:
@@ -274,15 +242,13 @@ def rest_at_home(block: Block) -> Bools:
 
 def rest_between_shifts(block: Block) -> Bools:
     """The part of `rest` that two shifts of a pattern break."""
-    minor = too_close(block.offer, block.patterns, block.settings.under18_rest)
-    adult = too_close(block.offer, block.patterns, block.settings.adult_rest)
+    minor = too_close(block.patterns, block.settings.under18_rest)
+    adult = too_close(block.patterns, block.settings.adult_rest)
     return np.where(block.minor[:, None], minor, adult)
 
 
 def week(block: Block) -> Bools:
-    own = block.table.own_day[block.rows].sum(axis=1)
-    most = np.where(block.minor, block.settings.under18_week, ADULT_WEEK)
-    broken: Bools = block.patterns.minutes > (most - own)[:, None]
+    broken: Bools = block.patterns.minutes > block.free_minutes[:, None]
     return broken
 
 
@@ -294,9 +260,9 @@ def days_off(block: Block) -> Bools:
 
 def hours(block: Block, step: int) -> Bools:
     minutes, working = block.patterns.minutes, block.patterns.days
-    least = np.maximum(block.offer.min, block.step_min[:, step])[:, None]
-    most = np.minimum(block.offer.max, block.step_max[:, step])[:, None]
-    days_wrong = (working < block.offer.min_days) | (working > block.offer.max_days)
+    least, most = block.step_min[:, step][:, None], block.step_max[:, step][:, None]
+    fewest, longest = block.offers.min_days[block.at], block.offers.max_days[block.at]
+    days_wrong = (working < fewest[:, None]) | (working > longest[:, None])
     broken: Bools = (minutes < least) | (minutes > most) | days_wrong
     return broken
 
@@ -360,20 +326,6 @@ BIT = {rule: 1 << place for place, rule in enumerate(PLACEMENT_RULES)}
 def bits_of(rules: frozenset[str]) -> int:
     """The rules as one number, a bit each."""
     return sum(BIT[rule] for rule in rules)
-
-
-def _any(flags: Iterable[Bools]) -> Bools:
-    return np.logical_or.reduce(list(flags))
-
-
-def _forbidden_to_minors(offer: Offer) -> bool:
-    asked = frozenset(offer.hazards)
-    ordinary = asked - NEVER_HAZARDS - GUARDED_HAZARDS - {"alcohol"}
-    return (
-        not asked.isdisjoint(NEVER_HAZARDS)
-        or (not asked.isdisjoint(GUARDED_HAZARDS | {"alcohol"}) and not offer.adult_present)
-        or (bool(ordinary) and not offer.necessary_for_training)
-    )
 
 
 def _days_that_count(rest: Ints) -> int:

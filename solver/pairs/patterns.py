@@ -14,7 +14,7 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
-from solver.format.problem import Offer
+from solver.format.problem import Offer, Shift
 from solver.pairs.tables import DAYS, Bools, Ints
 
 DAY_MINUTES = 1440
@@ -24,6 +24,7 @@ DAY_MINUTES = 1440
 class Patterns:
     """All P shift sets of an offer, in a fixed order: by their shift indexes, compared in turn."""
 
+    of: tuple[Shift, ...]  # [S] the offer's
     shifts: tuple[tuple[int, ...], ...]  # [P] indexes into the offer's shifts, ascending
     columns: Ints  # [P, D] shift index or -1 on each weekday that has shifts
     minutes: Ints  # [P] working minutes of a week
@@ -66,6 +67,7 @@ def patterns_of(offer: Offer) -> Patterns:
     minutes = np.array([shift.minutes for shift in offer.shifts] + [0], dtype=np.int64)
     bits = np.array([1 << shift.day for shift in offer.shifts] + [0], dtype=np.int64)
     return Patterns(
+        of=offer.shifts,
         shifts=tuple(shifts for shifts, _ in ordered),
         columns=columns,
         minutes=minutes[columns].sum(axis=1),
@@ -74,17 +76,17 @@ def patterns_of(offer: Offer) -> Patterns:
     )
 
 
-def too_close(offer: Offer, patterns: Patterns, rest: int) -> Bools:
+def too_close(patterns: Patterns, rest: int) -> Bools:
     """[P] do two shifts of the pattern leave less than `rest` minutes between them?"""
     if rest not in patterns.known_too_close:
-        patterns.known_too_close[rest] = _too_close(offer, patterns, rest)
+        patterns.known_too_close[rest] = _too_close(patterns, rest)
     return patterns.known_too_close[rest]
 
 
-def _too_close(offer: Offer, patterns: Patterns, rest: int) -> Bools:
-    starts = np.array([shift.start for shift in offer.shifts], dtype=np.int64)
-    ends = np.array([shift.end for shift in offer.shifts], dtype=np.int64)
-    days = np.array([shift.day for shift in offer.shifts], dtype=np.int64)
+def _too_close(patterns: Patterns, rest: int) -> Bools:
+    starts = np.array([shift.start for shift in patterns.of], dtype=np.int64)
+    ends = np.array([shift.end for shift in patterns.of], dtype=np.int64)
+    days = np.array([shift.day for shift in patterns.of], dtype=np.int64)
     apart = (days[None, :] - days[:, None]) % DAYS
     gap = apart * DAY_MINUTES + starts[None, :] - ends[:, None]
     conflict = np.zeros((len(starts) + 1, len(starts) + 1), dtype=np.bool_)

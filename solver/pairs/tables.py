@@ -56,10 +56,6 @@ class YouthTable:
     own_mask: Ints  # [Y] bit d: something on weekday d
     available: Ints  # [Y, 7, I, 2]
     busy: Ints  # [Y, 7, J, 2]
-    said_by_legs: dict[tuple[tuple[int, int, int], ...], dict[tuple[int, int], Ints]] = field(
-        default_factory=dict
-    )
-    """What solver.pairs.travels has read of journeys."""
     _birthdays: dict[int, Ints] = field(default_factory=dict)
     _names: dict[str, frozenset[str]] = field(default_factory=dict)
 

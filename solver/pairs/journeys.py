@@ -1,0 +1,122 @@
+"""All journeys of a problem as arrays: who has some to which offer, and what their legs say.
+
+A leg is four numbers: when, for which weekdays, how many minutes and how many changes. Journeys
+often share their lists of legs, so a list (known by identity while its problem lives) is read once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from solver.format.problem import Journey, Leg, Problem, Shift
+from solver.pairs.tables import NEVER, Ints, YouthTable
+
+
+@dataclass(frozen=True)
+class Legs:
+    """Lists of legs, one after the other. L legs."""
+
+    first: Ints  # [lists + 1] where the legs of each list begin
+    time: Ints  # [L] when the shift begins or ends
+    days: Ints  # [L] a bit for each weekday that is named, 0: all that no other leg names
+    told: Ints  # [L, 2] minutes and changes
+
+    @staticmethod
+    def of(lists: Sequence[tuple[Leg, ...]]) -> Legs:
+        """The lists in their order."""
+        sizes = np.array([len(legs) for legs in lists], dtype=np.int64)
+        rows = [
+            (leg.time, sum(1 << day for day in leg.days), leg.minutes, leg.changes)
+            for legs in lists
+            for leg in legs
+        ]
+        table = np.array(rows, dtype=np.int64).reshape(-1, 4)
+        first = np.concatenate([[0], np.cumsum(sizes)])
+        return Legs(first, table[:, 0], table[:, 1], table[:, 2:])
+
+    def say(self, lists: Ints, times: Ints, days: Ints) -> Ints:
+        """[U, S, 2] minutes and changes by those lists [U] at those times on those days [S].
+
+        A leg that names the day, else the one for all other days; NEVER where there is none.
+        """
+        some, number = np.unique(lists, return_inverse=True)
+        whose, leg = ranges(self.first[some], self.first[some + 1])
+        on_time = self.time[leg][:, None] == times
+        named = (self.days[leg][:, None] >> days & 1) > 0
+        told = np.full((len(some), len(times), 2), NEVER, dtype=np.int64)
+        for meant in (self.days[leg][:, None] == 0, named):
+            one, shift = np.nonzero(on_time & meant)
+            told[whose[one], shift] = self.told[leg[one]]
+        return told[number]
+
+
+@dataclass(frozen=True)
+class Journeys:
+    """J journeys by modes that their youths use, sorted by offer and then youth."""
+
+    rows: Ints  # [J] of the youth table
+    at: Ints  # [J] places of the offers, ascending
+    to: Ints  # [J] lists of legs
+    home: Ints  # [J]
+    legs: Legs
+    youths: int  # rows of the youth table
+
+    @staticmethod
+    def of(problem: Problem, youths: YouthTable, place_of: Mapping[str, int]) -> Journeys:
+        """The journeys of those youths to those offers."""
+        found = list(_usable(problem, youths, place_of))
+        rows, at = np.array([one[:2] for one in found], dtype=np.int64).reshape(-1, 2).T
+        order = np.argsort(at * len(youths.youths) + rows, kind="stable")
+        lists = [legs for *_, journey in found for legs in (journey.to, journey.home)]
+        _, first, number = np.unique(
+            np.array(list(map(id, lists)), dtype=np.int64), return_index=True, return_inverse=True
+        )
+        to, home = number.reshape(-1, 2)[order].T
+        legs = Legs.of([lists[place] for place in first.tolist()])
+        return Journeys(rows[order], at[order], to, home, legs, len(youths.youths))
+
+    def going_to(self, place: int) -> Ints:
+        """Rows of the youths who have a journey to that offer, ascending."""
+        return np.unique(self.rows[slice(*np.searchsorted(self.at, [place, place + 1]))])
+
+    def between(self, rows: Ints, at: Ints, shifts: Sequence[Shift]) -> tuple[Ints, Ints]:
+        """Of N pairs [J] whose journey it is, ascending, and [J, S, 4] what it says.
+
+        Minutes and changes there and back; NEVER: not known.
+        """
+        keys = at * self.youths + rows
+        whose, journey = ranges(
+            np.searchsorted(self._keys, keys), np.searchsorted(self._keys, keys, side="right")
+        )
+        start, end, day = np.array(
+            [(shift.start, shift.end, shift.day) for shift in shifts], dtype=np.int64
+        ).reshape(-1, 3).T
+        there = self.legs.say(self.to[journey], start, day)
+        back = self.legs.say(self.home[journey], end, day)
+        return whose, np.concatenate([there, back], axis=2)
+
+    @cached_property
+    def _keys(self) -> Ints:
+        """[J] ascending."""
+        return self.at * self.youths + self.rows
+
+
+def ranges(first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """Of the numbers from `first` [R] to before `last` [R], all in turn: whose, and the number."""
+    sizes = last - first
+    whose = np.repeat(np.arange(len(sizes)), sizes)
+    return whose, np.arange(len(whose)) + (first - np.cumsum(sizes) + sizes)[whose]
+
+
+def _usable(
+    problem: Problem, youths: YouthTable, place_of: Mapping[str, int]
+) -> Iterator[tuple[int, int, Journey]]:
+    modes = [frozenset(youth.modes) for youth in youths.youths]
+    for journey in problem.journeys:
+        row, place = youths.row_of.get(journey.youth, -1), place_of.get(journey.offer, -1)
+        if row >= 0 and place >= 0 and journey.mode in modes[row]:
+            yield row, place, journey
