@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 
@@ -50,39 +51,58 @@ def reasons_of(
     `check` is called often and may raise to end it.
     """
     tally = Tally.of(len(rows))
-    for offer in candidates.offers if offers is None else offers:
+    for judged in _judged(candidates, rows, offers):
         check()
-        tally.count(candidates.judge(offer, rows))
+        tally.count(judged)
     return tally.reasons()
 
 
 def near_misses(candidates: Candidates, rows: Ints) -> list[dict[str, list[str]]]:
     """For each youth the offers that one rule alone forbids it, by that rule."""
     found: list[dict[str, list[str]]] = [{} for _ in rows]
-    for offer in candidates.offers:
-        judged = candidates.judge(offer, rows)
-        alone = _alone(judged, judged.placeable(_bits(rows, 0)))
-        for place in np.flatnonzero(alone).tolist():
-            for rule in _rules_of(int(alone[place])):
-                found[place].setdefault(rule, []).append(offer.id)
+    for offer, who, rule in sorted(_near_misses(candidates, rows)):
+        found[who].setdefault(PLACEMENT_RULES[rule], []).append(offer)
     return found
 
 
 def in_the_way(candidates: Candidates, row: int) -> dict[str, Between]:
     """What stands between one youth and every offer."""
-    rows, found = np.array([row]), {}
-    for offer in candidates.offers:
-        judged = candidates.judge(offer, rows)
-        legal = judged.placeable(_bits(rows, 0))
-        hindrances = 0 if legal[0] else 1 if _alone(judged, legal)[0] else 2
-        found[offer.id] = Between(hindrances, frozenset(_rules_of(int(judged.always[0]))))
-    return found
+    found: dict[str, Between] = {}
+    for judged in _judged(candidates, np.array([row])):
+        legal = judged.placeable(_bits(judged.pair, 0))
+        hindrances = np.where(legal, 0, np.where(_alone(judged, legal) != 0, 1, 2))
+        every = zip(_offers(judged), hindrances.tolist(), judged.always.tolist(), strict=True)
+        for offer, number, always in every:
+            found[offer] = Between(number, frozenset(_rules_of(always)))
+    return dict(sorted(found.items()))
 
 
-def lifted_pairs(candidates: Candidates, rows: Ints) -> Iterator[tuple[str, Pair]]:
+def lifted_pairs(candidates: Candidates, rows: Ints) -> list[tuple[str, Pair]]:
     """(rule, pair) for all pairs that are legal only, or in more ways, when the rule is lifted."""
-    for offer in candidates.offers:
-        yield from _lifted_at(candidates.judge(offer, rows))
+    found = chain.from_iterable(map(_lifted_at, _judged(candidates, rows)))
+    return sorted(found, key=lambda one: one[1].offer.id)
+
+
+def _judged(
+    candidates: Candidates, rows: Ints, offers: Sequence[Offer] | None = None
+) -> Iterator[Judgement]:
+    """The youths at all offers or those given, those of one offer in turn."""
+    places = range(len(candidates.offers)) if offers is None else candidates.places_of(offers)
+    for youths, at in candidates.in_turn(lambda _: rows, places):
+        yield candidates.judge_all(youths, at)
+
+
+def _near_misses(candidates: Candidates, rows: Ints) -> Iterator[tuple[str, int, int]]:
+    """Offer, place of the youth in `rows`, and number of the rule."""
+    for judged in _judged(candidates, rows):
+        alone = _alone(judged, judged.placeable(_bits(judged.pair, 0)))
+        places, rule = np.nonzero(_flags(alone))
+        offers = _offers(judged.only(places))
+        yield from zip(offers, (places % len(rows)).tolist(), rule.tolist(), strict=True)
+
+
+def _offers(judged: Judgement) -> list[str]:
+    return [judged.block.offers.offers[place].id for place in judged.block.at.tolist()]
 
 
 def _lifted_at(judged: Judgement) -> Iterator[tuple[str, Pair]]:
@@ -109,12 +129,12 @@ class Tally:
         return Tally(nobody, np.zeros(shape, np.int64), np.zeros(shape, np.int64))
 
     def count(self, judged: Judgement) -> None:
-        """One offer more."""
-        legal = judged.placeable(_bits(self.legal, 0))
+        """Some offers more, with all youths at the first, then all at the next …"""
+        legal = judged.placeable(_bits(judged.pair, 0))
         alone = _alone(judged, legal)
-        self.legal |= legal
-        self.rules += _flags(judged.always | alone)
-        self.only += _flags(alone)
+        self.legal |= legal.reshape(-1, len(self.legal)).any(axis=0)
+        for numbers, bits in ((self.rules, judged.always | alone), (self.only, alone)):
+            numbers += _flags(bits).reshape(-1, *numbers.shape).sum(axis=0)
 
     def reasons(self) -> list[Reasons]:
         """Of every youth; rules with the number 0 are left out."""

@@ -28,8 +28,6 @@ from solver.search.greedy import Room
 
 MOST_YOUTHS_EXPLAINED = 200
 OFFERS_MEASURED = 40
-RUN = 10
-"""So many of them in turn, since offers that ask the same are quicker together."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +59,12 @@ class Explainer:
 
     def seconds_needed(self) -> float:
         """About how long all take that cost no search, measured at some of the offers."""
-        offers, begun = self.builder.candidates.offers, self.limits.seconds
-        every = max(1, len(offers) // OFFERS_MEASURED)
-        turns = enumerate(range(len(offers)))
-        some = [offers[place] for turn, place in turns if turn // RUN % every == 0]
-        reasons_of(self.builder.candidates, np.array(self.rows, dtype=np.int64), offers=some)
-        return (self.limits.seconds - begun) * len(offers) / max(1, len(some))
+        candidates, begun = self.builder.candidates, self.limits.seconds
+        alike = candidates.offer_table.by_shifts(range(len(candidates.offers)))
+        every = max(1, len(candidates.offers) // OFFERS_MEASURED)
+        some = [candidates.offers[place] for _, places in alike[::every] for place in places]
+        reasons_of(candidates, np.array(self.rows, dtype=np.int64), offers=some)
+        return (self.limits.seconds - begun) * len(candidates.offers) / max(1, len(some))
 
     def one(self, youth: str) -> Unplaced:
         """One youth, with what costs a search."""

@@ -16,13 +16,13 @@ import numpy as np
 
 from solver import parameters
 from solver.format.problem import Problem
-from solver.model.columns import Columns
+from solver.model.columns import Columns, columns_of
 from solver.model.company import Company
 from solver.model.program import Program
 from solver.model.resources import Limits, sharing_rows
 from solver.model.rows import Rows
 from solver.pairs.candidates import Candidates, Pair, in_order
-from solver.pairs.chains import ChainFinder, Chains
+from solver.pairs.chains import ChainFinder
 from solver.pairs.goals import Goals
 from solver.pairs.tables import Bools, Ints
 
@@ -90,47 +90,38 @@ class Builder:
     def program(self, pairs: Sequence[Pair], ignored: frozenset[str] = frozenset()) -> Program:
         """Columns, costs and rows of the pairs, without rows of the rules `ignored`."""
         row_of, limits = self.candidates.row_of, Limits.of(self.problem, pairs)
-        order = sorted(range(len(pairs)), key=lambda place: row_of[pairs[place].youth.id])
-        ordered = [pairs[place] for place in order]
-        chains = [self._chains(limits, pair) for pair in self._watched(ordered)]
-        sizes = [len(own.patterns) for own in chains]
-        columns = Columns.of(self.problem, ordered, chains)
-        company = Rows.of(self.company.rows(ordered, sizes))
-        every = sharing_rows(limits, columns).and_also(company)
-        rows = every.those(np.array([rule not in ignored for rule, _ in every.limits], np.bool_))
-        turn = np.repeat(np.arange(len(pairs)), sizes)
-        youth = np.array([row_of[pair.youth.id] for pair in ordered], dtype=np.int64)
+        rows = np.array([row_of[pair.youth.id] for pair in pairs], dtype=np.int64)
+        order = np.argsort(rows, kind="stable")
+        ordered = [pairs[place] for place in order.tolist()]
+        self.limits.check()
+        columns = columns_of(ordered, *limits.shared_by_all(ordered))
+        self.limits.check()
         whole = Program(
             pairs=tuple(pairs),
-            pair=np.array(order, dtype=np.int64)[turn],
-            youth=youth[turn],
-            patterns=tuple(choice for own in chains for choice in own.tuples),
-            costs=self._costs(ordered, chains, turn),
-            rows=rows,
+            pair=order[columns.pair],
+            youth=rows[order][columns.pair],
+            patterns=columns.chains,
+            costs=self._costs(ordered, columns),
+            rows=self._rows(limits, ordered, columns, ignored),
             must=frozenset(row_of[youth] for youth in self.must_offers if youth in row_of),
-            minimal=np.concatenate([np.empty(0, np.bool_), *(own.minimal for own in chains)]),
+            minimal=columns.minimal,
         )
-        return numbered(whole.keep(_possible(whole.size, rows))[0])
+        return numbered(whole.keep(_possible(whole.size, whole.rows))[0])
 
-    def _chains(self, limits: Limits, pair: Pair) -> Chains:
-        days, minutes = limits.shared_by(pair)
-        if not days and not minutes:
-            return self.finder.best(pair)
-        return self.finder.undominated(pair, days=days, minutes=minutes)
+    def _rows(
+        self, limits: Limits, pairs: Sequence[Pair], columns: Columns, ignored: frozenset[str]
+    ) -> Rows:
+        company = Rows.of(self.company.rows(pairs, columns.sizes))
+        every = sharing_rows(limits, columns).and_also(company)
+        return every.those(np.array([rule not in ignored for rule, _ in every.limits], np.bool_))
 
-    def _costs(self, pairs: Sequence[Pair], chains: Sequence[Chains], pair_of: Ints) -> Ints:
+    def _costs(self, pairs: Sequence[Pair], columns: Columns) -> Ints:
         if not pairs:
             return np.zeros((len(self.goals.names), 0), dtype=np.int64)
         fixed = np.array([self.goals.pair_costs(pair) for pair in pairs], dtype=np.int64)
         lottery = np.array([self.goals.lottery(pair) for pair in pairs], dtype=np.int64)
-        finals = [own.patterns[:, -1] for own in chains]
-        by_choice = [
-            np.concatenate([pair.hours[final] for pair, final in zip(pairs, finals, strict=True)]),
-            np.concatenate([pair.travel[final] for pair, final in zip(pairs, finals, strict=True)]),
-            lottery[pair_of],
-            np.concatenate([np.arange(len(final)) for final in finals]),
-        ]
-        return np.concatenate([fixed[pair_of].T, np.stack(by_choice)])
+        of_choice = columns.hours, columns.travel, lottery[columns.pair], columns.place
+        return np.concatenate([fixed[columns.pair].T, np.stack(of_choice)])
 
 
 def numbered(program: Program) -> Program:

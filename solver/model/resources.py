@@ -97,6 +97,14 @@ class Limits:
             self._shared[offer.id] = self._shared_at(offer)
         return self._shared[offer.id]
 
+    def shared_by_all(self, pairs: Sequence[Pair]) -> tuple[Ints, Bools, Bools]:
+        """[M] position of each pair's offer among the problem's, and the same two answers."""
+        number = {offer.id: place for place, offer in enumerate(self.problem.offers)}
+        offer = _ints(number[pair.offer.id] for pair in pairs)
+        shared = np.array([self._shared_at(one) for one in self.problem.offers], dtype=np.bool_)
+        days, minutes = shared.reshape(-1, 2)[offer].T
+        return offer, days, minutes
+
     def _shared_at(self, offer: Offer) -> tuple[bool, bool]:
         days = (offer.share and self.bind("offer", offer.id)) or self.bind("mentor", offer.mentor)
         return days, self.bind("minutes", offer.employer)

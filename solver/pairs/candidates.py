@@ -7,8 +7,9 @@ for all pairs that differ in nothing the rules about weeks look at: such pairs a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, pairwise
 
@@ -28,7 +29,7 @@ from solver.pairs.journeys import Journeys
 from solver.pairs.kinds import kinds_of
 from solver.pairs.offers import OfferTable, offer_table
 from solver.pairs.patterns import Patterns, patterns_of
-from solver.pairs.tables import Bools, Ints, YouthTable, youth_table
+from solver.pairs.tables import NEVER, Bools, Ints, YouthTable, youth_table
 from solver.pairs.travels import Travelling
 
 AT_ONCE = 1 << 14
@@ -225,6 +226,30 @@ class Found:
     hours: Ints  # [U, P] what a pattern counts for the goal hours
     steps_of_kind: Ints  # [U] steps that count
 
+    def only(self, places: Ints) -> Found:
+        """Those at these places, in that order; a place may come again."""
+        return replace(
+            self,
+            start=self.start[places],
+            end=self.end[places],
+            first=self.first[places],
+            count=self.count[places],
+            grows=self.grows[places],
+            shift_travel=self.shift_travel[places],
+            kind=self.kind[places],
+        )
+
+    def stepping(self, count: int) -> Found:
+        """The same with that many steps."""
+        return replace(self, first=self.first[:, :count], legal=self.legal[:count])
+
+    def travel(self, places: Ints, patterns: Ints) -> Ints:
+        """[C] minutes of travel in a week of those pairs [C] with those patterns [C]."""
+        shifts = self.patterns.columns[patterns]
+        minutes = self.shift_travel[places[:, None], shifts]
+        travel: Ints = np.where(shifts >= 0, minutes, 0).sum(axis=1)
+        return travel
+
     @cached_property
     def legal_places(self) -> list[tuple[Ints, ...]]:
         """For every kind and counting step the patterns that are legal and reached."""
@@ -326,16 +351,28 @@ class Candidates:
 
     def judge(self, offer: Offer, rows: Ints) -> Judgement:
         """The rules that the youths in those rows of the table break at the offer."""
-        return self.judge_all(rows, np.full(len(rows), self.offer_table.place_of[offer.id]), offer)
+        (place,) = self.places_of([offer])
+        return self.judge_all(rows, np.full(len(rows), place), offer)
 
-    def judge_all(self, rows: Ints, at: Ints, offer: Offer) -> Judgement:
-        """The same for pairs of youths (rows) and offers (places), with the shifts of `offer`."""
-        if offer.shifts not in self._patterns:
-            self._patterns[offer.shifts] = patterns_of(offer)
-        patterns = self._patterns[offer.shifts]
-        settings, offers = self.problem.settings, self.offer_table
-        block = Block(settings, self.table, offers, self._travelling, patterns, rows, at)
+    def judge_all(self, rows: Ints, at: Ints, offer: Offer | None = None) -> Judgement:
+        """The same for pairs of youths (rows) and offers (places), all with the same shifts.
+
+        `offer`: one of those with these shifts, if there may be no pair.
+        """
+        block = Block(
+            self.problem.settings,
+            self.table,
+            self.offer_table,
+            self._travelling,
+            self._patterns_of(offer or self.offers[at[0]]),
+            rows,
+            at,
+        )
         return Judgement(block)
+
+    def places_of(self, offers: Iterable[Offer]) -> list[int]:
+        """Where those offers stand among all."""
+        return [self.offer_table.place_of[offer.id] for offer in offers]
 
     def pairs(self) -> Iterator[Pair]:
         """Every pair with a legal placement; `must` pins lift the rules that they override."""
@@ -343,43 +380,51 @@ class Candidates:
 
     def pairs_in_turn(self) -> Iterator[list[Pair]]:
         """The same, many at once as they are found, offers with the same shifts together."""
-        for places in self.in_turn(self.within_reach):
-            yield list(self._pairs_near(*places))
+        for rows, at in self.in_turn(self.within_reach, range(len(self.offers))):
+            yield list(self._pairs_near(rows, at))
 
-    def in_turn(self, rows_at: Callable[[int], Ints]) -> Iterator[tuple[Ints, Ints]]:
-        """Rows of youths and places of offers, offers with the same shifts together.
+    def in_turn(
+        self, youths_at: Callable[[int], Ints], places: Iterable[int]
+    ) -> Iterator[tuple[Ints, Ints]]:
+        """Pairs of the offers at those places with some youths each, AT_ONCE or a few more.
 
-        `rows_at` says whom to pair with the offer at a place; about AT_ONCE pairs at a time.
+        Rows of the youths and places of the offers, offer by offer; all have the same shifts.
         """
-        for _, places in self.offer_table.by_shifts(range(len(self.offers))):
-            rows, at = list[Ints](), list[int]()
-            for place in places:
-                rows.append(rows_at(place))
-                at.append(place)
-                if sum(map(len, rows)) >= AT_ONCE:
-                    yield _tiled(rows, at)
-                    rows, at = [], []
-            yield _tiled(rows, at)
+        for _, alike in self.offer_table.by_shifts(places):
+            rows, size = dict[int, Ints](), 0
+            for place in alike:
+                rows[place] = youths_at(place)
+                size += len(rows[place])
+                if size >= AT_ONCE or place == alike[-1]:
+                    if size:
+                        yield _listed(rows)
+                    rows, size = {}, 0
 
     def within_reach(self, place: int) -> Ints:
         """Rows of the youths whom the rule travel does not forbid the offer there at a glance."""
         if self.problem.settings.unknown_travel == "allow":
             return np.arange(len(self.table.youths))
-        return np.union1d(self._travelling.journeys.going_to(place), self._lifted_at.get(place, []))
+        near, lifted = self._travelling.journeys.going_to(place), self._lifted_at.get(place)
+        return near if lifted is None else np.union1d(near, lifted)
 
     def pairs_at(self, offer: Offer, rows: Ints) -> Iterator[Pair]:
         """The pairs of one offer with the youths in those rows of the table."""
-        return self._pairs_near(rows, np.full(len(rows), self.offer_table.place_of[offer.id]))
+        (place,) = self.places_of([offer])
+        return self._pairs_near(rows, np.full(len(rows), place))
 
     def _pairs_near(self, rows: Ints, at: Ints) -> Iterator[Pair]:
         if not len(rows):
             return iter(())
-        lifted = self._lifts(rows, at)
-        judged = self.judge_all(rows, at, self.offers[at[0]])
+        judged, lifted = self.judge_all(rows, at), self._lifts(rows, at)
         keep = np.flatnonzero(((judged.pair & ~lifted) == 0) & judged.possible)
         judged, lifted = judged.only(keep), lifted[keep]
         keep = np.flatnonzero(((judged.shift & ~lifted[:, None]) == 0).any(axis=1))
         return pairs_of(judged.only(keep), lifted[keep])
+
+    def _patterns_of(self, offer: Offer) -> Patterns:
+        if offer.shifts not in self._patterns:
+            self._patterns[offer.shifts] = patterns_of(offer)
+        return self._patterns[offer.shifts]
 
     @cached_property
     def _travelling(self) -> Travelling:
@@ -411,6 +456,61 @@ class Candidates:
         return lifts
 
 
+def with_same_patterns(pairs: Sequence[Pair]) -> Iterator[tuple[Ints, Found]]:
+    """For every list of patterns the places of its pairs, and all that is known of them as one."""
+    founds: dict[int, list[int]] = defaultdict(list)
+    for place, pair in enumerate(pairs):
+        founds[id(pair.found)].append(place)
+    alike: dict[int, list[list[int]]] = defaultdict(list)
+    for places in founds.values():
+        alike[id(pairs[places[0]].patterns)].append(places)
+    for some in alike.values():
+        own = [np.array([pairs[place].place for place in places]) for places in some]
+        parts = [pairs[places[0]].found.only(at) for places, at in zip(some, own, strict=True)]
+        yield np.concatenate(some), _merged(parts)
+
+
+def _merged(founds: Sequence[Found]) -> Found:
+    """Those with the same patterns one after the other, equal kinds of all as one kind."""
+    width = max(len(found.legal) for found in founds)
+    sizes = np.cumsum([0, *(len(found.hours) for found in founds)])
+    counts = np.concatenate([found.steps_of_kind for found in founds])
+    legal = [np.concatenate([_step(found, step) for found in founds]) for step in range(width)]
+    hours = np.concatenate([found.hours for found in founds])
+    used, kind = np.unique(
+        np.concatenate([found.kind + size for found, size in zip(founds, sizes, strict=False)]),
+        return_inverse=True,
+    )
+    bits = [np.packbits(step[used], axis=1) for step in legal]
+    first, same = kinds_of(np.column_stack([counts[used], hours[used], *bits]).astype(np.int64))
+    return Found(
+        patterns=founds[0].patterns,
+        start=np.concatenate([found.start for found in founds]),
+        end=np.concatenate([found.end for found in founds]),
+        first=np.concatenate([_widened(found.first, width) for found in founds]),
+        count=np.concatenate([found.count for found in founds]),
+        grows=np.concatenate([found.grows for found in founds]),
+        shift_travel=np.concatenate([found.shift_travel for found in founds]),
+        kind=same[kind],
+        legal=tuple(step[used[first]] for step in legal),
+        hours=hours[used[first]],
+        steps_of_kind=counts[used[first]],
+    )
+
+
+def _step(found: Found, step: int) -> Bools:
+    """[U, P] legal in that step, which not all may have; nothing where it does not count."""
+    if step >= len(found.legal):
+        return np.zeros_like(found.legal[0])
+    legal: Bools = found.legal[step] & (found.steps_of_kind > step)[:, None]
+    return legal
+
+
+def _widened(days: Ints, width: int) -> Ints:
+    """[N, width] with steps that never begin."""
+    return np.pad(days, ((0, 0), (0, width - days.shape[1])), constant_values=NEVER)
+
+
 def in_order(pairs: Iterable[Pair]) -> list[Pair]:
     """Those found one after the other at an offer, by the id of the offer."""
     return sorted(pairs, key=lambda pair: pair.offer.id)
@@ -432,7 +532,9 @@ def pairs_of(judged: Judgement, lifted: Ints) -> Iterator[Pair]:
         yield Pair(youths[row], offers[at], found, place)
 
 
-def _found(weeks: Weeks, block: Block, lifted: Ints, kind: Ints, reached: tuple[Bools, ...]) -> Found:
+def _found(
+    weeks: Weeks, block: Block, lifted: Ints, kind: Ints, reached: tuple[Bools, ...]
+) -> Found:
     """The pairs of a block, all of which can be placed."""
     return Found(
         patterns=block.patterns,
@@ -459,10 +561,10 @@ def _mattering_to_weeks(block: Block, shift: Ints) -> Ints:
     return np.concatenate([single, *steps, shift], axis=1).astype(np.int64)
 
 
-def _tiled(rows: Sequence[Ints], at: Sequence[int]) -> tuple[Ints, Ints]:
-    """Each offer's rows, and its place as often."""
-    every = np.concatenate([np.empty(0, dtype=np.int64), *rows]).astype(np.int64)
-    return every, np.repeat(np.array(at, dtype=np.int64), [len(own) for own in rows])
+def _listed(rows_at: Mapping[int, Ints]) -> tuple[Ints, Ints]:
+    """Rows and places one by one."""
+    sizes = [len(rows) for rows in rows_at.values()]
+    return np.concatenate(list(rows_at.values())), np.repeat(list(rows_at), sizes)
 
 
 def _flagged(flags: Bools) -> list[Ints]:

@@ -1,23 +1,29 @@
-"""What a candidate can choose: one pattern for every ladder step, each day kept that was used.
+"""What candidates can choose: one pattern for every ladder step, each day kept that was used.
 
 Where the choice touches nothing that is shared with others, only the best chain is kept; else
-every chain that no other one beats in what it uses and in all goals.
+every chain that no other one beats in what it uses and in all goals. Chains are found for many
+pairs at once: N pairs with the same patterns, of K steps, C chains in all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
-from solver.pairs.candidates import Pair
+from solver.pairs.candidates import Found, Pair
+from solver.pairs.journeys import ranges
+from solver.pairs.kinds import kinds_of
 from solver.pairs.patterns import Patterns
-from solver.pairs.tables import DAYS, NEVER, Bools, Ints
+from solver.pairs.tables import Bools, Ints
 
-FEW = 256
-"""Up to so many choices are compared all with all at once."""
+LARGEST_COMPARISON = 1 << 20
+"""About so many times a chain is compared with another at once."""
+AT_ONCE = 256
+"""Pairs whose chains are found together, so that memory stays small."""
+HUGE = np.iinfo(np.int64).max
 
 
 @dataclass(frozen=True)
@@ -29,138 +35,190 @@ class Chains:
     minimal: Bools  # [C] does no other choice use less of what is shared?
 
     @cached_property
-    def minutes(self) -> Ints:
-        """[C, K] working minutes of a week in each step."""
-        return self.table.minutes[self.patterns]
-
-    @cached_property
-    def working(self) -> Ints:
-        """[C, K] a bit for every weekday with a shift in that step."""
-        return self.table.mask[self.patterns]
-
-    @cached_property
     def tuples(self) -> tuple[tuple[int, ...], ...]:
         """The choices one by one."""
-        return tuple(tuple(chain) for chain in self.patterns.tolist())
+        return tuple(map(tuple, self.patterns.tolist()))
+
+
+@dataclass(frozen=True)
+class ManyChains:
+    """The chains of N pairs with the same patterns and equally many steps, pair after pair."""
+
+    table: Patterns
+    answer: Ints  # [N] which answer is that of the pair; many pairs share one
+    first: Ints  # [answers + 1] where the chains of each answer begin
+    patterns: Ints  # [C, K] positions in `table`
+    minimal: Bools  # [C]
+
+    def of(self, place: int) -> Chains:
+        """Those of one pair."""
+        own = slice(*self.first[self.answer[place] + [0, 1]])
+        return Chains(self.table, self.patterns[own], self.minimal[own])
 
 
 @dataclass
 class ChainFinder:
-    """Finds the chains of pairs; pairs that differ in nothing that matters share one answer."""
+    """Finds the chains of single pairs; pairs that differ in nothing that matters share them."""
 
-    known: dict[object, Chains] = field(default_factory=dict)
-    """By what matters of a pair, its patterns by identity: every answer holds them."""
+    known: dict[object, tuple[Found, Chains]] = field(default_factory=dict)
+    """By what matters of a pair, the arrays it is in by identity: every answer holds them."""
 
     def best(self, pair: Pair) -> Chains:
         """The one best choice: hours, then travel, then the earliest patterns, last step first."""
-        return self._remembered(pair, ("best", _travel_order(pair)), lambda: _best(pair))
+        return self._found(pair, days=False, minutes=False)
 
     def undominated(self, pair: Pair, *, days: bool, minutes: bool) -> Chains:
         """Every choice that matters when weekdays, weekly minutes or both are shared."""
-        travel = (days and _is_by_weekday(pair)) or _travel_order(pair)
-        return self._remembered(
-            pair, (days, minutes, travel), lambda: _undominated(pair, days=days, minutes=minutes)
-        )
+        return self._found(pair, days=days, minutes=minutes)
 
-    def _remembered(
-        self, pair: Pair, kind: object, find: Callable[[], tuple[Ints, Bools]]
-    ) -> Chains:
-        legal = tuple(step.tobytes() for step in pair.legal)
-        key = (id(pair.patterns), kind, legal, pair.grows, pair.hours.tobytes())
+    def _found(self, pair: Pair, *, days: bool, minutes: bool) -> Chains:
+        travel = _order_of_travel(pair.found.only(np.array([pair.place])), days=days)
+        kind = int(pair.found.kind[pair.place])
+        key = id(pair.found), kind, pair.grows, days, minutes, travel.tobytes()
         if key not in self.known:
-            self.known[key] = Chains(pair.patterns, *find())
-        return self.known[key]
+            one = pair.found.stepping(len(pair.legal)).only(np.array([pair.place]))
+            self.known[key] = pair.found, chains_of(one, days=days, minutes=minutes).of(0)
+        return self.known[key][1]
+
+
+def chains_of(found: Found, *, days: bool, minutes: bool) -> ManyChains:
+    """Every choice that matters when weekdays, weekly minutes or both are shared.
+
+    Where neither is: the one best choice. All pairs must have equally many steps.
+    """
+    if not days and not minutes:
+        return _best(found)
+    travel = _order_of_travel(found, days=days)
+    first, answer = kinds_of(np.column_stack([found.kind, found.grows, travel]))
+    pieces = [
+        _undominated(found.only(first[place : place + AT_ONCE]), days=days, minutes=minutes)
+        for place in range(0, len(first), AT_ONCE)
+    ]
+    sizes, patterns, minimal = map(np.concatenate, zip(*pieces, strict=True))
+    begins = np.concatenate([[0], np.cumsum(sizes)])
+    return ManyChains(found.patterns, answer, begins, patterns, minimal)
 
 
 def ranked_choices(pair: Pair) -> list[list[tuple[int, ...]]]:
     """Shift sets of every step for all choices that matter to anybody, best for the youth first."""
-    patterns = _undominated(pair, days=True, minutes=True)[0].tolist()
+    patterns = ChainFinder().undominated(pair, days=True, minutes=True).tuples
     ranked = sorted(patterns, key=lambda chain: (pair.hours[chain[-1]], pair.travel[chain[-1]]))
     return [[pair.patterns.shifts[pattern] for pattern in chain] for chain in ranked]
 
 
-def _travel_order(pair: Pair) -> object:
-    """Equal for pairs whose travel prefers the same choices."""
-    shifts = pair.shift_travel
-    if (shifts == shifts[0]).all():
-        return bool(shifts[0] > 0)
-    return shifts.tobytes()
+def _order_of_travel(found: Found, *, days: bool) -> Ints:
+    """[N, S] equal for pairs whose travel prefers the same choices.
+
+    Where all shifts of a weekday take the same travel, fewer weekdays never take more.
+    """
+    travel, day = found.shift_travel, np.array([shift.day for shift in found.patterns.of])
+    same = (travel[:, :, None] == travel[:, None, :]) | (day[:, None] != day)
+    by_weekday = days & same.all(axis=(1, 2))
+    level = (travel == travel[:, :1]).all(axis=1)
+    order = np.where(level[:, None], travel > 0, travel)
+    return np.where(by_weekday[:, None], -1, order)
 
 
-def _is_by_weekday(pair: Pair) -> bool:
-    """Do all shifts of a weekday take the same travel? Then fewer weekdays never take more."""
-    of_day = np.array([shift.day for shift in pair.offer.shifts])
-    least = np.full(DAYS, NEVER)
-    np.minimum.at(least, of_day, pair.shift_travel)
-    return bool((least[of_day] == pair.shift_travel).all())
+def _best(found: Found) -> ManyChains:
+    """Hours, then travel, then the earliest patterns, last step first."""
+    table, (*before, final) = found.patterns, (step[found.kind] for step in found.legal)
+    travel = table.gather(found.shift_travel, np.add)
+    cost = found.hours[found.kind] * (travel.max(initial=0) + 1) + travel
+    chain = [np.where(final, cost, HUGE).argmin(axis=1)]
+    for step in reversed(before):
+        inside = table.within(chain[0])[:, table.group] | ~found.grows[:, None]
+        chain.insert(0, (step & inside).argmax(axis=1))
+    every = np.arange(len(final))
+    ones = np.ones(len(final), dtype=np.bool_)
+    return ManyChains(table, every, np.append(every, len(final)), np.stack(chain, axis=1), ones)
 
 
-def _best(pair: Pair) -> tuple[Ints, Bools]:
-    final = pair.legal[-1]
-    order = np.lexsort((final, pair.travel[final], pair.hours[final]))
-    chain = [int(final[order[0]])]
-    for step in reversed(pair.legal[:-1]):
-        chain.append(int(step[_inside(pair, step, chain[-1])][0]))
-    return np.array([chain[::-1]], dtype=np.int64), np.ones(1, dtype=np.bool_)
+def _undominated(found: Found, *, days: bool, minutes: bool) -> tuple[Ints, Ints, Bools]:
+    """[N] how many chains each pair has, the chains [C, K], and which of them use least [C]."""
+    whose, chains = _all_chains(found, minutes=minutes)
+    uses = list[_Cost]()
+    for step in chains.T if days else ():
+        uses.append(_Cost(found.patterns.mask[step], is_set=True))
+    for step in chains.T if minutes else ():
+        uses.append(_Cost(found.patterns.minutes[step]))
+    goals = [_Cost(cost) for cost in _costs(found, whose, chains[:, -1])]
+    kept = np.flatnonzero(_beaten_by_none(whose, [*uses, *goals]))
+    minimal = _beaten_by_none(whose[kept], [_Cost(use.of[kept], use.is_set) for use in uses])
+    return np.bincount(whose[kept], minlength=len(found.kind)), chains[kept], minimal
 
 
-def _undominated(pair: Pair, *, days: bool, minutes: bool) -> tuple[Ints, Bools]:
-    patterns = np.array(_all_chains(pair, minutes=minutes), dtype=np.int64)
-    patterns = patterns[np.lexsort(patterns.T)]
-    final = patterns[:, -1]
-    goals = np.stack([pair.hours[final], pair.travel[final]], axis=1)
-    uses = np.concatenate(_uses(pair, patterns, days=days, minutes=minutes), axis=1)
-    kept = _beaten_by_none(np.concatenate([uses, goals], axis=1))
-    minimal = np.zeros(len(kept), dtype=np.bool_)
-    minimal[_beaten_by_none(uses[kept])] = True
-    return patterns[kept], minimal
+def _costs(found: Found, whose: Ints, final: Ints) -> tuple[Ints, Ints]:
+    """[C] hours and travel of chains that end so."""
+    return found.hours[found.kind[whose], final], found.travel(whose, final)
 
 
-def _all_chains(pair: Pair, *, minutes: bool) -> list[tuple[int, ...]]:
-    """All chains; of earlier steps only one of those alike to everybody else."""
-    chains: list[tuple[int, ...]] = [(int(pattern),) for pattern in pair.legal[-1]]
-    for step in reversed(pair.legal[:-1]):
-        alike = _alike(pair, step, minutes=minutes)
-        before = {final: alike[_inside(pair, alike, final)].tolist() for final, *_ in chains}
-        chains = [(pattern, *chain) for chain in chains for pattern in before[chain[0]]]
-    return chains
+def _all_chains(found: Found, *, minutes: bool) -> tuple[Ints, Ints]:
+    """[C] whose, and all chains [C, K]; of earlier steps only one of those alike to everybody."""
+    table = found.patterns
+    *before, final = (step[found.kind] for step in found.legal)
+    whose, last = np.nonzero(final)
+    chains = last[:, None]
+    order, begins, group = _classes(table, minutes=minutes)
+    for step in reversed(before):
+        first = np.minimum.reduceat(
+            np.where(step, np.arange(step.shape[1]), HUGE)[:, order], begins, axis=1
+        )
+        inside = table.within(chains[:, 0])[:, group] | ~found.grows[whose][:, None]
+        chain, number = np.nonzero((first[whose] < HUGE) & inside)
+        chains = np.column_stack([first[whose[chain], number], chains[chain]])
+        whose = whose[chain]
+    turn = np.lexsort((*chains.T, whose))
+    return whose[turn], chains[turn]
 
 
-def _alike(pair: Pair, step: Ints, *, minutes: bool) -> Ints:
-    """The first pattern of each weekday mask and number of minutes, as far as they matter."""
-    worked = pair.patterns.minutes[step] if minutes else 0
-    _, first = np.unique(pair.patterns.mask[step] + (worked << DAYS), return_index=True)
-    return step[np.sort(first)]
+def _classes(table: Patterns, *, minutes: bool) -> tuple[Ints, Ints, Ints]:
+    """Patterns with the same weekday mask, and the same minutes if they matter.
+
+    An order of the patterns, class by class; where each class begins; the group of its mask.
+    """
+    worked = table.minutes if minutes else np.zeros_like(table.minutes)
+    order = np.lexsort((worked, table.group))
+    begins = np.flatnonzero(
+        np.diff(table.group[order] * (worked.max() + 1) + worked[order], prepend=-1)
+    )
+    return order, begins, table.group[order][begins]
 
 
-def _inside(pair: Pair, step: Ints, later: int) -> Bools:
-    if not pair.grows:
-        return np.ones(len(step), dtype=np.bool_)
-    inside: Bools = (pair.patterns.mask[step] & ~pair.patterns.mask[later]) == 0
-    return inside
+@dataclass(frozen=True)
+class _Cost:
+    """[C] numbers of which less is better, or sets of weekdays as bits, better without some."""
+
+    of: Ints
+    is_set: bool = False
+
+    def no_worse(self, one: Ints, other: Ints) -> Bools:
+        """Is the cost at a place of `one` no worse than that at the place of `other`?"""
+        if self.is_set:
+            return (self.of[one] & ~self.of[other]) == 0
+        no_worse: Bools = self.of[one] <= self.of[other]
+        return no_worse
 
 
-def _uses(pair: Pair, patterns: Ints, *, days: bool, minutes: bool) -> list[Ints]:
-    """Arrays [C, …] of what every chain uses, step by step; less is better."""
-    uses = []
-    if days:
-        bits = pair.patterns.mask[patterns][:, :, None] >> np.arange(DAYS) & 1
-        uses.append(bits.reshape(len(patterns), -1))
-    if minutes:
-        uses.append(pair.patterns.minutes[patterns])
-    return uses
+def _beaten_by_none(whose: Ints, costs: Sequence[_Cost]) -> Bools:
+    """[C] chains of a pair that no other one of it beats; of equal ones the first.
+
+    `whose` [C] ascending.
+    """
+    beaten = np.zeros(len(whose), dtype=np.bool_)
+    first, last = np.searchsorted(whose, whose), np.searchsorted(whose, whose, side="right")
+    for part in _parts(last - first):
+        mine, other = ranges(first[part], last[part])
+        mine += part.start
+        for cost in costs:
+            no_worse = cost.no_worse(other, mine)
+            mine, other = mine[no_worse], other[no_worse]
+        same = np.logical_and.reduce([cost.no_worse(mine, other) for cost in costs])
+        beaten[mine[~same | (other < mine)]] = True
+    return ~beaten
 
 
-def _beaten_by_none(costs: Ints) -> Ints:
-    """Positions, ascending, that no other one beats; of equal ones the first."""
-    if len(costs) <= FEW:
-        no_worse = (costs[:, None] <= costs[None, :]).all(axis=2)
-        beats = no_worse & (~no_worse.T | (np.arange(len(costs))[:, None] < np.arange(len(costs))))
-        return np.flatnonzero(~beats.any(axis=0))
-    kept: list[int] = []
-    frontier = np.empty((0, costs.shape[1]), dtype=np.int64)
-    for position in np.argsort(costs.sum(axis=1), kind="stable").tolist():
-        if not (frontier <= costs[position]).all(axis=1).any():
-            kept.append(position)
-            frontier = costs[kept]
-    return np.array(sorted(kept), dtype=np.int64)
+def _parts(sizes: Ints) -> Iterator[slice]:
+    """Runs of places whose sizes are not much more than LARGEST_COMPARISON together."""
+    number = np.cumsum(sizes) // LARGEST_COMPARISON
+    ends = np.append(np.flatnonzero(np.diff(number)) + 1, len(sizes))
+    return map(slice, [0, *ends[:-1].tolist()], ends.tolist())

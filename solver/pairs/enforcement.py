@@ -47,9 +47,7 @@ class Block:
 
     @cached_property
     def start(self) -> Ints:
-        return np.maximum(
-            self.table.start_earliest[self.rows], self.offers.start_earliest[self.at]
-        )
+        return np.maximum(self.table.start_earliest[self.rows], self.offers.start_earliest[self.at])
 
     @cached_property
     def end(self) -> Ints:
@@ -155,9 +153,7 @@ def declined(block: Block) -> Bools:
 
 
 def dates(block: Block) -> Bools:
-    latest = np.minimum(
-        block.table.start_latest[block.rows], block.offers.start_latest[block.at]
-    )
+    latest = np.minimum(block.table.start_latest[block.rows], block.offers.start_latest[block.at])
     length = block.end - block.start + 1
     return (block.start > latest) | (length < max(1, block.settings.min_weeks * DAYS))
 

@@ -92,9 +92,11 @@ class Journeys:
         whose, journey = ranges(
             np.searchsorted(self._keys, keys), np.searchsorted(self._keys, keys, side="right")
         )
-        start, end, day = np.array(
-            [(shift.start, shift.end, shift.day) for shift in shifts], dtype=np.int64
-        ).reshape(-1, 3).T
+        start, end, day = (
+            np.array([(shift.start, shift.end, shift.day) for shift in shifts], dtype=np.int64)
+            .reshape(-1, 3)
+            .T
+        )
         there = self.legs.say(self.to[journey], start, day)
         back = self.legs.say(self.home[journey], end, day)
         return whose, np.concatenate([there, back], axis=2)

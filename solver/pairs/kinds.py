@@ -15,8 +15,14 @@ def kinds_of(table: Ints) -> tuple[Ints, Ints]:
     Rows are told apart by one number drawn from all of theirs, since that is quick to sort. Should
     it ever be the same for rows that differ, they are compared number by number.
     """
-    draw = np.random.default_rng(SEED).integers(1 << 62, size=table.shape[1], dtype=np.int64)
-    _, first, kind = np.unique(table @ (2 * draw + 1), return_index=True, return_inverse=True)
+    mixed = table @ weights(table.shape[1])
+    _, first, kind = np.unique(mixed, return_index=True, return_inverse=True)
     if not np.array_equal(table[first[kind]], table):
         _, first, kind = np.unique(table, axis=0, return_index=True, return_inverse=True)
     return first, kind.reshape(-1)
+
+
+def weights(width: int) -> Ints:
+    """[width] what each number of a row is multiplied with, always the same."""
+    draw = np.random.default_rng(SEED).integers(1 << 62, size=width, dtype=np.int64)
+    return 2 * draw + 1

@@ -92,7 +92,8 @@ class OfferTable:
     def _saying(self, what: str) -> tuple[Ints, Ints]:
         """[O] the number of what the offer is called, and sorted keys of those who say it."""
         number, names = numbered(map(ASKED_BY[what], self.offers))
-        rows = [self.youths.having.get((what, str(name)), []) for name in names]
+        nobody = np.empty(0, dtype=np.int64)
+        rows = [self.youths.having.get((what, str(name)), nobody) for name in names]
         return number, self._keys(rows)
 
     @cached_property

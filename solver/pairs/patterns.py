@@ -48,6 +48,11 @@ class Patterns:
         inside: Bools = (self.masks[:, None] & ~self.masks[None, :]) == 0
         return inside.astype(np.float32)
 
+    def within(self, later: Ints) -> Bools:
+        """[N, G] which masks lie within those of the patterns `later` [N]."""
+        within: Bools = self.inside.T[self.group[later]] > 0
+        return within
+
     def gather(self, values: Ints, combine: Callable[[Ints, Ints], Ints]) -> Ints:
         """[Y, P] from [Y, S]: the values of a pattern's shifts put together, nothing = 0."""
         padded = np.concatenate([values, np.zeros((len(values), 1), dtype=values.dtype)], axis=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 import numpy as np
 import pytest
 
@@ -10,8 +12,10 @@ from solver.format.problem import Problem
 from solver.model import demands
 from solver.model.building import Builder
 from solver.model.program import Program
+from solver.pairs import candidates, chains
 from solver.pairs.candidates import Candidates
 from solver.pairs.goals import Goals
+from solver.pairs.kinds import kinds_of, weights
 
 
 @pytest.fixture(scope="module")
@@ -24,13 +28,42 @@ def program_of(problem: Problem) -> Program:
     return builder.program(builder.pairs())
 
 
-def test_limits_looked_at_one_by_one_ask_the_same(
-    problem: Problem, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture(scope="module")
+def together(problem: Problem) -> Program:
+    return program_of(problem)
+
+
+SIZES = (
+    (candidates, "AT_ONCE"),
+    (chains, "AT_ONCE"),
+    (chains, "LARGEST_COMPARISON"),
+    (demands, "LARGEST_TABLE"),
+)
+
+
+@pytest.mark.parametrize(("module", "size"), SIZES)
+def test_in_small_pieces_the_program_is_the_same(
+    module: ModuleType,
+    size: str,
+    problem: Problem,
+    together: Program,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    together = program_of(problem).rows
-    monkeypatch.setattr(demands, "LARGEST_TABLE", 1)
-    alone = program_of(problem).rows
-    assert len(together) > 50
-    assert alone.limits == together.limits
-    for name in ("columns", "weights", "first", "capacity"):
+    monkeypatch.setattr(module, size, 1)
+    alone = program_of(problem)
+    assert together.size > 1000
+    assert alone.patterns == together.patterns
+    assert alone.rows.limits == together.rows.limits
+    for name in ("pair", "youth", "costs", "minimal"):
         assert np.array_equal(getattr(alone, name), getattr(together, name))
+    for name in ("columns", "weights", "first", "capacity"):
+        assert np.array_equal(getattr(alone.rows, name), getattr(together.rows, name))
+
+
+def test_rows_that_differ_are_told_apart_even_if_they_are_mixed_into_the_same_number() -> None:
+    one, other = weights(2).tolist()
+    table = np.array([[other, 0], [0, one], [other, 0]])
+    assert len(np.unique(table @ weights(2))) == 1
+    first, kind = kinds_of(table)
+    assert np.array_equal(table[first[kind]], table)
+    assert len(first) == 2
