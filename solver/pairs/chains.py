@@ -143,7 +143,7 @@ def _undominated(found: Found, *, days: bool, minutes: bool) -> tuple[Ints, Ints
         uses.append(_Cost(found.patterns.minutes[step]))
     goals = [_Cost(cost) for cost in _costs(found, whose, chains[:, -1])]
     kept = np.flatnonzero(_beaten_by_none(whose, [*uses, *goals]))
-    minimal = _beaten_by_none(whose[kept], [_Cost(use.of[kept], use.is_set) for use in uses])
+    minimal = _beaten_by_none(whose[kept], [use.those(kept) for use in uses])
     return np.bincount(whose[kept], minlength=len(found.kind)), chains[kept], minimal
 
 
@@ -191,6 +191,14 @@ class _Cost:
     of: Ints
     is_set: bool = False
 
+    @property
+    def size(self) -> Ints:
+        """[C] less for all that are better."""
+        return np.bitwise_count(self.of).astype(np.int64) if self.is_set else self.of
+
+    def those(self, places: Ints) -> _Cost:
+        return _Cost(self.of[places], self.is_set)
+
     def no_worse(self, one: Ints, other: Ints) -> Bools:
         """Is the cost at a place of `one` no worse than that at the place of `other`?"""
         if self.is_set:
@@ -202,19 +210,21 @@ class _Cost:
 def _beaten_by_none(whose: Ints, costs: Sequence[_Cost]) -> Bools:
     """[C] chains of a pair that no other one of it beats; of equal ones the first.
 
-    `whose` [C] ascending.
+    `whose` [C] ascending. What beats another is smaller in all, so only smaller ones are tried.
     """
-    beaten = np.zeros(len(whose), dtype=np.bool_)
-    first, last = np.searchsorted(whose, whose), np.searchsorted(whose, whose, side="right")
-    for part in _parts(last - first):
-        mine, other = ranges(first[part], last[part])
+    size = np.sum([cost.size for cost in costs], axis=0)
+    turn = np.lexsort((size, whose))
+    sorted_costs = [cost.those(turn) for cost in costs]
+    first, place = np.searchsorted(whose, whose), np.arange(len(whose))
+    unbeaten = np.ones(len(whose), dtype=np.bool_)
+    for part in _parts(place - first):
+        mine, other = ranges(first[part], place[part])
         mine += part.start
-        for cost in costs:
+        for cost in sorted_costs:
             no_worse = cost.no_worse(other, mine)
             mine, other = mine[no_worse], other[no_worse]
-        same = np.logical_and.reduce([cost.no_worse(mine, other) for cost in costs])
-        beaten[mine[~same | (other < mine)]] = True
-    return ~beaten
+        unbeaten[turn[mine]] = False
+    return unbeaten
 
 
 def _parts(sizes: Ints) -> Iterator[slice]:

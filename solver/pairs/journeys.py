@@ -6,14 +6,14 @@ often share their lists of legs, so a list (known by identity while its problem 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from solver.format.problem import Journey, Leg, Problem, Shift
-from solver.pairs.tables import NEVER, Ints, YouthTable
+from solver.pairs.tables import NEVER, Bools, Ints, YouthTable
 
 
 @dataclass(frozen=True)
@@ -68,16 +68,14 @@ class Journeys:
     @staticmethod
     def of(problem: Problem, youths: YouthTable, place_of: Mapping[str, int]) -> Journeys:
         """The journeys of those youths to those offers."""
-        found = list(_usable(problem, youths, place_of))
-        rows, at = np.array([one[:2] for one in found], dtype=np.int64).reshape(-1, 2).T
-        order = np.argsort(at * len(youths.youths) + rows, kind="stable")
-        lists = [legs for *_, journey in found for legs in (journey.to, journey.home)]
-        _, first, number = np.unique(
-            np.array(list(map(id, lists)), dtype=np.int64), return_index=True, return_inverse=True
-        )
-        to, home = number.reshape(-1, 2)[order].T
-        legs = Legs.of([lists[place] for place in first.tolist()])
-        return Journeys(rows[order], at[order], to, home, legs, len(youths.youths))
+        every = problem.journeys
+        rows = _numbers(youths.row_of, (journey.youth for journey in every))
+        at = _numbers(place_of, (journey.offer for journey in every))
+        usable = (at >= 0) & _are_used(every, rows, youths)
+        keys = at * len(youths.youths) + rows
+        order = np.flatnonzero(usable)[np.argsort(keys[usable], kind="stable")]
+        to, home, legs = _legs_of(every)
+        return Journeys(rows[order], at[order], to[order], home[order], legs, len(youths.youths))
 
     def going_to(self, place: int) -> Ints:
         """Rows of the youths who have a journey to that offer, ascending."""
@@ -114,11 +112,25 @@ def ranges(first: Ints, last: Ints) -> tuple[Ints, Ints]:
     return whose, np.arange(len(whose)) + (first - np.cumsum(sizes) + sizes)[whose]
 
 
-def _usable(
-    problem: Problem, youths: YouthTable, place_of: Mapping[str, int]
-) -> Iterator[tuple[int, int, Journey]]:
-    modes = [frozenset(youth.modes) for youth in youths.youths]
-    for journey in problem.journeys:
-        row, place = youths.row_of.get(journey.youth, -1), place_of.get(journey.offer, -1)
-        if row >= 0 and place >= 0 and journey.mode in modes[row]:
-            yield row, place, journey
+def _legs_of(journeys: Sequence[Journey]) -> tuple[Ints, Ints, Legs]:
+    """[J] numbers of the lists of legs there and back, and all different lists."""
+    lists = [*(journey.to for journey in journeys), *(journey.home for journey in journeys)]
+    ids = np.fromiter(map(id, lists), dtype=np.int64, count=len(lists))
+    _, first, number = np.unique(ids, return_index=True, return_inverse=True)
+    to, home = number.reshape(2, -1)
+    return to, home, Legs.of([lists[place] for place in first.tolist()])
+
+
+def _are_used(journeys: Sequence[Journey], rows: Ints, youths: YouthTable) -> Bools:
+    """[J] does the youth in that row travel by the journey's mode? Row -1 is nobody's."""
+    names = {mode: place for place, mode in enumerate(sorted({j.mode for j in journeys}))}
+    uses = [[mode in youth.modes for mode in names] for youth in youths.youths]
+    nobody = [False] * len(names)
+    mode = _numbers(names, (journey.mode for journey in journeys))
+    used: Bools = np.array([*uses, nobody], dtype=np.bool_)[rows, mode]
+    return used
+
+
+def _numbers(number: Mapping[str, int], names: Iterable[str]) -> Ints:
+    """The number of each name, -1 where it has none."""
+    return np.array([number.get(name, -1) for name in names], dtype=np.int64)

@@ -51,7 +51,7 @@ def test_in_small_pieces_the_program_is_the_same(
 ) -> None:
     monkeypatch.setattr(module, size, 1)
     alone = program_of(problem)
-    assert together.size > 1000
+    assert together.size > 400
     assert alone.patterns == together.patterns
     assert alone.rows.limits == together.rows.limits
     for name in ("pair", "youth", "costs", "minimal"):
