@@ -15,6 +15,7 @@ from typing import TypeVar
 import numpy as np
 
 from solver import parameters
+from solver.format.codec import nothing_to_collect
 from solver.format.problem import Problem
 from solver.model.columns import Columns, columns_of
 from solver.model.company import Company
@@ -52,6 +53,7 @@ class Builder:
                 offers[pin.youth] = offers.get(pin.youth, frozenset()) | {pin.offer}
         return offers
 
+    @nothing_to_collect()
     def pairs(self) -> list[Pair]:
         """All candidates that the pins and the company of running youths leave.
 
@@ -87,6 +89,7 @@ class Builder:
         broken = self.company.broken(pair.youth.id, pair.offer.employer)
         return broken is None or broken in ignored
 
+    @nothing_to_collect()
     def program(self, pairs: Sequence[Pair], ignored: frozenset[str] = frozenset()) -> Program:
         """Columns, costs and rows of the pairs, without rows of the rules `ignored`."""
         row_of, limits = self.candidates.row_of, Limits.of(self.problem, pairs)

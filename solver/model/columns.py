@@ -81,7 +81,7 @@ def columns_of(pairs: Sequence[Pair], offer: Ints, days: Bools, minutes: Bools) 
         first, which = kinds_of(np.column_stack([found.count, shared[places]]))
         for number, one in enumerate(first.tolist()):
             some = np.flatnonzero(which == number)
-            alike = found.stepping(int(found.count[one])).only(some)
+            alike = found.only(some, int(found.count[one]))
             by_day, by_minute = shared[places[one]].tolist()
             chains = chains_of(alike, days=by_day, minutes=by_minute)
             parts.append(_part(places[some], offer[places[some]], alike, chains))

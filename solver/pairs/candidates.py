@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
 
@@ -226,22 +226,21 @@ class Found:
     hours: Ints  # [U, P] what a pattern counts for the goal hours
     steps_of_kind: Ints  # [U] steps that count
 
-    def only(self, places: Ints) -> Found:
-        """Those at these places, in that order; a place may come again."""
-        return replace(
-            self,
+    def only(self, places: Ints, steps: int | None = None) -> Found:
+        """Those at these places, in that order, with so many steps; a place may come again."""
+        return Found(
+            patterns=self.patterns,
             start=self.start[places],
             end=self.end[places],
-            first=self.first[places],
+            first=self.first[places, :steps],
             count=self.count[places],
             grows=self.grows[places],
             shift_travel=self.shift_travel[places],
             kind=self.kind[places],
+            legal=self.legal[:steps],
+            hours=self.hours,
+            steps_of_kind=self.steps_of_kind,
         )
-
-    def stepping(self, count: int) -> Found:
-        """The same with that many steps."""
-        return replace(self, first=self.first[:, :count], legal=self.legal[:count])
 
     def travel(self, places: Ints, patterns: Ints) -> Ints:
         """[C] minutes of travel in a week of those pairs [C] with those patterns [C]."""

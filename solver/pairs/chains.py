@@ -72,12 +72,13 @@ class ChainFinder:
         return self._found(pair, days=days, minutes=minutes)
 
     def _found(self, pair: Pair, *, days: bool, minutes: bool) -> Chains:
-        travel = _order_of_travel(pair.found.only(np.array([pair.place])), days=days)
-        kind = int(pair.found.kind[pair.place])
-        key = id(pair.found), kind, pair.grows, days, minutes, travel.tobytes()
+        found, travel = pair.found, pair.shift_travel
+        level = bool((travel == travel[0]).all())
+        order = bool(travel[0] > 0) if level else travel.tobytes()
+        key = id(found), int(found.kind[pair.place]), pair.grows, days, minutes, order
         if key not in self.known:
-            one = pair.found.stepping(len(pair.legal)).only(np.array([pair.place]))
-            self.known[key] = pair.found, chains_of(one, days=days, minutes=minutes).of(0)
+            one = found.only(np.array([pair.place]), len(pair.legal))
+            self.known[key] = found, chains_of(one, days=days, minutes=minutes).of(0)
         return self.known[key][1]
 
 
