@@ -26,7 +26,8 @@ from solver.format.solution import (
 )
 from solver.model.building import Builder
 from solver.model.program import Program
-from solver.pairs.candidates import Candidates, Pair
+from solver.pairs.candidates import Candidates
+from solver.pairs.found import Pair
 from solver.pairs.goals import Goals, rank_of
 from solver.parameters import Limits, OutOfTime, Stopped
 from solver.progress import Event, Progress, silent

@@ -27,7 +27,8 @@ from solver.format.problem import (
     Youth,
 )
 from solver.format.solution import Solution
-from solver.pairs.candidates import Candidates, Pair
+from solver.pairs.candidates import Candidates
+from solver.pairs.found import Pair
 from solver.what_if.changes import AddOffer
 from solver.what_if.hands import Hands
 from solver.what_if.outcome import Outcome, placement_of

@@ -15,8 +15,9 @@ import numpy as np
 
 from solver.format.solution import Contradiction
 from solver.model.building import Builder
-from solver.pairs.candidates import Judgement, Pair
 from solver.pairs.enforcement import BIT, PLACEMENT_RULES, WHOLE_RULES, bits_of
+from solver.pairs.found import Pair
+from solver.pairs.judgement import Judgement
 from solver.parameters import Limits
 from solver.search import cp_sat
 

@@ -18,8 +18,9 @@ from solver.explanations.reach import Reach, reaches
 from solver.explanations.reasons import Reasons, lifted_pairs, reasons_of
 from solver.format.problem import Problem
 from solver.format.solution import GOALS, MAXIMISED, Solution, Unplaced
-from solver.pairs.candidates import Candidates, Pair
+from solver.pairs.candidates import Candidates
 from solver.pairs.enforcement import BIT, PLACEMENT_RULES
+from solver.pairs.found import Pair
 from solver.pairs.goals import rank_of
 from solver.what_if.changes import Place
 from solver.what_if.outcome import Outcome

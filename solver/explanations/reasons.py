@@ -15,8 +15,10 @@ from itertools import chain
 import numpy as np
 
 from solver.format.problem import Offer
-from solver.pairs.candidates import Candidates, Judgement, Pair, pairs_of
+from solver.pairs.candidates import Candidates, pairs_of
 from solver.pairs.enforcement import BIT, PLACEMENT_RULES
+from solver.pairs.found import Pair
+from solver.pairs.judgement import Judgement
 from solver.pairs.tables import Bools, Ints
 
 RULE_OF = {bit: rule for rule, bit in BIT.items()}

@@ -17,8 +17,9 @@ from solver.format.problem import Problem
 from solver.format.solution import Solution, Unplaced
 from solver.model.building import Builder
 from solver.model.program import Program
-from solver.pairs.candidates import Candidates, Pair
+from solver.pairs.candidates import Candidates
 from solver.pairs.enforcement import PLACEMENT_RULES
+from solver.pairs.found import Pair
 from solver.pairs.goals import Goals
 from solver.pairs.tables import Ints
 from solver.parameters import Limits

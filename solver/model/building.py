@@ -22,8 +22,9 @@ from solver.model.company import Company
 from solver.model.program import Program
 from solver.model.resources import Limits, sharing_rows
 from solver.model.rows import Rows
-from solver.pairs.candidates import Candidates, Pair, in_order
+from solver.pairs.candidates import Candidates
 from solver.pairs.chains import ChainFinder
+from solver.pairs.found import Pair, in_order
 from solver.pairs.goals import Goals
 from solver.pairs.tables import Bools, Ints
 

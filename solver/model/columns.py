@@ -8,8 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
-from solver.pairs.candidates import Found, Pair, with_same_patterns
 from solver.pairs.chains import ManyChains, chains_of
+from solver.pairs.found import Found, Pair, with_same_patterns
 from solver.pairs.journeys import ranges
 from solver.pairs.kinds import kinds_of
 from solver.pairs.tables import Bools, Ints

@@ -15,7 +15,7 @@ import numpy as np
 
 from solver.format.problem import Problem
 from solver.model.rows import Row
-from solver.pairs.candidates import Pair
+from solver.pairs.found import Pair
 
 FEW = 3
 """Of so many common employers every choice of some makes a row."""

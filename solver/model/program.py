@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from solver.model.rows import Rows
-from solver.pairs.candidates import Pair
+from solver.pairs.found import Pair
 from solver.pairs.tables import Bools, Ints
 
 TIE_STEP = 1 << 16

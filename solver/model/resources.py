@@ -20,7 +20,7 @@ from solver.format.problem import Offer, Problem, Running
 from solver.model.columns import Columns, Work
 from solver.model.demands import Asks, Dates, Spans, changes, rounded, strictest_on
 from solver.model.rows import Rows
-from solver.pairs.candidates import Pair
+from solver.pairs.found import Pair
 from solver.pairs.tables import DAYS, Bools, Ints
 
 Number = TypeVar("Number", int, Ints)

@@ -13,7 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
-from solver.pairs.candidates import Found, Pair
+from solver.pairs.found import Found, Pair
 from solver.pairs.journeys import ranges
 from solver.pairs.kinds import kinds_of
 from solver.pairs.patterns import Patterns

@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from solver.format.problem import Offer, Problem, Youth
 from solver.format.solution import Bound, Objective
-from solver.pairs.candidates import Pair
+from solver.pairs.found import Pair
 
 
 @dataclass(frozen=True)

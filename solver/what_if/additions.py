@@ -12,7 +12,7 @@ from functools import cached_property
 
 from solver.format.problem import Offer, Problem, Running, Youth
 from solver.model.resources import capacity_of, left_for_all
-from solver.pairs.candidates import Pair
+from solver.pairs.found import Pair
 from solver.what_if.board import Board
 from solver.what_if.parts import Core, add_column, add_youth
 from solver.what_if.residual import SINK

@@ -16,9 +16,10 @@ from solver.format.solution import Placement, Solution
 from solver.model.building import Builder
 from solver.model.company import Company
 from solver.model.resources import Limits
-from solver.pairs.candidates import Candidates, Pair
+from solver.pairs.candidates import Candidates
 from solver.pairs.chains import Chains
 from solver.pairs.enforcement import BIT, PLACEMENT_RULES, bits_of
+from solver.pairs.found import Pair
 from solver.pairs.goals import Goals
 from solver.what_if.journal import Journal
 from solver.what_if.options import Option, Scales

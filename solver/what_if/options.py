@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from solver.pairs.candidates import Pair
+from solver.pairs.found import Pair
 from solver.pairs.goals import Goals
 from solver.what_if.rooms import Use, uses_of
 

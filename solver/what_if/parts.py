@@ -14,7 +14,7 @@ import numpy as np
 from solver.model.nesting import Nesting, nesting_of, part_of_youths
 from solver.model.program import Program
 from solver.model.resources import Limits
-from solver.pairs.candidates import Pair
+from solver.pairs.found import Pair
 from solver.pairs.tables import Bools
 from solver.what_if.board import Board
 from solver.what_if.network import Network

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from solver.format.problem import Offer, Problem, Youth
 from solver.model.company import KEYS, Company
-from solver.pairs.candidates import Pair
+from solver.pairs.found import Pair
 from solver.pairs.tables import DAYS
 from solver.what_if.journal import Journal
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from solver.format.problem import Offer, Pin, Problem
 from solver.format.solution import Solution
-from solver.pairs.candidates import Candidates, Pair
+from solver.pairs.candidates import Candidates
+from solver.pairs.found import Pair
 from solver.what_if import parts
 from solver.what_if.additions import Joining
 from solver.what_if.board import Board

@@ -15,9 +15,11 @@ from solver.format.problem import Offer, Problem, Youth
 from solver.format.timeline import StepInForce, counting_steps
 from solver.model.building import Builder
 from solver.model.program import Program
-from solver.pairs.candidates import Candidates, Judgement, Pair
+from solver.pairs.candidates import Candidates
 from solver.pairs.enforcement import BIT
+from solver.pairs.found import Pair
 from solver.pairs.goals import Goals
+from solver.pairs.judgement import Judgement
 from solver.rules.base import Case, StepCase, case_of
 from solver.solve import solve
 from tests.engine.brute_force import optimum
