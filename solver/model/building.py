@@ -122,10 +122,10 @@ class Builder:
     def _costs(self, pairs: Sequence[Pair], columns: Columns) -> Ints:
         if not pairs:
             return np.zeros((len(self.goals.names), 0), dtype=np.int64)
-        fixed = np.array([self.goals.pair_costs(pair) for pair in pairs], dtype=np.int64)
+        fixed = self.goals.costs_of_all(pairs)
         lottery = np.array([self.goals.lottery(pair) for pair in pairs], dtype=np.int64)
         of_choice = columns.hours, columns.travel, lottery[columns.pair], columns.place
-        return np.concatenate([fixed[columns.pair].T, np.stack(of_choice)])
+        return np.concatenate([fixed[:, columns.pair], np.stack(of_choice)])
 
 
 def numbered(program: Program) -> Program:

@@ -122,10 +122,10 @@ def capacity_of(problem: Problem, rule: str, subject: str) -> int | None:
 
 def sharing_rows(limits: Limits, columns: Columns) -> Rows:
     """Rows of the rules offer, mentor, heads and minutes over the columns."""
-    uses = _Uses(limits, _spans(limits, columns.work_of_pairs))
-    spans = _spans(limits, columns.work)
-    single = strictest_on(spans, uses.dates)
-    whole = rounded(strictest_on(*uses.of_whole_weeks(spans)))
+    uses = _Uses(limits, Spans.by_limit(*_found(limits, columns.work_of_pairs)))
+    found = _found(limits, columns.work)
+    single = strictest_on(Spans.by_limit(*found), uses.dates)
+    whole = rounded(strictest_on(*uses.of_whole_weeks(*found)))
     names = limits.subjects.names
     return _rows(names, single, single.limit // DAYS).and_also(_rows(names, whole, whole.limit))
 
@@ -179,21 +179,21 @@ class _Uses:
         use, when = np.divmod(np.unique(np.concatenate([begun, _ints(turns)])), STRIDE)
         return Dates(use, when, self._left(use, when))
 
-    def of_whole_weeks(self, spans: Spans) -> tuple[Spans, Dates]:
+    def of_whole_weeks(self, use: Ints, *others: Ints) -> tuple[Spans, Dates]:
         """The uses of a limit on all weekdays together, where they weigh more than one.
 
         On each date counts what is left on the weekdays on which somebody works.
         """
         weighed = np.array([rule == "minutes" for rule, _ in self.limits.subjects.names])
         weighed[self.crowd.limit[self.crowd.limit % DAYS > 0] // DAYS] = True
-        some = spans.those(weighed[spans.limit // DAYS])
+        some = weighed[use // DAYS]
+        whole = Spans.by_limit(use[some] // DAYS, *(values[some] for values in others))
         asked = self.dates.those(weighed[self.dates.limit // DAYS])
         key = np.unique(asked.limit // DAYS * STRIDE + asked.when)
         limit, when = np.divmod(key, STRIDE)
-        use = (limit[:, None] * DAYS + np.arange(DAYS)).ravel()
+        each = (limit[:, None] * DAYS + np.arange(DAYS)).ravel()
         days = np.repeat(when, DAYS)
-        left = np.where(self._busy(use, days), self._left(use, days), 0).reshape(-1, DAYS)
-        whole = Spans.sorted(some.limit // DAYS, some.columns, some.weights, some.first, some.last)
+        left = np.where(self._busy(each, days), self._left(each, days), 0).reshape(-1, DAYS)
         return whole, Dates(limit, when, left.sum(axis=1))
 
     def _busy(self, use: Ints, when: Ints) -> Bools:
@@ -213,17 +213,21 @@ class _Uses:
         return np.maximum(0, left)
 
 
-def _spans(limits: Limits, work: Work) -> Spans:
-    """Who uses what; a use is a limit's number times seven, plus the weekday if one is asked."""
+def _found(limits: Limits, work: Work) -> tuple[Ints, ...]:
+    """Who uses what, as Spans but in no order: whatever one limit counts is by item.
+
+    A use is a limit's number times seven, plus the weekday if one is asked.
+    """
     shared = np.array([offer.share for offer in limits.problem.offers], dtype=np.bool_)[work.offer]
     at = {rule: limits.at_offers(rule)[work.offer] for rule in RULES}
-    heads, places = at["heads"], np.where(shared, -1, at["offer"])
-    by_day = np.where(shared, at["offer"], -1), at["mentor"]
-    found = [_whole_stay(work, limit) for limit in (heads, places)]
-    for step in range(work.first.shape[1]):
-        found.append(_minutes(work, at["minutes"], step))
-        found += [_on_day(work, limit, step, day) for limit in by_day for day in range(DAYS)]
-    return Spans.sorted(*map(np.concatenate, zip(*found, strict=True)))
+    found = (
+        _whole_stay(work, at["heads"]),
+        _whole_stay(work, np.where(shared, -1, at["offer"])),
+        _minutes(work, at["minutes"]),
+        _by_day(work, np.where(shared, at["offer"], -1)),
+        _by_day(work, at["mentor"]),
+    )
+    return tuple(map(np.concatenate, zip(*found, strict=True)))
 
 
 def _whole_stay(work: Work, limit: Ints) -> tuple[Ints, ...]:
@@ -232,17 +236,21 @@ def _whole_stay(work: Work, limit: Ints) -> tuple[Ints, ...]:
     return limit[some] * DAYS, some, np.ones_like(some), first, last
 
 
-def _minutes(work: Work, limit: Ints, step: int) -> tuple[Ints, ...]:
-    first, last = work.first[:, step], work.last[:, step]
-    some = np.flatnonzero((limit >= 0) & (first <= last))
-    return limit[some] * DAYS, some, work.minutes[some, step], first[some], last[some]
+def _minutes(work: Work, limit: Ints) -> tuple[Ints, ...]:
+    some = np.flatnonzero(limit >= 0)
+    item, step = np.nonzero(work.first[some] <= work.last[some])
+    item = some[item]
+    days = work.first[item, step], work.last[item, step]
+    return limit[item] * DAYS, item, work.minutes[item, step], *days
 
 
-def _on_day(work: Work, limit: Ints, step: int, day: int) -> tuple[Ints, ...]:
-    some = np.flatnonzero((limit >= 0) & (work.working[:, step] >> day & 1 > 0))
-    first, last = _weeks(day, work.first[some, step], work.last[some, step])
-    some, first, last = (values[first <= last] for values in (some, first, last))
-    return limit[some] * DAYS + day, some, np.ones_like(some), first, last
+def _by_day(work: Work, limit: Ints) -> tuple[Ints, ...]:
+    some = np.flatnonzero(limit >= 0)
+    item, step, day = np.nonzero(work.working[some][:, :, None] >> np.arange(DAYS) & 1)
+    item = some[item]
+    first, last = _weeks(day, work.first[item, step], work.last[item, step])
+    item, day, first, last = (values[first <= last] for values in (item, day, first, last))
+    return limit[item] * DAYS + day, item, np.ones_like(item), first, last
 
 
 def _rows(names: Sequence[tuple[str, str]], asks: Asks, limit: Ints) -> Rows:
@@ -322,7 +330,7 @@ def _turns(taken: Sequence[Taken]) -> set[int]:
     return {turn for first, last, _, _ in taken for turn in (first, last + 1)}
 
 
-def _weeks(day: int, first: Number, last: Number) -> tuple[Number, Number]:
+def _weeks(day: Number, first: Number, last: Number) -> tuple[Number, Number]:
     """Numbers of the first and last week in which that weekday lies from `first` to `last`."""
     shifted = MONDAY + day
     return -((shifted - first) // DAYS), (last - shifted) // DAYS

@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
+import numpy as np
+
 from solver.format.problem import Offer, Problem, Youth
 from solver.format.solution import Bound, Objective
 from solver.pairs.found import Pair
+from solver.pairs.offers import numbered
+from solver.pairs.tables import Ints
 
 
 @dataclass(frozen=True)
@@ -43,10 +47,22 @@ class Goals:
 
     def pair_costs(self, pair: Pair) -> tuple[int, ...]:
         """Costs of the goals up to wishes, which no choice of shifts changes."""
-        settings, rank = self.problem.settings, rank_of(self.problem, pair.youth, pair.offer)
-        tiers = [-(pair.youth.tier == place + 1) for place in range(self.tiers)]
-        good, fair = settings.bands
+        return self._fixed(*self._known(pair))
+
+    def costs_of_all(self, pairs: Sequence[Pair]) -> Ints:
+        """[G, M] the same of M pairs, at least one."""
+        number, different = numbered(map(self._known, pairs))
+        return np.array([self._fixed(*known) for known in different], dtype=np.int64).T[:, number]
+
+    def _known(self, pair: Pair) -> tuple[int, int, bool]:
+        """The youth's tier, the offer's rank, and whether it is a proposal that is kept."""
         keeps = self.kept.get(pair.youth.id) == pair.offer.id
+        return pair.youth.tier, rank_of(self.problem, pair.youth, pair.offer), keeps
+
+    def _fixed(self, tier: int, rank: int, keeps: bool) -> tuple[int, ...]:
+        settings = self.problem.settings
+        tiers = [-(tier == place + 1) for place in range(self.tiers)]
+        good, fair = settings.bands
         wishes = rank - settings.move_cost * keeps
         return (-1, *tiers, int(rank > fair), int(good < rank <= fair), wishes)
 
