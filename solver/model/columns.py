@@ -8,10 +8,9 @@ from functools import cached_property
 
 import numpy as np
 
+from solver.pairs.arrays import kinds_of, ranges, sorted_places
 from solver.pairs.chains import ManyChains, chains_of
 from solver.pairs.found import Found, Pair, with_same_patterns
-from solver.pairs.journeys import ranges
-from solver.pairs.kinds import kinds_of
 from solver.pairs.tables import Bools, Ints
 
 NO_STEP = 1, 0, 0, 0
@@ -127,7 +126,7 @@ def _in_order(parts: Iterable[_Part]) -> Columns:
     every = list(parts)
     height = max(len(part.numbers) for part in every)
     numbers = np.concatenate([part.widened(height) for part in every], axis=1)
-    order = np.argsort(numbers[0], kind="stable")
+    order = sorted_places(numbers[0])
     pair, minimal, hours, travel, offer, *steps = numbers[:, order]
     first, last, minutes, working = (np.stack(steps[kind::4], axis=1) for kind in range(4))
     chains = [chain for part in every for chain in part.chains]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from solver.pairs.arrays import ranges, sorted_places
 from solver.pairs.tables import Bools, Ints
 
 MOST_AT_ONCE = 6
@@ -36,11 +37,7 @@ class Spans:
     @staticmethod
     def by_limit(limit: Ints, columns: Ints, weights: Ints, first: Ints, last: Ints) -> Spans:
         """The spans limit by limit; those of one limit have ascending columns already."""
-        used = np.zeros(limit.max(initial=-1) + 1, dtype=np.bool_)
-        used[limit] = True
-        rank = np.cumsum(used) - 1
-        small = rank.astype(np.uint16) if used.sum() <= 1 << 16 else rank
-        order = np.argsort(small[limit], kind="stable")  # quick for 16 bits
+        order = sorted_places(limit)
         return Spans(*(values[order] for values in (limit, columns, weights, first, last)))
 
     def those(self, wanted: Bools | slice) -> Spans:
@@ -90,7 +87,7 @@ class Asks:
         """The same demands, those at `order` [A] one after the other."""
         place = np.empty_like(order)
         place[order] = np.arange(len(order))
-        turn = np.argsort(place[self.ask], kind="stable")
+        turn = sorted_places(place[self.ask])
         ask = place[self.ask][turn]
         return Asks(
             self.limit[order], self.left[order], ask, self.columns[turn], self.weights[turn]
@@ -112,7 +109,7 @@ def strictest_on(spans: Spans, dates: Dates) -> Asks:
         columns=np.concatenate([asks.columns for asks in found]),
         weights=np.concatenate([asks.weights for asks in found]),
     )
-    return every.in_turn(np.argsort(every.limit, kind="stable"))
+    return every.in_turn(sorted_places(every.limit))
 
 
 def rounded(asks: Asks) -> Asks:
@@ -129,13 +126,6 @@ def rounded(asks: Asks) -> Asks:
     left = asks.left[of] // divisor
     every = Asks(asks.limit[of], left, part[used], columns[source[used]], parts[used])
     return _strictest_of_same_left(every)
-
-
-def ranges(first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """Of the numbers from `first` [R] to before `last` [R], all in turn: whose, and the number."""
-    sizes = last - first
-    whose = np.repeat(np.arange(len(sizes)), sizes)
-    return whose, np.arange(len(whose)) + (first - np.cumsum(sizes) + sizes)[whose]
 
 
 def _divisors(ask: Ints, weights: Ints, left: Ints) -> tuple[Ints, Ints]:
@@ -162,7 +152,7 @@ def _strictest_of_same_left(asks: Asks) -> Asks:
     """By limit, those that leave the same together, in the order of the first of them."""
     key = asks.limit * (asks.left.max(initial=0) + 1) + asks.left
     _, first, same = np.unique(key, return_index=True, return_inverse=True)
-    turn = np.argsort(first[same], kind="stable")
+    turn = sorted_places(first[same])
     kept = _strictest(replace(asks.in_turn(turn), limit=first[same][turn]))
     return replace(kept, limit=asks.limit[kept.limit])
 
@@ -228,7 +218,7 @@ def _of_table(spans: Spans, limits: Ints, when: Ints, left: Ints) -> Asks:
     kept = _unbeaten(table, changes(group), left)
     date, cell = np.nonzero((table > 0).T & kept.T[:, group])
     number = (np.cumsum(kept) - 1).reshape(kept.shape)[group[cell], date]
-    turn = np.argsort(number, kind="stable")
+    turn = sorted_places(number)
     date, cell = date[turn], cell[turn]
     limit = limits[np.nonzero(kept)[0]]
     return Asks(limit, left[kept], number[turn], columns[cell], table[cell, date])

@@ -184,7 +184,8 @@ class _Uses:
 
         On each date counts what is left on the weekdays on which somebody works.
         """
-        weighed = np.array([rule == "minutes" for rule, _ in self.limits.subjects.names])
+        names = self.limits.subjects.names
+        weighed = np.array([rule == "minutes" for rule, _ in names], dtype=np.bool_)
         weighed[self.crowd.limit[self.crowd.limit % DAYS > 0] // DAYS] = True
         some = weighed[use // DAYS]
         whole = Spans.by_limit(use[some] // DAYS, *(values[some] for values in others))

@@ -13,9 +13,8 @@ from functools import cached_property
 
 import numpy as np
 
+from solver.pairs.arrays import kinds_of, ranges
 from solver.pairs.found import Found, Pair
-from solver.pairs.journeys import ranges
-from solver.pairs.kinds import kinds_of
 from solver.pairs.patterns import Patterns
 from solver.pairs.tables import Bools, Ints
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from solver.format.problem import Offer, Youth
-from solver.pairs.kinds import kinds_of
+from solver.pairs.arrays import kinds_of
 from solver.pairs.patterns import Patterns
 from solver.pairs.tables import NEVER, Bools, Ints
 

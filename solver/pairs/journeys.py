@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 
 from solver.format.problem import Journey, Leg, Problem, Shift
+from solver.pairs.arrays import ranges, sorted_places
 from solver.pairs.tables import NEVER, Bools, Ints, YouthTable
 
 
@@ -73,7 +74,7 @@ class Journeys:
         at = _numbers(place_of, (journey.offer for journey in every))
         usable = (at >= 0) & _are_used(every, rows, youths)
         keys = at * len(youths.youths) + rows
-        order = np.flatnonzero(usable)[np.argsort(keys[usable], kind="stable")]
+        order = np.flatnonzero(usable)[sorted_places(keys[usable])]
         to, home, legs = _legs_of(every)
         return Journeys(rows[order], at[order], to[order], home[order], legs, len(youths.youths))
 
@@ -103,13 +104,6 @@ class Journeys:
     def _keys(self) -> Ints:
         """[J] ascending."""
         return self.at * self.youths + self.rows
-
-
-def ranges(first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """Of the numbers from `first` [R] to before `last` [R], all in turn: whose, and the number."""
-    sizes = last - first
-    whose = np.repeat(np.arange(len(sizes)), sizes)
-    return whose, np.arange(len(whose)) + (first - np.cumsum(sizes) + sizes)[whose]
 
 
 def _legs_of(journeys: Sequence[Journey]) -> tuple[Ints, Ints, Legs]:

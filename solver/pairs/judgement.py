@@ -12,6 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
+from solver.pairs.arrays import kinds_of
 from solver.pairs.enforcement import (
     BIT,
     PAIR_RULES,
@@ -20,7 +21,6 @@ from solver.pairs.enforcement import (
     STEP_RULES,
     Block,
 )
-from solver.pairs.kinds import kinds_of
 from solver.pairs.patterns import Patterns
 from solver.pairs.tables import Bools, Ints
 

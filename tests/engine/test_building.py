@@ -13,9 +13,9 @@ from solver.model import demands
 from solver.model.building import Builder
 from solver.model.program import Program
 from solver.pairs import candidates, chains
+from solver.pairs.arrays import kinds_of, sorted_places, weights
 from solver.pairs.candidates import Candidates
 from solver.pairs.goals import Goals
-from solver.pairs.kinds import kinds_of, weights
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +67,8 @@ def test_rows_that_differ_are_told_apart_even_if_they_are_mixed_into_the_same_nu
     first, kind = kinds_of(table)
     assert np.array_equal(table[first[kind]], table)
     assert len(first) == 2
+
+
+def test_numbers_of_any_size_are_sorted_and_equal_ones_stay_in_turn() -> None:
+    numbers = np.array([1 << 40, 7, (1 << 16) + 7, 0, 7, 1 << 16, (1 << 40) + 1, 1 << 40])
+    assert sorted_places(numbers).tolist() == np.argsort(numbers, kind="stable").tolist()
