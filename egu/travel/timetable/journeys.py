@@ -36,9 +36,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Ride:
-    """One trip from stop to stop (numbers of the timetable), with its times."""
+    """One trip from stop to stop (numbers of the timetable), with its times; `route` and `number`
+    are its route's."""
 
     route: str
+    number: int
     origin: int
     target: int
     leave: int
@@ -162,8 +164,10 @@ class _Trail:
 
     def _between(self, line: Line, run: int, start: int, end: int) -> Ride:
         timetable = self.day.timetable
+        route = int(timetable.route[line.trip[run]])
         return Ride(
-            route=timetable.names.routes[timetable.route[line.trip[run]]],
+            route=timetable.names.routes[route],
+            number=route,
             origin=int(line.origin[start]),
             target=int(line.target[end]),
             leave=int(line.departure[run, start]),

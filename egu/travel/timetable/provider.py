@@ -14,6 +14,7 @@ from egu.travel.port import (
     Answer,
     Column,
     Direction,
+    Fare,
     Homes,
     InOneGo,
     Legs,
@@ -28,8 +29,9 @@ from egu.travel.port import (
 from egu.travel.recent import Recent
 from egu.travel.timetable.cells import Flags, Ints
 from egu.travel.timetable.columns import MOST_HOMES, Columns, Positions
+from egu.travel.timetable.fares import cheapest
 from egu.travel.timetable.geometry import DETOUR, PACES
-from egu.travel.timetable.journeys import Asked, Kind, best_journey
+from egu.travel.timetable.journeys import Asked, Journey, Kind, best_journey
 from egu.travel.timetable.legs import legs_of
 from egu.travel.timetable.search import Position, Reached
 from egu.travel.timetable.timetable import Timetable
@@ -184,7 +186,11 @@ class ByTimetable(InOneGo):
         least = max(0, minutes - sum(map(_walk_across, (origin, target))))
         legs = () if coarse else legs_of(day, asked, journey)
         answer = self._answer(least, journey.changes, question.day, coarse=coarse)
-        return answer._replace(legs=legs)
+        return answer if coarse else answer._replace(legs=legs, fare=self._fare(journey, question))
+
+    def _fare(self, journey: Journey, question: Question) -> Fare | None:
+        ore = cheapest(self.columns.timetable.names.tickets, journey.rides)
+        return None if ore is None else Fare(ore, self.name, question.day)
 
     def _answer(self, minutes: int, changes: int, day: date, *, coarse: bool) -> Answer:
         if minutes == UNKNOWN:

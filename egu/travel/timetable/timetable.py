@@ -9,6 +9,7 @@ from typing import Any, Self
 import numpy as np
 
 from egu.travel.timetable.cells import Flags, Floats, Ints
+from egu.travel.timetable.fares import Ticket, read_tickets
 from egu.travel.timetable.feed_files import FeedError, FeedFiles
 from egu.travel.timetable.services import Services, read_dates, read_services
 from egu.travel.timetable.stop_times import Calls, read_calls
@@ -25,7 +26,8 @@ ABOUT = "about.json"
 class Names:
     """What people call things; `trips` counts the rows of trips.txt, `rides` those that call
     somewhere on some day, `each_day` those of each day from the first one on, `ferries` are routes
-    by ship. The last three are not there where the timetable was built before they were told.
+    by ship, `tickets` as in fares. The last four are not there where the timetable was built before
+    they were told.
     """
 
     stop_ids: list[str]
@@ -37,6 +39,7 @@ class Names:
     ferries: Sequence[int] = ()
     rides: int | None = None
     each_day: Sequence[int] = ()
+    tickets: Sequence[Ticket] = ()
 
     def rides_on(self, days: Iterable[int]) -> int:
         """On those of the days that were counted."""
@@ -72,11 +75,12 @@ class Timetable:
             frequencies = read_frequencies(files, trips.number)
             calls = read_calls(files, trips.number, stops.number)
             _refuse_too_many(calls, frequencies)
-            walks = read_walks(files, stops)
+            walks, tickets = read_walks(files, stops), read_tickets(files)
         names = Names(
             stops.ids, stops.names, trips.route_names, first_day, last_day, len(trips.number),
             trips.ferries, _rides(trips, calls, services),
             _each_day(trips, calls, services, range(first_day, last_day + 1)[:DAYS_COUNTED]),
+            tickets,
         )  # fmt: skip
         return cls(names, stops.latitude, stops.longitude, *_of_trips(trips), calls, frequencies,
                    services, *_of_walks(walks))  # fmt: skip
@@ -113,7 +117,8 @@ class Timetable:
 
 
 def names_in(folder: Path) -> Names:
-    return Names(**json.loads((folder / ABOUT).read_text(encoding="utf-8")))
+    told = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+    return Names(**told | {"tickets": [Ticket(*one) for one in told.get("tickets", ())]})
 
 
 def _array(folder: Path, name: str) -> Any:
