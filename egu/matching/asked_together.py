@@ -4,9 +4,12 @@ What differs among them, the changes that they put up with and the dates that co
 each home, so that no home and date is asked about that nobody needs.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from itertools import product
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -57,29 +60,44 @@ class Together:
         return self._on[day]
 
 
-def trips(
-    travel: TravelProvider, together: Together, work: Point | None, shifts: Sequence[Shift]
-) -> Trips:
-    """Each time of each kind of day is asked about once."""
-    asking = _Asking(travel, together, work)
-    there = [asking.legs(Direction.ARRIVE_BY, one["start"], one["day"]) for one in shifts]
-    home = [asking.legs(Direction.DEPART_AFTER, one["end"], one["day"]) for one in shifts]
-    size = 2, len(shifts), len(together.homes)
-    return Trips(
-        np.array([leg.minutes for leg in (*there, *home)], np.int32).reshape(size),
-        np.array([leg.changes for leg in (*there, *home)], np.int32).reshape(size),
-    )
-
-
 @dataclass(frozen=True)
-class _Asking:
+class Asking:
+    """About one workplace and its shifts; what is answered is kept for `trips`."""
+
     travel: TravelProvider
     together: Together
     work: Point | None
+    shifts: Sequence[Shift]
     _told: dict[tuple[Any, ...], Legs] = field(default_factory=dict)
     _answered: dict[tuple[Any, ...], Legs] = field(default_factory=dict)
 
-    def legs(self, direction: Direction, time: int, weekday: str) -> Legs:
+    @cached_property
+    def by_day(self) -> Mapping[date, Collection[tuple[Direction, int]]]:
+        """What depends on the date."""
+        found: dict[date, dict[tuple[Direction, int], None]] = defaultdict(dict)
+        if self.travel.by_the_clock(self.together.mode):
+            for shift, days in product(self.shifts, self.together.days):
+                for day in dates_on(shift["day"], days):
+                    found[day][Direction.ARRIVE_BY, shift["start"]] = None
+                    found[day][Direction.DEPART_AFTER, shift["end"]] = None
+        return found
+
+    def ask_about(self, day: date) -> None:
+        """Now, and not when the trips are put together."""
+        for direction, time in self.by_day.get(day, ()):
+            self._on(direction, time, day)
+
+    def trips(self) -> Trips:
+        """Each time of each kind of day is asked about once."""
+        there = [self._legs(Direction.ARRIVE_BY, one["start"], one["day"]) for one in self.shifts]
+        home = [self._legs(Direction.DEPART_AFTER, one["end"], one["day"]) for one in self.shifts]
+        size = 2, len(self.shifts), len(self.together.homes)
+        return Trips(
+            np.array([leg.minutes for leg in (*there, *home)], np.int32).reshape(size),
+            np.array([leg.changes for leg in (*there, *home)], np.int32).reshape(size),
+        )
+
+    def _legs(self, direction: Direction, time: int, weekday: str) -> Legs:
         """[homes] on the hardest of the dates of each."""
         dates = tuple(dates_on(weekday, days) for days in self.together.days)
         clock = self.travel.by_the_clock(self.together.mode)

@@ -29,6 +29,8 @@ Ways = Mapping[str, Trips]
 """By mode, of all youths."""
 Limits = npt.NDArray[np.int64]
 ANY = 1_000_000
+AT_ONCE = 250
+"""Offers whose answers lie side by side until they are written down."""
 
 
 def journeys(
@@ -51,15 +53,36 @@ def journeys(
     limits, vague = _limits(youth_entries, settings), VagueHomes(homes)
     found: list[list[Entry]] = [[] for _ in people]
     legs = _Legs()
-    for one, offer in zip(offers, offer_entries, strict=True):
+    for one, offer, ways in _day_by_day(travellers, offers, offer_entries, travelling):
         work = point_of(one.workplace)
-        ways = travellers.ways_to(offer, work, travelling[one.id])
         for mode, trips in ways.items():
             vague.leave_open(trips, mode, work, limits[0])
         _write_in(known[one.id], ways)
         _withhold(ways, limits)
         _add_entries(found, youth_entries, offer, ways, legs)
     return list(chain.from_iterable(found))
+
+
+def _day_by_day(
+    travellers: Travellers,
+    offers: Sequence[Offer],
+    entries: Sequence[Entry],
+    travelling: Mapping[int, Sequence[int]],
+) -> Iterator[tuple[Offer, Entry, Ways]]:
+    """Some offers together, one date after the other: a timetable whose days all differ keeps the
+    runs of a few of them at hand only."""
+    both = list(zip(offers, entries, strict=True))
+    for first in range(0, len(both), AT_ONCE):
+        some = [
+            (one, entry, travellers.asked_about(entry, point_of(one.workplace), travelling[one.id]))
+            for one, entry in both[first : first + AT_ONCE]
+        ]
+        for day in sorted({day for *_, asked in some for day in asked.days}):
+            for *_, asked in some:
+                asked.ask_about(day)
+        while some:
+            one, entry, asked = some.pop(0)
+            yield one, entry, asked.ways()
 
 
 def _travelling(

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from egu.matching.asked_together import Places, Together, Trips, trips
+from egu.matching.asked_together import Asking, Places, Together, Trips
 from egu.matching.journey_questions import NEVER, Alike, Dates, Journeys
 from egu.matching.travel_days import last_looked_at
 from egu.travel.modes import access_by, allowed_modes
@@ -27,6 +28,38 @@ class _Groups(NamedTuple):
     together: Sequence[tuple[Places, Together]]
 
 
+@dataclass(frozen=True)
+class AskedAbout:
+    """One offer, by those who may go there; `asking`: with where they stand among all youths."""
+
+    youths: int
+    shifts: int
+    without_a_way: Mapping[str, Places]
+    asking: Sequence[tuple[Places, Asking]]
+
+    @property
+    def days(self) -> set[date]:
+        return {day for _, one in self.asking for day in one.by_day}
+
+    def ask_about(self, day: date) -> None:
+        for _, one in self.asking:
+            one.ask_about(day)
+
+    def ways(self) -> dict[str, Trips]:
+        """By mode, of all youths. Who may use none of its own that day has no way by any."""
+        ways: dict[str, Trips] = defaultdict(self._nothing)
+        for mode, places in self.without_a_way.items():
+            ways[mode].minutes[:, :, places] = NEVER
+        for places, one in self.asking:
+            of_mode = ways[one.together.mode]
+            of_mode.minutes[:, :, places], of_mode.changes[:, :, places] = one.trips()
+        return dict(ways)
+
+    def _nothing(self) -> Trips:
+        size = 2, self.shifts, self.youths
+        return Trips(np.full(size, NOT_ASKED, np.int32), np.zeros(size, np.int32))
+
+
 class Travellers:
     """`youths` as the solver reads them; a place is where one stands among them."""
 
@@ -36,23 +69,14 @@ class Travellers:
         self.youths, self._homes, self._asking = youths, homes, asking
         self._groups: dict[Any, _Groups] = {}
 
-    def ways_to(
+    def asked_about(
         self, offer: Entry, work: Point | None, travelling: Sequence[int]
-    ) -> dict[str, Trips]:
-        """By mode, of all youths. Who may use none of its own that day has no way by any."""
-        ways: dict[str, Trips] = defaultdict(lambda: self._nothing(len(offer["shifts"])))
-        groups = self._grouped(offer, travelling)
-        for mode, places in groups.without_a_way.items():
-            ways[mode].minutes[:, :, places] = NEVER
-        for places, together in groups.together:
-            asked = trips(self._asking.travel, together, work, offer["shifts"])
-            of_mode = ways[together.mode]
-            of_mode.minutes[:, :, places], of_mode.changes[:, :, places] = asked
-        return dict(ways)
-
-    def _nothing(self, shifts: int) -> Trips:
-        size = 2, shifts, len(self.youths)
-        return Trips(np.full(size, NOT_ASKED, np.int32), np.zeros(size, np.int32))
+    ) -> AskedAbout:
+        """Nobody is asked before the days or the ways of it are."""
+        groups, travel = self._grouped(offer, travelling), self._asking.travel
+        asking = [(places, Asking(travel, together, work, offer["shifts"]))
+                  for places, together in groups.together]  # fmt: skip
+        return AskedAbout(len(self.youths), len(offer["shifts"]), groups.without_a_way, asking)
 
     def _grouped(self, offer: Entry, travelling: Sequence[int]) -> "_Groups":
         key = offer["start_earliest"], offer["weeks"], travelling

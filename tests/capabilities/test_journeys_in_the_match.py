@@ -1,6 +1,7 @@
 """Real journeys in the problem: both legs, every shift day, the hardest working day counts."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,9 @@ from egu.matching.problems import problem_text
 from egu.matching.settings import change_settings
 from egu.matching.snapshot import problem_for
 from egu.matching.travel_days import TravelDays
+from egu.travel.composite import Composite
 from egu.travel.estimate import Estimate
+from egu.travel.port import Column, Ints, Legs, TravelProvider
 from egu.travel.timetable.store import TimetableStore
 from egu.web.youth.journeys import quickest_way
 from solver.format import read_problem
@@ -375,6 +378,32 @@ def test_only_what_is_new_is_worked_out_again(
     at(school, HASLEV)
     told(school)
     assert columns.made == 2 * made
+
+
+class Noting(Composite):
+    """Which days it is asked about, in that order."""
+
+    def __init__(self, providers: Sequence[TravelProvider]) -> None:
+        super().__init__(providers)
+        self.days: list[date] = []
+
+    def legs(self, column: Column, changes: Ints) -> Legs:
+        if column.mode == "transit":
+            self.days.append(column.day)
+        return super().legs(column, changes)
+
+
+@pytest.mark.usefixtures("timetable")
+def test_all_offers_are_asked_about_on_one_day_before_the_next(school: Institution) -> None:
+    """The runs of a few days only are kept at hand."""
+    for modes in (["transit"], ["bike", "transit"]):
+        a_youth(school, modes=modes, **HASLEV)
+    for begin in (420, 450, 480):
+        at(school, shifts=[a_shift(day, begin, 900) for day in ("tue", "fri", "sun")])
+    noting = Noting(travel_here().providers)
+    assert told(school, travel=noting) == told(school)
+    assert len(noting.days) > len(set(noting.days)) > 2
+    assert noting.days == sorted(noting.days)
 
 
 @pytest.mark.usefixtures("timetable")
