@@ -117,6 +117,9 @@ def measured(lines: int, folder: Path) -> Iterator[tuple[str, str]]:
     loaded, loading = timed(lambda: store.load(path))
     yield "load, check and exchange, s of the processor", f"{time.process_time() - begun:.1f}"
     yield "feed, MB as a zip", f"{path.stat().st_size / KILO**2:.0f}"
+    with zipfile.ZipFile(path) as archive:
+        text = sum(told.file_size for told in archive.infolist())
+    yield "feed, MB as text", f"{text / KILO**2:.0f}"
     yield "load, check and exchange, s", f"{loading:.1f}"
     timetable = Timetable.in_folder(store.folder / loaded.version)
     day, putting = timed(lambda: day_of(timetable, WEEKDAY))
