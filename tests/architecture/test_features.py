@@ -47,3 +47,11 @@ def _test(source: Source, name: str) -> Function:
 def _set_aside(function: Function) -> bool:
     marks = " ".join(ast.unparse(mark) for mark in function.decorator_list)
     return any(re.search(rf"\b{word}\b", marks) for word in SETTING_ASIDE)
+
+
+def test_the_tour_shows_every_picture_at_both_widths() -> None:
+    tour = (ROOT / "docs" / "tour.md").read_text(encoding="utf-8")
+    shown = re.findall(r"\(pictures/([\w-]+)\.png\)", tour)
+    taken = [path.stem for path in (ROOT / "docs" / "pictures").glob("*.png")]
+    assert sorted(shown) == sorted(taken)
+    assert {f"{name}-phone" for name in shown if not name.endswith("-phone")} <= set(shown)
