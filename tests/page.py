@@ -155,6 +155,7 @@ def inspect(page: Page) -> None:
     problems += [f"id «{one}» stands twice" for one in {i for i in ids if ids.count(i) > 1}]
     problems += [f"form without action: {tag}"[:120] for tag in soup.select("form:not([action])")]
     problems += [f"nameless {tag}"[:160] for tag in unnamed_controls(soup)]
+    problems += [f"label of nothing that is seen: {tag}"[:160] for tag in idle_labels(soup)]
     problems += [f"inline style or script: {tag}"[:120] for tag in inline_code(soup)]
     problems += [f"points nowhere: {p}" for p in dangling_references(soup, set(ids))]
     problems += [f"empty link or button: {t}"[:160] for t in soup.select("a[href], button")
@@ -173,6 +174,11 @@ def unnamed_controls(soup: BeautifulSoup) -> list[Tag]:
         and not tag.get("aria-labelledby")
         and not tag.find_parent("label")
     ]
+
+
+def idle_labels(soup: BeautifulSoup) -> list[Tag]:
+    unseen = {str(tag["id"]) for tag in soup.select("input[type=hidden][id]")}
+    return [tag for tag in soup.select("label[for]") if str(tag["for"]) in unseen]
 
 
 def inline_code(soup: BeautifulSoup) -> list[Tag]:

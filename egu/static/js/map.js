@@ -77,7 +77,7 @@ function showMap(marks) {
   const layer = L.layerGroup().addTo(map);
   L.control.zoom({ zoomInTitle: frame.dataset.zoomIn, zoomOutTitle: frame.dataset.zoomOut }).addTo(map);
   map.on("zoomend", () => draw(map, layer, marks));
-  map.fitBounds(marks.map((mark) => [mark.lat, mark.lon]), { animate: false, maxZoom: 11, padding: [40, 40] });
+  map.fitBounds(marks.map((mark) => [mark.lat, mark.lon]), { animate: false, maxZoom: 11, paddingTopLeft: [72, 40], paddingBottomRight: [40, 40] });
   draw(map, layer, marks);
   drawCoast(map);
 }
