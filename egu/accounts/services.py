@@ -92,6 +92,7 @@ def end_membership(*, actor: Actor, membership: Membership) -> None:
            institution_id=membership.institution_id, fields=["role"])  # fmt: skip
     session.execute(delete(LoginSession).where(LoginSession.membership_id == membership.id))
     links.retire(purpose=LinkPurpose.INVITATION, subject_id=membership.user_id)
+    links.retire(purpose=LinkPurpose.CALENDAR, subject_id=membership.id)
     user = membership.user
     session.delete(membership)
     session.flush()

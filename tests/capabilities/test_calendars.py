@@ -7,10 +7,10 @@ from flask import Flask
 from icalendar import Calendar
 
 from egu.accounts.calendar_links import end_calendar_link, make_calendar_link, owner_of_calendar
-from egu.accounts.models import Role, User
+from egu.accounts.models import Membership, Role, User
 from egu.accounts.services import end_membership
 from egu.clock import DENMARK, held_at, now
-from egu.db import transaction
+from egu.db import session, transaction
 from egu.messaging.calendars import Entry, Span, calendar_text
 from egu.placements.models import Placement, PlacementState, Proposal
 from egu.web.public.calendars import entries_for
@@ -219,8 +219,13 @@ def test_who_has_lost_the_role_has_no_calendar_either(app: Flask) -> None:
     user = a_user(scope={"institution_id": an_institution().id})
     (membership,) = user.memberships
     token = make_calendar_link(actor=STAFF, membership=membership)
+    number = membership.id
     end_membership(actor=STAFF, membership=membership)
     assert owner_of_calendar(token) is None
+    heir = Membership(id=number, role=Role.STAFF, institution_id=an_institution().id)
+    user.memberships.append(heir)
+    session.flush()
+    assert owner_of_calendar(token) is None, "a database may give the number to somebody else"
 
 
 def test_times_of_the_record_are_in_utc() -> None:
