@@ -9,7 +9,7 @@ from egu.employers.models import OfferState, Relation, RelationStage
 from egu.matching.models import KnownBus
 from egu.messaging.models import OutboxMessage
 from egu.placements.models import ProposalState, TripTried, YouthAnswer
-from egu.youths.models import NoteKind, OwnPlace, RestrictedNote, Youth
+from egu.youths.models import Correction, NoteKind, OwnPlace, RestrictedNote, Youth
 from tests.builders import (
     a_company,
     a_grant,
@@ -23,11 +23,17 @@ from tests.builders import (
 
 def one_of_each(school: Institution, person: User) -> None:
     """The youths are called after the kind of task that they make."""
+    school.settings = {"papers": ["children"]}
     _youths(school, person)
     _answers(school, person)
     workplace = a_workplace(a_company(confirmed_at=None), name="ring")
     session.add(Relation(institution_id=school.id, workplace_id=workplace.id,
                          stage=RelationStage.KNOWN))  # fmt: skip
+    known = a_workplace(name="next_step")
+    session.add(
+        Relation(institution_id=school.id, workplace_id=known.id, stage=RelationStage.ACTIVE,
+                 owner_id=person.id, next_step="Tal om sommeren.", next_on=today())
+    )  # fmt: skip
     an_offer(school, title="approve", state=OfferState.SUBMITTED)
     session.add(
         OutboxMessage(institution_id=school.id, kind="x", recipient="mail@ung.example",
@@ -51,6 +57,7 @@ def _youths(school: Institution, person: User) -> None:
     ending = a_grant(valid_to=today() + timedelta(weeks=7))
     _youth(school, person, "grant_ends", grants=[ending])
     _youth(school, person, "own_place", own_places=[OwnPlace(name="Smedjen")])
+    _youth(school, person, "correction", corrections=[Correction(about="dig", words="Emma")])
     words = RestrictedNote(kind=NoteKind.OWN_WORDS, text="Jeg vil helst male.")
     _youth(school, person, "own_words", notes=[words])
 
@@ -65,5 +72,7 @@ def _answers(school: Institution, person: User) -> None:
     a_proposal(_youth(school, person, "wrong_trip"), offer, state=ProposalState.ACCEPTED,
                trip_tried=TripTried.WRONG)  # fmt: skip
     a_placement(_youth(school, person, "starting"), offer, start=today() + timedelta(days=3))
+    care = an_offer(school, theme=1)
+    a_placement(_youth(school, person, "papers"), care, start=today() + timedelta(days=20))
     session.add(KnownBus(institution_id=school.id, youth=_youth(school, person, "old_bus"),
                          offer=offer, minutes_out=40, minutes_home=40, changes=0))  # fmt: skip

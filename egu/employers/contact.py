@@ -1,12 +1,14 @@
 """An institution's dealings with a workplace: who was rung, is it real, and who may log in."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from egu.accounts.models import Role, User
 from egu.accounts.services import Scope, add_user, normal_email
 from egu.audit.services import Actor, record
 from egu.clock import now
-from egu.db import session
+from egu.db import expect_version, session
 from egu.employers.models import Company, Contact, Relation, RelationStage, Workplace
 from egu.employers.network import relation_with
 
@@ -28,6 +30,34 @@ def log_contact(
     record(actor=actor, action="employer.contact", subject=workplace,
            institution_id=institution_id, fields=["history", "last_contact"])  # fmt: skip
     return relation
+
+
+def plan_next(
+    *, actor: Actor, institution_id: str, workplace: Workplace, values: Mapping[str, Any],
+    version: int | None = None,
+) -> None:  # fmt: skip
+    """Who keeps the contact, how it stands, and what comes next: owner_id, stage, next_step,
+    next_on.
+    """
+    relation = relation_with(institution_id, workplace.id) or _new_relation(
+        institution_id, workplace
+    )
+    session.flush()
+    expect_version(relation, version)
+    changed = [name for name, value in values.items() if getattr(relation, name) != value]
+    for name in changed:
+        setattr(relation, name, values[name])
+    if changed:
+        record(actor=actor, action="employer.plan", subject=workplace,
+               institution_id=institution_id, fields=changed)  # fmt: skip
+
+
+def step_taken(*, actor: Actor, relation: Relation) -> None:
+    """What was to come next is done; the step stays in the record."""
+    if relation.next_on is not None:
+        relation.next_step = relation.next_on = None
+        record(actor=actor, action="employer.step_taken", subject=relation.workplace,
+               institution_id=relation.institution_id, fields=["next_step", "next_on"])  # fmt: skip
 
 
 def confirm_company(*, actor: Actor, company: Company, institution_id: str) -> None:

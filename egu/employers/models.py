@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from egu.accounts.models import User
 from egu.clock import now
 from egu.db import Base
 from egu.encryption import EncryptedText
@@ -106,7 +107,14 @@ class Relation(Base):
     stage: Mapped[RelationStage]
     last_contact: Mapped[date | None]
     history: Mapped[str | None] = mapped_column(EncryptedText)
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    next_step: Mapped[str | None]
+    next_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(default=1)
     workplace: Mapped[Workplace] = relationship()
+    owner: Mapped[User | None] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name and shape
 
 
 class OfferState(StrEnum):

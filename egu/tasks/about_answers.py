@@ -5,10 +5,12 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, false, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from egu.accounts.models import Institution
 from egu.clock import end_of
+from egu.db import session
 from egu.employers.models import Offer, Workplace
 from egu.matching.known_buses import buses_to_confirm, outdated, unknown_ways
 from egu.matching.models import KnownBus
@@ -21,12 +23,15 @@ from egu.placements.models import (
     TripTried,
     YouthAnswer,
 )
+from egu.placements.starting import papers_before
 from egu.tasks.kinds import Kind, Told, Urgency, Wanted, each
 from egu.written import coming_day
-from egu.youths.models import Youth
+from egu.youths.models import PaperKind, Youth
+from egu.youths.papers import ONLY_FOR_THEMES, PAPER_NAMES, lacks, papers_required
 
 SILENT_DAYS = 3
 STARTS_WITHIN = timedelta(days=7)
+PAPERS_BEFORE = timedelta(weeks=6)
 
 _wants_something = GROUPS["talk"]
 
@@ -152,6 +157,35 @@ def _tell_starting(placement: Placement, today: date) -> Told:
                 placement.start)  # fmt: skip
 
 
+def _lacking_papers(wanted: Wanted) -> Select[Placement]:
+    """Of those that begin within some weeks."""
+    school = session.get_one(Institution, wanted.institution_id)
+    missing = [_lacks_here(kind) for kind in papers_required(school)]
+    return (
+        select(Placement)
+        .join(Placement.youth)
+        .join(Placement.offer)
+        .where(Placement.institution_id == wanted.institution_id)
+        .where(Placement.state.in_((PlacementState.PREPARING, PlacementState.APPROVED)))
+        .where(Placement.start <= wanted.today + PAPERS_BEFORE, or_(false(), *missing))
+        .order_by(Placement.start, Placement.id)
+    )
+
+
+def _lacks_here(kind: PaperKind) -> ColumnElement[bool]:
+    themes = ONLY_FOR_THEMES.get(kind)
+    missing = lacks(kind, Placement.start)
+    return missing & Offer.theme.in_(themes) if themes else missing
+
+
+def _tell_papers(placement: Placement, _today: date) -> Told:
+    missing = papers_before(placement)
+    names = ", ".join(str(PAPER_NAMES[kind]).lower() for kind in missing)
+    told = _("Begynder %(day)s. Vi mangler at se: %(papers)s.",
+             day=coming_day(placement.start), papers=names)  # fmt: skip
+    return Told(told, placement.start, tuple(missing))
+
+
 def _workplace_of(offer: Any) -> Any:
     return offer.joinedload(Offer.workplace)
 
@@ -175,6 +209,15 @@ KINDS = (
         "starting", _l("Begynder snart, men er ikke klar"), Urgency.NOW, Placement.id, _starting,
         each(_tell_starting), Youth.contact_user_id,
         loading=(contains_eager(Placement.youth), _workplace_of(joinedload(Placement.offer))),
+    ),
+    Kind(
+        "papers", _l("Papirer mangler før start"), Urgency.SOON, Placement.id, _lacking_papers,
+        each(_tell_papers), Youth.contact_user_id, hurry=7,
+        loading=(
+            contains_eager(Placement.youth).selectinload(Youth.papers),
+            contains_eager(Placement.youth).joinedload(Youth.institution),
+            contains_eager(Placement.offer),
+        ),
     ),
     Kind(
         "wrong_trip", _l("Turen gik ikke godt"), Urgency.NOW, Proposal.id, _wrong_trips,

@@ -61,6 +61,22 @@ def _tell_unconfirmed(relation: Relation, _today: date) -> Told:
                   day=long_date(since)))  # fmt: skip
 
 
+def _next_steps(wanted: Wanted) -> Select[Relation]:
+    return (
+        select(Relation)
+        .join(Relation.workplace)
+        .where(Relation.institution_id == wanted.institution_id)
+        .where(Relation.next_on <= wanted.today)
+        .order_by(Relation.next_on, Relation.id)
+    )
+
+
+def _tell_next_step(relation: Relation, _today: date) -> Told:
+    step = relation.next_step or _("Kontakt dem igen")
+    return Told(_("%(step)s. Aftalt til %(day)s.", step=step.rstrip("."),
+                  day=long_date(relation.next_on or _today)), relation.next_on)  # fmt: skip
+
+
 def _undelivered(wanted: Wanted) -> Select[OutboxMessage]:
     return undelivered_to(wanted.institution_id)
 
@@ -89,6 +105,11 @@ KINDS = (
         "approve", _l("Pladser, der venter på dit ja"), Urgency.SOON, Offer.id, _submitted,
         each(_tell_submitted),
         loading=_ALL_OF_AN_OFFER,
+    ),
+    Kind(
+        "next_step", _l("Næste skridt med en virksomhed"), Urgency.NOW, Relation.id, _next_steps,
+        each(_tell_next_step), Relation.owner_id,
+        loading=(contains_eager(Relation.workplace).selectinload(Workplace.contacts),),
     ),
     Kind(
         "ring", _l("Virksomheder, du skal ringe til"), Urgency.SOON, Relation.id, _unconfirmed,

@@ -13,6 +13,8 @@ from egu.placements.queries import those_asked, those_placed
 from egu.tasks.kinds import Kind, Told, Urgency, Wanted, each
 from egu.written import long_date
 from egu.youths.models import (
+    Correction,
+    CorrectionState,
     NoteKind,
     OwnPlace,
     OwnPlaceState,
@@ -145,7 +147,26 @@ def _tell_own_words(note: RestrictedNote, _today: date) -> Told:
     return Told(_("Har skrevet til jer med sine egne ord."))
 
 
+def _corrections(wanted: Wanted) -> Select[Correction]:
+    return (
+        select(Correction)
+        .join(Correction.youth)
+        .where(Youth.institution_id == wanted.institution_id, Youth.state == YouthState.ACTIVE)
+        .where(Correction.state == CorrectionState.ASKED)
+        .order_by(Correction.id)
+    )
+
+
+def _tell_correction(_asked: Correction, _today: date) -> Told:
+    return Told(_("Siger, at noget er forkert i det, vi ved."))
+
+
 KINDS = (
+    Kind(
+        "correction", _l("Siger, at noget er forkert"), Urgency.NOW, Correction.id, _corrections,
+        each(_tell_correction), Youth.contact_user_id,
+        loading=(contains_eager(Correction.youth),),
+    ),
     Kind(
         "own_words", _l("Har skrevet til jer"), Urgency.NOW, RestrictedNote.id, _own_words,
         each(_tell_own_words), Youth.contact_user_id,

@@ -70,6 +70,13 @@ def put_off_tasks(wanted: Wanted, size: int) -> list[tuple[Task, date]]:
     return sorted(back, key=lambda one: one[1])[:size]
 
 
+def owned_by(kind: Kind, wanted: Wanted) -> Select[Any]:
+    """What is that person's and nobody else's."""
+    if kind.owner is None:
+        raise ValueError(kind.name)
+    return kind.find(wanted).where(kind.owner == wanted.user_id)
+
+
 def task_about(kind: Kind, wanted: Wanted, subject_id: int) -> Task | None:
     """That one task, put off or not; None where there is none any more."""
     found = kind.find(wanted).where(kind.subject == subject_id)

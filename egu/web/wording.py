@@ -19,6 +19,7 @@ from egu.vocabulary import HAZARDS, LICENCES, MATTERS_MOST, MODES, NEEDS, THEMES
 from egu.web.presentation import clock_span, number, week_hours, weekday
 from egu.week import DAY_NAMES, DAYS, WeekSpans
 from egu.youths.models import GrantState, Ground, Youth
+from egu.youths.papers import PAPER_NAMES
 from egu.youths.readiness import BLOCKS, WARNINGS
 
 ROLE_NAMES = {
@@ -29,6 +30,18 @@ ROLE_NAMES = {
     Role.CUSTODY: _l("Forælder"),
     Role.MUNICIPALITY: _l("Kommune"),
 }
+
+CORRECTED = {
+    "dig": _l("Navn, mail, mobil eller adresse"),
+    "oensker": _l("Ønsker"),
+    "tider": _l("Tider"),
+    "vej": _l("Vejen til stedet"),
+    "hjaelp": _l("God til og brug for"),
+    "nedsat": _l("Færre timer"),
+    "foraelder": _l("Forælder eller værge"),
+    "andet": _l("Noget andet"),
+}
+"""What a youth may say is wrong, by the sections of its own page."""
 
 LISTS: dict[str, dict[Any, Any]] = {
     "roles": ROLE_NAMES,
@@ -44,6 +57,8 @@ LISTS: dict[str, dict[Any, Any]] = {
         GrantState.REFUSED: _l("Afslag"),
         GrantState.EXPIRED: _l("Udløbet"),
     },
+    "papers": PAPER_NAMES,
+    "corrections": CORRECTED,
     "grounds": {
         Ground.DISABILITY.value: _l("Funktionsnedsættelse"),
         Ground.CHRONIC_ILLNESS.value: _l("Kronisk sygdom"),

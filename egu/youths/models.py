@@ -68,7 +68,6 @@ class Youth(Base):
     licences: Mapped[list[str]] = mapped_column(default=list)
     needs: Mapped[list[str]] = mapped_column(EncryptedJson, default=list)
     strengths: Mapped[str | None]
-    no_papers_missing: Mapped[bool] = mapped_column(default=True)
 
     wish_themes: Mapped[list[int]] = mapped_column(default=list)
     wish_text: Mapped[str | None] = mapped_column(EncryptedText)
@@ -101,6 +100,10 @@ class Youth(Base):
     own_places: Mapped[list["OwnPlace"]] = relationship(
         order_by="OwnPlace.id", cascade="all, delete-orphan", back_populates="youth"
     )
+    corrections: Mapped[list["Correction"]] = relationship(
+        order_by="Correction.id", cascade="all, delete-orphan", back_populates="youth"
+    )
+    papers: Mapped[list["Paper"]] = relationship(order_by="Paper.id", cascade="all, delete-orphan")
     notes: Mapped[list["RestrictedNote"]] = relationship(
         order_by="RestrictedNote.id", cascade="all, delete-orphan", back_populates="youth"
     )
@@ -174,6 +177,53 @@ class OwnPlace(Base):
     words: Mapped[str | None] = mapped_column(EncryptedText)
     created_at: Mapped[datetime] = mapped_column(default=now)
     youth: Mapped[Youth] = relationship(back_populates="own_places")
+
+
+class CorrectionState(StrEnum):
+    ASKED = "asked"
+    MADE = "made"
+    KEPT = "kept"
+
+
+class Correction(Base):
+    """Something that the youth says is wrong in what is known about it, in its own words."""
+
+    __tablename__ = "corrections"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    youth_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
+    about: Mapped[str]
+    words: Mapped[str] = mapped_column(EncryptedText)
+    state: Mapped[CorrectionState] = mapped_column(default=CorrectionState.ASKED)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    settled_at: Mapped[datetime | None]
+    youth: Mapped[Youth] = relationship(back_populates="corrections")
+
+
+class PaperKind(StrEnum):
+    CHILDREN = "children"
+    CRIMINAL = "criminal"
+    HEALTH = "health"
+    INSURANCE = "insurance"
+    SECRECY = "secrecy"
+    HYGIENE = "hygiene"
+
+
+class PaperState(StrEnum):
+    ASKED = "asked"
+    SEEN = "seen"
+    NOT_NEEDED = "not_needed"
+
+
+class Paper(Base):
+    """A paper that must be there before a start: whether it is, and for how long it counts."""
+
+    __tablename__ = "papers"
+    __table_args__ = (UniqueConstraint("youth_id", "kind"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    youth_id: Mapped[int] = mapped_column(ForeignKey("youths.id"), index=True)
+    kind: Mapped[PaperKind]
+    state: Mapped[PaperState]
+    valid_until: Mapped[date | None]
 
 
 class TieKind(StrEnum):

@@ -37,6 +37,7 @@ from egu.rulebook import (
     SCHOOLING_DUTY_ENDS,
 )
 from egu.youths.models import Grant, GrantState, Wish, Youth
+from egu.youths.papers import lacks_any
 
 Condition = ColumnElement[bool]
 
@@ -129,7 +130,7 @@ def warnings_on(on_date: date) -> dict[str, Condition]:
         "coarse_address": Youth.coarse.is_(True),
         "no_education_end": Youth.education_end.is_(None),
         **_grant_warnings(on_date),
-        "papers_missing": ~Youth.no_papers_missing,
+        "papers_missing": lacks_any(_start_on(on_date)),
     }
 
 
@@ -172,8 +173,7 @@ def _grant_warnings(on_date: date) -> dict[str, Condition]:
 
 def _chosen_grant(column: InstrumentedAttribute[Any], on_date: date) -> ColumnElement[Any]:
     """What `usable_grant` says, for the youth of the question around this one."""
-    today = literal(on_date, Date)
-    start = case((Youth.start_earliest > today, Youth.start_earliest), else_=today)
+    start = _start_on(on_date)
     usable = select(column).where(
         Grant.youth_id == Youth.id,
         Grant.state == GrantState.APPROVED,
@@ -184,6 +184,12 @@ def _chosen_grant(column: InstrumentedAttribute[Any], on_date: date) -> ColumnEl
     newest = valid.order_by(Grant.valid_from.desc().nulls_last(), Grant.id.desc())
     coming = usable.where(Grant.valid_from > start).order_by(Grant.valid_from, Grant.id)
     return func.coalesce(_first(newest), _first(coming))
+
+
+def _start_on(on_date: date) -> ColumnElement[Any]:
+    """The first day on which the youth can begin."""
+    today = literal(on_date, Date)
+    return case((Youth.start_earliest > today, Youth.start_earliest), else_=today)
 
 
 def _first(found: Select[Any]) -> ScalarSelect[Any]:

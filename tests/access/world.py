@@ -12,8 +12,16 @@ from egu.accounts.services import open_session
 from egu.db import session, transaction
 from egu.employers.models import CompanyRequest
 from egu.employers.services import save_template
+from egu.tasks.models import Handover
 from egu.web.access import TOKEN
-from egu.youths.models import CustodyHolder, NoteKind, NoteLevel, OwnPlace, RestrictedNote
+from egu.youths.models import (
+    Correction,
+    CustodyHolder,
+    NoteKind,
+    NoteLevel,
+    OwnPlace,
+    RestrictedNote,
+)
 from tests import builders as make
 
 MINOR = date(2010, 1, 5)
@@ -22,6 +30,7 @@ FIXED: dict[str, int | str] = {
     "kind": "waiting",
     "language": "da",
     "mail_kind": "ask_youth",
+    "paper": "health",
     "section": "person",
     "slug": "rundt",
     "step": "arbejde",
@@ -64,6 +73,7 @@ def _school(code: str, town: str) -> School:
     youth = make.a_youth(institution, municipality_code=code, birth_date=MINOR,
                          custody_holders=[CustodyHolder(name="Mor")],
                          own_places=[OwnPlace(name="Smedjen")],
+                         corrections=[Correction(about="dig", words="Emma")],
                          notes=[RestrictedNote(kind=NoteKind.INTERNAL, level=NoteLevel.STAFF,
                                                text="Husk kaffen")])  # fmt: skip
     plan = make.a_plan(institution, run_id=make.a_real_run(institution).id)
@@ -84,6 +94,8 @@ def _school(code: str, town: str) -> School:
             "holder_id": youth.custody_holders[0].id,
             "place_id": youth.own_places[0].id,
             "note_id": youth.notes[0].id,
+            "correction_id": youth.corrections[0].id,
+            "handover_id": _a_handover(institution.id),
             "subject_id": other.id,
             "run_id": plan.run_id,
             "plan_id": plan.id,
@@ -117,6 +129,15 @@ def somebody_who_asks(company_id: int) -> int:
     session.add(asker)
     session.flush()
     return asker.id
+
+
+def _a_handover(institution_id: str) -> int:
+    giver, taker = (make.a_user(scope={"institution_id": institution_id}) for _one in range(2))
+    made = Handover(institution_id=institution_id, giver=giver, taker=taker, youth_ids=[],
+                    relation_ids=[])  # fmt: skip
+    session.add(made)
+    session.flush()
+    return made.id
 
 
 def _let_in(school: School, role: Role, scope: dict[str, object]) -> None:

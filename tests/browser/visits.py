@@ -220,6 +220,9 @@ PUBLIC = [
     ),
 ]
 
+YOUTH_SECTIONS = ("person", "tid", "skole", "rejse", "oensker", "bevilling", "papirer",
+                  "foraelder")  # fmt: skip
+
 STAFF = [
     *_of(
         "staff",
@@ -251,12 +254,27 @@ STAFF = [
     *(
         Visit("staff", f"/medarbejder/unge/{{{youth}}}/{section}")
         for youth in ("amalie", "bare_youth")
-        for section in ("person", "tid", "skole", "rejse", "oensker", "bevilling", "foraelder")
+        for section in YOUTH_SECTIONS
     ),
     Visit("staff", "/medarbejder/", "menu open", act=open_menu),
     Visit("staff", "/medarbejder/?vis=alle", "all open", act=open_everything),
     Visit("staff", "/medarbejder/opgaver/waiting?vis=alle"),
     Visit("staff of an empty school", "/medarbejder/opgaver/waiting"),
+    *_of(
+        "staff",
+        "/medarbejder/overdrag/",
+        "/medarbejder/overdrag/?fra={user_staff}&til={user_admin}",
+    ),
+    Visit(
+        "staff", "/medarbejder/overdrag/?fra={user_admin}&til={user_staff}", "nothing to hand over"
+    ),
+    *_of(
+        "staff",
+        "/medarbejder/unge/{amalie}/forloeb",
+        "/medarbejder/unge/{bare_youth}/forloeb?vis=mails",
+        "/medarbejder/virksomheder/{workplace}/forloeb",
+        "/medarbejder/pladser/{open_offer}/forloeb",
+    ),
     Visit("staff", "/medarbejder/unge/", "several invited", act=invite_everybody),
     *_of("staff", "/medarbejder/soeg", "/medarbejder/soeg?q=a", "/medarbejder/soeg?q=findesikke"),
     Visit("staff", "/medarbejder/unge/{amalie}", "all open", act=open_everything),
@@ -394,6 +412,8 @@ YOUTH = [
     Visit("youth", "/ung/oensker/steder?alle=1", "all places"),
     *_of("youth", "/ung/om-mig", "/ung/samtale", "/ung/oensker/gemte"),
     *_of("youth who has said nothing", "/ung/om-mig", "/ung/samtale"),
+    *_of("youth", "/ung/om-mig/ret", "/ung/om-mig/ret?om=dig"),
+    Visit("youth", "/ung/om-mig/ret", "sent empty", act=send_empty),
     Visit("youth", "/ung/oensker/steder?tema=5", "one kind"),
     *_of("youth who has said nothing", "/ung", "/ung/oensker", "/ung/plads"),
     *(

@@ -101,6 +101,7 @@ def _schools(world: World) -> None:
         user = user_by_email(email)
         assert user
         world.tokens[who] = open_session(user=user)
+        world.ids[f"user_{who}"] = user.id
     _let_in(world, "staff of an empty school", Role.STAFF, Scope(institution_id="tom"))
     _let_in(world, "admin of an empty school", Role.ADMIN, Scope(institution_id="tom"))
     _let_in(world, "employer without places", Role.EMPLOYER,

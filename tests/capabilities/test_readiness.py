@@ -44,7 +44,6 @@ def test_what_blocks_a_run(app: Flask, changes: dict[str, Any], code: str) -> No
         ({"coarse": True}, "coarse_address"),
         ({"latitude": None, "longitude": None}, "address_unknown"),
         ({"education_end": None}, "no_education_end"),
-        ({"no_papers_missing": False}, "papers_missing"),
         ({"grants": []}, "no_grant"),
     ],
 )

@@ -60,6 +60,8 @@ def test_each_says_what_it_is_in_a_sentence(school: Institution, mette: User) ->
     assert told["grant_ends"] == "Bevillingen udløber 11. januar 2027."
     assert told["own_place"] == "Kender selv et sted: Smedjen."
     assert told["waiting"] == "Har ventet på en plads i 20 uger."
+    assert told["papers"] == "Begynder søndag 13. december. Vi mangler at se: børneattest."
+    assert told["next_step"] == "Tal om sommeren. Aftalt til 23. november 2026."
     assert told["starting"].startswith("Begynder torsdag 26. november hos")
     assert told["blocked"] == "Kan ikke komme med i et match: Timer om ugen mangler."
     assert all(sentence.endswith(".") for sentence in told.values()), told

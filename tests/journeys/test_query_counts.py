@@ -52,6 +52,7 @@ LISTS = [
     ("staff", "/medarbejder/svar/", "#forslag"),
     ("staff", "/medarbejder/svar/?vis=aftalt&sorter=navn", "#forslag"),
     ("staff", "/medarbejder/svar/praktik", "#praktikker"),
+    ("staff", "/medarbejder/pladser/1/forloeb", "h1"),
     ("staff", "/medarbejder/soeg?q=a", "#unge"),
     ("staff", "/medarbejder/import/", "h1"),
     ("staff", "/medarbejder/laase/", "h1"),

@@ -7,7 +7,9 @@ from wtforms.validators import InputRequired, NumberRange
 
 from egu.accounts.models import Role
 from egu.accounts.own_texts import TOPICS
+from egu.web.fields import CheckboxesField
 from egu.web.forms import Form, email_field, line, long_text, required
+from egu.youths.papers import PAPER_NAMES
 
 
 class InviteForm(Form):
@@ -52,6 +54,14 @@ class ChoosingForm(Form):
     allowed = BooleanField(
         _l("Virksomheder må vælge mellem foreslåede unge"),
         description=_l("De ser det samme som i et forslag og sætter dem i rækkefølge til jer."),
+    )
+
+
+class PapersForm(Form):
+    papers = CheckboxesField(
+        _l("Vi vil se de her papirer, før en praktik begynder"),
+        PAPER_NAMES,
+        description=_l("Børneattest gælder kun, hvor arbejdet er omsorg og sundhed."),
     )
 
 

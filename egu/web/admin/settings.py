@@ -10,7 +10,8 @@ from egu.db import session
 from egu.matching.settings import change_settings, settings_of
 from egu.placements.choosing import allow_choosing, may_choose
 from egu.web.access import acting, allow
-from egu.web.admin.forms import ChoosingForm, SettingsForm
+from egu.web.admin.forms import ChoosingForm, PapersForm, SettingsForm
+from egu.youths.papers import papers_required, require_papers
 
 pages = Blueprint("admin_settings", __name__, url_prefix="/admin/indstillinger")
 
@@ -25,16 +26,36 @@ def index() -> ResponseReturnValue:
         change_settings(actor=acting().actor, institution_id=institution, values=values)
         flash(_("Indstillingerne er gemt og gælder fra næste match."), "success")
         return redirect(url_for(".index"))
-    school = session.get_one(Institution, institution)
-    choosing = ChoosingForm(formdata=None, data={"allowed": may_choose(school)})
-    return render_template("admin/settings.html", form=form, choosing=choosing)
+    choosing = ChoosingForm(formdata=None, data={"allowed": may_choose(_institution())})
+    papers = PapersForm(formdata=None, data=_chosen())
+    return render_template("admin/settings.html", form=form, choosing=choosing, papers=papers)
 
 
 @pages.post("/valg")
 @allow(Permission.SETTINGS_MANAGE)
 def choosing() -> ResponseReturnValue:
     """Whether companies may put the proposed in order."""
-    school = session.get_one(Institution, acting().institution_id)
-    allow_choosing(actor=acting().actor, institution=school, allowed=ChoosingForm().allowed.data)
+    allow_choosing(
+        actor=acting().actor, institution=_institution(), allowed=ChoosingForm().allowed.data
+    )
     flash(_("Gemt."), "success")
     return redirect(url_for(".index"))
+
+
+@pages.post("/papirer")
+@allow(Permission.SETTINGS_MANAGE)
+def papers() -> ResponseReturnValue:
+    form = PapersForm()
+    if form.validate_on_submit():
+        require_papers(actor=acting().actor, institution=_institution(), kinds=form.papers.data)
+        flash(_("Gemt. Unge, der mangler et af papirerne, kommer på medarbejdernes liste."),
+              "success")  # fmt: skip
+    return redirect(url_for(".index"))
+
+
+def _chosen() -> dict[str, list[str]]:
+    return {"papers": [kind.value for kind in papers_required(_institution())]}
+
+
+def _institution() -> Institution:
+    return session.get_one(Institution, acting().institution_id)

@@ -14,8 +14,9 @@ from egu.paging import ALL
 from egu.placements.choosing import among
 from egu.placements.follow_up import answer_counts
 from egu.placements.models import Proposal
-from egu.placements.queries import placements_on, proposal_in_institution
+from egu.placements.queries import placement_from, placements_on, proposal_in_institution
 from egu.placements.services import remind, withdraw_proposal
+from egu.placements.starting import papers_before
 from egu.placements.states import REFUSALS, AnswerRefused
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.answer_list import LIST, PLACEMENTS, answers_as, view_in
@@ -89,6 +90,8 @@ def show(proposal: Proposal) -> ResponseReturnValue:
         "staff/proposal.html",
         proposal=proposal,
         row=rows_of([proposal])[0],
+        placement=placement_from(proposal),
+        papers_before=papers_before,
         story=story_of(proposal, events_of(proposal)),
         among=among(proposal),
         messages=messages_about(proposal.institution_id, proposal),

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from egu.accounts.permissions import Permission
 from egu.clock import today
-from egu.employers.contact import log_contact
+from egu.employers.contact import log_contact, plan_next, step_taken
 from egu.employers.models import Workplace
 from egu.employers.network import offers_at, relation_with
 from egu.imports.kinds import FileKind
@@ -17,7 +17,7 @@ from egu.paging import ALL
 from egu.placements.asking import asked_lately
 from egu.placements.services import confirm_and_ask
 from egu.web.access import acting, allow, allow_on
-from egu.web.staff.employer_forms import ContactForm
+from egu.web.staff.employer_forms import ContactForm, next_step_form, planned
 from egu.web.staff.employer_list import LIST, employers_as
 from egu.web.staff.reach import own_workplace
 from egu.web.staff.way_back import back_or
@@ -42,10 +42,12 @@ def spreadsheet() -> ResponseReturnValue:
 @pages.get("/<int:workplace_id>")
 @allow_on(Permission.EMPLOYER_VIEW, own_workplace)
 def show(workplace: Workplace) -> ResponseReturnValue:
+    relation = relation_with(acting().institution_id, workplace.id)
     return render_template(
         "staff/employer.html",
         workplace=workplace,
-        relation=relation_with(acting().institution_id, workplace.id),
+        relation=relation,
+        next_form=next_step_form(acting().institution_id, relation),
         offers=offers_at(acting().institution_id, workplace),
         form=ContactForm(),
         asked=asked_lately([workplace.id]).get(workplace.id, 0),
@@ -67,6 +69,34 @@ def contact(workplace: Workplace) -> ResponseReturnValue:
         )
         flash(_("Kontakten er skrevet ned."), "success")
     return redirect(url_for(".show", workplace_id=workplace.id))
+
+
+@pages.post("/<int:workplace_id>/naeste")
+@allow_on(Permission.EMPLOYER_EDIT, own_workplace)
+def next_step(workplace: Workplace) -> ResponseReturnValue:
+    relation = relation_with(acting().institution_id, workplace.id)
+    form = next_step_form(acting().institution_id, relation)
+    if form.validate_on_submit():
+        plan_next(
+            actor=acting().actor,
+            institution_id=str(acting().institution_id),
+            workplace=workplace,
+            values=planned(form),
+            version=form.version.data if relation else None,
+        )
+        flash(_("Gemt."), "success")
+    else:
+        flash(_("Skriv datoen som dag, måned og år."), "error")
+    return redirect(url_for(".show", workplace_id=workplace.id))
+
+
+@pages.post("/<int:workplace_id>/naeste/gjort")
+@allow_on(Permission.EMPLOYER_EDIT, own_workplace)
+def step_done(workplace: Workplace) -> ResponseReturnValue:
+    if relation := relation_with(acting().institution_id, workplace.id):
+        step_taken(actor=acting().actor, relation=relation)
+        flash(_("Godt. Skriv gerne ned, hvad I talte om."), "success")
+    return back_or(url_for(".show", workplace_id=workplace.id))
 
 
 @pages.post("/<int:workplace_id>/bekraeft")

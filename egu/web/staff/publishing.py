@@ -23,6 +23,7 @@ from egu.placements.models import ProposalState
 from egu.placements.queries import proposals_of_plan
 from egu.web.access import acting, allow_on
 from egu.web.numbers import number
+from egu.web.staff.papers import papers_missing_in
 from egu.web.staff.plan_forms import given_reason, seen_version, to_plan, told_stale
 from egu.web.staff.plan_reach import own_plan
 
@@ -44,6 +45,7 @@ def confirm(plan: Plan) -> ResponseReturnValue:
         preview=preview_of(plan),
         names={row.youth_id: row.youth.name for row in plan.placed},
         days=settings_of(plan.institution_id).proposal_days,
+        papers=papers_missing_in(plan),
     )
 
 

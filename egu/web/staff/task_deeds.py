@@ -13,7 +13,8 @@ from egu.matching.models import KnownBus
 from egu.messaging.models import OutboxMessage
 from egu.placements.models import Placement, Proposal
 from egu.tasks.kinds import Task
-from egu.youths.models import OwnPlace, RestrictedNote, Youth
+from egu.youths.models import Correction, OwnPlace, PaperKind, RestrictedNote, Youth
+from egu.youths.papers import PAPER_NAMES
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,38 @@ def _own_words(task: Task) -> list[Deed]:
     return [Deed(_("Læs det"), _youth(note.youth_id, _anchor="notater"), "talk")]
 
 
+def _correction(task: Task) -> list[Deed]:
+    asked: Correction = task.row
+    there = url_for("staff_corrections.settle", youth_id=asked.youth_id, correction_id=asked.id)
+    return [
+        Deed(_("Læs det"), _youth(asked.youth_id, _anchor="rettelser"), "talk"),
+        Deed(_("Det er rettet"), there, "check", {"blev": "rettet"}),
+    ]
+
+
+def _papers(task: Task) -> list[Deed]:
+    placement: Placement = task.row
+    seen = [
+        Deed(
+            _("%(paper)s er set", paper=PAPER_NAMES[PaperKind(kind)]),
+            url_for("staff_papers.seen", youth_id=placement.youth_id, paper=kind),
+            "check",
+            {},
+        )
+        for kind in task.told.codes
+    ]
+    more = Deed(_("Skriv mere"), _section_of(placement.youth, "papirer"))
+    return [*seen, more, *_ring(placement.youth)]
+
+
+def _next_step(task: Task) -> list[Deed]:
+    relation: Relation = task.row
+    done = url_for("staff_employers.step_done", workplace_id=relation.workplace_id)
+    contact = next((one for one in relation.workplace.contacts if one.phone), None)
+    ring = _call_number(contact.name, contact.phone) if contact else []
+    return [Deed(_("Det er gjort"), done, "check", {}), *ring]
+
+
 def _take(task: Task) -> list[Deed]:
     url = url_for("staff_youths.take", youth_id=task.row.id)
     return [Deed(_("Jeg vil være kontaktperson"), url, "person", {})]
@@ -193,6 +226,9 @@ DEEDS: dict[str, Callable[[Task], list[Deed]]] = {
     "ring": _call,
     "own_place": _own_place,
     "own_words": _own_words,
+    "correction": _correction,
+    "papers": _papers,
+    "next_step": _next_step,
     "no_contact": _take,
     "blocked": _blocked,
     "no_wishes": _no_wishes,

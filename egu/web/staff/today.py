@@ -14,6 +14,7 @@ from egu.employers.models import OfferState
 from egu.employers.network import OfferFilter, number_of_offers
 from egu.imports.queries import open_counts
 from egu.tasks.catalogue import KINDS
+from egu.tasks.handover import handovers_of
 from egu.tasks.kinds import Task, Urgency, Wanted
 from egu.tasks.listing import put_off_tasks, task_about, tasks_for, tasks_of
 from egu.tasks.snoozing import put_off, take_up
@@ -55,6 +56,7 @@ def index() -> ResponseReturnValue:
         pauses=PAUSES,
         shown=shown,
         view=view,
+        handovers=handovers_of(str(institution), acting().user.id),
     )
 
 

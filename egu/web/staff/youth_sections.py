@@ -13,6 +13,7 @@ from egu.matching.settings import settings_of
 from egu.travel.geo import place
 from egu.web.fields import spans_of, week_form
 from egu.web.forms import Form
+from egu.web.staff.papers import papers_form, save_papers
 from egu.web.staff.reach import own_youth
 from egu.web.staff.youth_forms import (
     CustodyForm,
@@ -206,6 +207,7 @@ SECTIONS = {
             lambda y: GrantForm(data={"version": y.version}),
             _save_grant,
         ),
+        Section("papirer", _l("Papirer før start"), papers_form, save_papers),
         Section("foraelder", _l("Forælder eller værge"), _custody_form, _save_custody),
     )
 }

@@ -15,6 +15,7 @@ from egu.placements.queries import place_of_youth, placement_from
 from egu.placements.trying import needs_a_talk
 from egu.travel.geo import place as place_on_map
 from egu.web.access import acting, allow, allow_on
+from egu.web.staff.papers import papers_of, state_of
 from egu.web.staff.reach import own_custody_holder, own_youth
 from egu.web.staff.way_back import back_or
 from egu.web.staff.youth_forms import LEVELS, NoteForm, person_form
@@ -33,7 +34,7 @@ from egu.youths.casework import (
 )
 from egu.youths.custody import child_in_custody
 from egu.youths.looking import note_look
-from egu.youths.models import CustodyHolder, Youth
+from egu.youths.models import CorrectionState, CustodyHolder, Youth
 from egu.youths.notes import has_clinical, notes_for
 from egu.youths.readiness import readiness
 
@@ -98,6 +99,9 @@ def show(youth: Youth) -> ResponseReturnValue:
         notes=notes_for(acting().user.id, youth),
         clinical=has_clinical(acting().user.id, youth),
         levels=LEVELS,
+        corrections=[one for one in youth.corrections if one.state is CorrectionState.ASKED],
+        may_read_words=youth.contact_user_id in (None, acting().user.id),
+        papers=[(kind, state_of(youth, kind)) for kind in papers_of(youth)],
         account=account_of(youth),
         minor=child_in_custody(youth.id, today()) is not None,
     )

@@ -35,6 +35,13 @@ def one(label: str, choices: Mapping[str, str], missing: str, **options: Any) ->
     )
 
 
+class CorrectionForm(Form):
+    words = TextAreaField(
+        _l("Hvad er forkert? Hvad skal der stå?"),
+        validators=[InputRequired(message=_l("Skriv et par ord.")), long_text()],
+    )
+
+
 class QuestionForm(Form):
     """A screen without fields: only on and back."""
 
