@@ -1,6 +1,7 @@
 """The timetable engine beside every journey there is, tried out, over drawn feeds and questions.
 
-`JOURNEYS=10000 pytest tests/engine/test_timetable_journeys.py -k brute_force` asks so many.
+`JOURNEYS=10000 pytest --timeout 0 tests/engine/test_timetable_journeys.py -k brute_force` asks so
+many.
 """
 
 import os
