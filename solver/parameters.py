@@ -13,8 +13,8 @@ WHOLE_SEARCH = 600.0
 FIRST_LOOK = 1.0
 """The same for a look that is only to find a better plan, not to prove one."""
 MANY = 600
-"""With more youths a plan is made better block by block before all of them are looked at, the look
-may take as many times longer, and each goal is searched alone."""
+"""With more youths a look may take as many times longer, there is a second one after the cuts, and
+each goal is searched alone."""
 POLL_SECONDS = 0.05
 GRACE = 0.3
 """Seconds after a stop in which what is nearly ready may be finished."""

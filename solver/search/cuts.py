@@ -24,7 +24,8 @@ Floats = npt.NDArray[np.float64]
 VIOLATED = 0.03
 """Cuts that are broken by less are not worth their row."""
 MOST_COVERS, MOST_HALVES = 100, 60
-"""New rows in one round."""
+"""New rows in one round for so many youths …"""
+A_ROUND = 500
 MOST_AT_ONCE = 5
 SLACK_TO_SPARE = 0.6
 WHOLE = 1e-6
@@ -43,6 +44,7 @@ class Cutter:
         self.whole = replace(whole, rows=rows)
         self._made: list[Row] = []
         self._known: set[bytes] = set()
+        self._times = 1 + len(whole.by_youth) // A_ROUND
 
     def cuts(self, program: Program, old: Ints, values: Floats) -> list[Row]:
         """Broken cuts as rows of a program whose columns have the positions `old` in the whole.
@@ -91,7 +93,9 @@ class Cutter:
             for excess, heavy, count, youth in _broken_covers(program, row, values)
         ]
         made = []
-        for _, origin, heavy, count, youth in sorted(broken, reverse=True)[:MOST_COVERS]:
+        for _, origin, heavy, count, youth in sorted(broken, reverse=True)[
+            : MOST_COVERS * self._times
+        ]:
             row = self._row(origin)
             light = row.capacity - count * heavy
             own = self.whole.youth[row.columns] == youth
@@ -104,7 +108,7 @@ class Cutter:
         if system is None:
             return []
         made = []
-        for rows, youths in system.broken():
+        for rows, youths in system.broken(MOST_HALVES * self._times):
             total = np.zeros(self.whole.size, dtype=np.int64)
             capacity = len(youths)
             for number in rows:
@@ -191,7 +195,7 @@ class Halves:
             rows.tolist(), youths.tolist(), weights, values[support], capacity, slack, whole, youth
         )
 
-    def broken(self) -> Iterator[tuple[list[int], list[int]]]:
+    def broken(self, most: int) -> Iterator[tuple[list[int], list[int]]]:
         """Rows and youths whose sum, halved and rounded down, the values break; worst first."""
         sums = self._sums()
         if not len(sums):
@@ -204,7 +208,7 @@ class Halves:
         excess = halves @ self.values - room
         size = np.sqrt((halves * halves).sum(axis=1) + 1)
         order = np.argsort(-excess / size, kind="stable")
-        for place in order[excess[order] > VIOLATED][:MOST_HALVES].tolist():
+        for place in order[excess[order] > VIOLATED][:most].tolist():
             lines = np.flatnonzero(sums[place]).tolist()
             rows = [self.rows[i] for i in lines if i < len(self.rows)]
             youths = [self.youths[i - len(self.rows)] for i in lines if i >= len(self.rows)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -22,22 +22,15 @@ class Neighbours:
 
     def around(self, youth: int, size: int) -> list[int]:
         """So many youths: this one and those next to it, and next to them …"""
-        return list(islice(self._nearest_first([youth]), size))
+        return list(islice(self._nearest_first(youth), size))
 
-    def in_turn(self) -> list[int]:
-        """All youths, neighbours close to each other."""
-        return list(self._nearest_first(self.program.by_youth))
-
-    def _nearest_first(self, starts: Iterable[int]) -> Iterator[int]:
-        met = set[int]()
-        for start in starts:
-            waiting = [start] if start not in met else []
-            met.add(start)
-            for youth in waiting:
-                yield youth
-                fresh = [other for other in self._next_to(youth) if other not in met]
-                met.update(fresh)
-                waiting += fresh
+    def _nearest_first(self, start: int) -> Iterator[int]:
+        met, waiting = {start}, [start]
+        for youth in waiting:
+            yield youth
+            fresh = [other for other in self._next_to(youth) if other not in met]
+            met.update(fresh)
+            waiting += fresh
 
     def _next_to(self, youth: int) -> list[int]:
         """Who holds a part of what the youth could use, in a fixed order."""

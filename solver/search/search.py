@@ -21,17 +21,20 @@ from solver.pairs.tables import Bools, Ints
 from solver.parameters import FIRST_LOOK, MANY, Limits
 from solver.progress import Event, Progress
 from solver.proofs.prices import PartProof, Prices
-from solver.search.blocks import Blocks
-from solver.search.cp_sat import improve
+from solver.search.bounds import SCALE, Proof
+from solver.search.cp_sat import Improved, improve
 from solver.search.crowds import Crowds
 from solver.search.cuts import Cutter
 from solver.search.flow import Network, network_of
 from solver.search.greedy import rounded
-from solver.search.relaxation import SCALE, Proof, Relaxation
+from solver.search.linear import STEP, LinearProgram
+from solver.search.relaxation import Relaxation
 from solver.search.stage import Stage
 
 GOALS_ABOUT_SHIFTS = 4
 """The last goals: hours, travel, lottery, ties."""
+GOALS_ABOUT_PLACES = 3
+"""Those before: band C, band B, wishes. The first ones only look at who is placed."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +155,7 @@ class CoupledPart:
     first_about_shifts: int = field(init=False)
     cutter: Cutter = field(init=False)
     stage: Stage = field(init=False)
+    linear: LinearProgram | None = None
     optimal_to: int = -1
     """The last goal of those in which the plan is known to be best."""
     proofs: list[PartProof] = field(default_factory=list)
@@ -176,7 +180,7 @@ class CoupledPart:
         costs = self.stage.costs(goal)
         if self.first_about_shifts <= goal <= self.optimal_to:
             return self._kept(goal)
-        relaxation = Relaxation(self.stage.program, self.stage.demands, costs, self.limits)
+        relaxation = Relaxation(self.stage, goal, self._linear(goal))
         bound = relaxation.prove(self.stage.value(costs)).least
         if bound < self.stage.value(costs):
             bound = self._closed(relaxation, goal)
@@ -201,29 +205,27 @@ class CoupledPart:
     def finish(self) -> None:
         """Nothing: the plan is legal at any time."""
 
+    def _linear(self, goal: int) -> LinearProgram:
+        """The linear program of the goals before, as long as it serves."""
+        if self.linear is None or not self.linear.serves(self.stage):
+            self.linear = LinearProgram(self.stage, goal, self.limits)
+        return self.linear
+
     def _closed(self, relaxation: Relaxation, goal: int) -> int:
         """A better plan, a better bound, and CP-SAT for what is between them; the bound."""
         costs = self.stage.costs(goal)
-        near = rounded(self.stage.program, relaxation.values)
-        self.stage = self.stage.improved(near, costs)
-        if len(relaxation.youths) > MANY:
-            self._move_blocks(relaxation, goal)
-        if relaxation.proof.least < self.stage.value(costs):
-            self._look(relaxation.proof, goal, relaxation.near())
+        self._look_near(relaxation, goal)
         if goal == 0 and relaxation.proof.least < self.stage.value(costs):
             relaxation.add(self._crowds())
-        relaxation.tighten(self.cutter, self.stage.old, self.stage.value(costs))
+        relaxation.tighten(self.cutter, self.stage.value(costs))
         self.stage = replace(self.stage, program=relaxation.program)
-        proof = relaxation.proof
-        if proof.least >= self.stage.value(costs) or self.limits.over:
-            return proof.least
-        return max(proof.least, self._look(proof, goal, None))
-
-    def _move_blocks(self, relaxation: Relaxation, goal: int) -> None:
-        """A better plan where there are too many youths to look at all of them at once."""
-        stage, costs = self.stage, self.stage.costs(goal)
-        blocks = Blocks(stage.program, costs, stage.demands, relaxation.near(), self.limits)
-        self.stage = replace(stage, chosen=blocks.improved(stage.chosen))
+        if relaxation.proof.least < self.stage.value(costs) and len(relaxation.youths) > MANY:
+            self._look_near(relaxation, goal)
+        least = relaxation.proof.least
+        for look in (self._look_lowest, self._look_at_all):
+            if least < self.stage.value(costs) and not self.limits.over:
+                least = max(least, look(relaxation.proof, goal))
+        return least
 
     def _crowds(self) -> list[Row]:
         """Rows for the crowds around those whom the plan leaves out."""
@@ -241,26 +243,62 @@ class CoupledPart:
         ends = self.first_about_shifts, ties, ties + 1
         return next(end for end in ends if goal < end)
 
-    def _look(self, proof: Proof, goal: int, columns: Bools | None) -> int:
-        """CP-SAT on the columns that a better plan may need, or a quick look at some; its bound."""
+    def _look_near(self, relaxation: Relaxation, goal: int) -> None:
+        """A better plan for this goal and those like it, of the columns that prices like best."""
+        linear, stage = relaxation.linear, self.stage
+        if goal < self.first_about_shifts:
+            for later in range(goal + 1, self._end_of_likes(goal)):
+                linear.turn_to(later, stage)
+            costs = stage.weighed(linear.goals, STEP)
+        else:
+            fall = stage.value(relaxation.costs) - relaxation.proof.least
+            costs = stage.packed(goal, self._end_of_group(goal), fall).costs
+        near = rounded(stage.program, linear.values[linear.places(stage)])
+        self.stage = stage.improved(near, goal)
+        begin = stage.freely(near, self.whole.must) if linear.weighs(stage) else self.stage
+        found = self._best_of(begin, linear.near(stage), costs, self._effort(stage))
+        self.stage = self.stage.improved(found.chosen, goal)
+
+    def _end_of_likes(self, goal: int) -> int:
+        """The first goal that is not looked at together with this one."""
+        places = self.first_about_shifts - GOALS_ABOUT_PLACES
+        ends = places, self.first_about_shifts - 1, self.first_about_shifts
+        return next(end for end in ends if goal < end)
+
+    def _look_lowest(self, proof: Proof, goal: int) -> int:
+        """CP-SAT on the columns that a plan at the bound may need: few. The bound after it."""
+        stage, costs = self.stage, self.stage.costs(goal)
+        wanted = proof.excess <= proof.least * SCALE - proof.bound
+        effort = self._effort(stage)
+        found = self._best_of(stage, wanted, costs, effort)
+        self.stage = stage.improved(found.chosen, goal)
+        return min(proof.least + 1, max(proof.least, found.bound))
+
+    def _look_at_all(self, proof: Proof, goal: int) -> int:
+        """CP-SAT on the columns that a better plan may need; its bound."""
         stage, value = self.stage, self.stage.value(self.stage.costs(goal))
-        end = goal + 1 if columns is not None else self._end_of_group(goal)
-        packed = stage.packed(goal, end, value - proof.least)
+        packed = stage.packed(goal, self._end_of_group(goal), value - proof.least)
         wanted = proof.excess <= value * SCALE - proof.bound
-        if columns is not None:
-            wanted &= columns
-        wanted[list(stage.chosen)] = True
-        small, old = stage.program.keep(wanted)
-        demands = [Demand(demand.costs[old], demand.value) for demand in stage.demands]
-        start = np.searchsorted(old, stage.chosen).tolist()
-        effort = None if columns is None else FIRST_LOOK * max(1, len(small.by_youth) / MANY)
-        found = improve(small, packed.costs[old], demands, start, self.limits, effort)
-        self.stage = replace(stage, chosen=tuple(old[list(found.chosen)].tolist()))
-        if columns is None and found.proven:
+        found = self._best_of(stage, wanted, packed.costs, None)
+        self.stage = replace(stage, chosen=found.chosen)
+        if found.proven:
             self.optimal_to = packed.last
             return self.stage.value(self.stage.costs(goal))
-        _, most = small.range_of(packed.rest[old])
-        return -((int(most.sum()) - found.bound) // packed.unit)
+        most = stage.most(wanted, packed.rest)
+        return -((most - found.bound) // packed.unit)
+
+    def _effort(self, stage: Stage) -> float:
+        """CP-SAT's deterministic seconds for a look."""
+        return FIRST_LOOK * max(1, len(stage.program.by_youth) / MANY)
+
+    def _best_of(self, stage: Stage, wanted: Bools, costs: Ints, effort: float | None) -> Improved:
+        """The cheapest choice on a stage of those columns and the plan's own."""
+        wanted[list(stage.chosen)] = True
+        small, old = stage.program.keep(wanted)
+        demands = [Demand(small.costs[goal], value) for goal, value in stage.kept]
+        start = np.searchsorted(old, stage.chosen).tolist()
+        found = improve(small, costs[old], demands, start, self.limits, effort)
+        return replace(found, chosen=tuple(old[list(found.chosen)].tolist()))
 
 
 def _split(program: Program) -> tuple[Bools, list[Bools]]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 
 from solver.model.program import Demand, Program
-from solver.pairs.tables import Ints
-from solver.search.relaxation import SCALE, Proof
+from solver.pairs.tables import Bools, Ints
+from solver.search.bounds import SCALE, Proof
 
 LARGEST_PACKED = 1 << 53
 """Packed goals differ by less, so that floating point can tell them apart."""
 LARGEST_SUM = 2.0**60
 """Costs of all columns together, far from where whole numbers overflow."""
+Kept: TypeAlias = tuple[tuple[int, int], ...]
+"""Goals and the values that they are to keep."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Stage:
     program: Program
     old: Ints  # positions of its columns in the whole program
     chosen: tuple[int, ...]
-    kept: tuple[tuple[int, int], ...] = ()  # goals whose value is to be kept, with it
+    kept: Kept = ()  # goals whose value is to be kept, with it
 
     @staticmethod
     def beginning(whole: Program, chosen: Sequence[int]) -> Stage:
@@ -90,19 +93,40 @@ class Stage:
         low, high = self.program.range_of(self.program.costs[goal])
         return int((high - low).sum()) + 1
 
+    def most(self, columns: Bools, costs: Ints) -> int:
+        """No choice of those columns costs more."""
+        small, old = self.program.keep(columns)
+        return int(small.range_of(costs[old])[1].sum())
+
     def value(self, costs: Ints) -> int:
         return int(costs[list(self.chosen)].sum())
 
-    def improved(self, other: Sequence[int], costs: Ints) -> Stage:
-        """With the other legal choice, if it keeps all goals and costs less."""
+    def improved(self, other: Sequence[int], goal: int) -> Stage:
+        """With the other legal choice, if it keeps all goals and is better from that one on."""
         chosen = np.asarray(other, dtype=np.int64)
         placed = frozenset(self.program.youth[chosen].tolist())
         good = (
             self.program.must <= placed
             and all(demand.costs[chosen].sum() == demand.value for demand in self.demands)
-            and costs[chosen].sum() < self.value(costs)
+            and self._values_from(goal, chosen) < self._values_from(goal, self.chosen)
         )
         return replace(self, chosen=tuple(chosen.tolist())) if good else self
+
+    def freely(self, chosen: Sequence[int], must: frozenset[int]) -> Stage:
+        """With another plan and without what follows from goals before: those are to be weighed."""
+        return replace(self, program=self.program.asking(must), chosen=tuple(chosen), kept=())
+
+    def _values_from(self, goal: int, chosen: Sequence[int] | Ints) -> tuple[int, ...]:
+        if goal == len(self.program.costs) - 1:
+            return (int(self.costs(goal)[list(chosen)].sum()),)
+        return self.program.values(chosen)[goal:]
+
+    def weighed(self, goals: Iterable[int], step: int) -> Ints:
+        """[N] those goals in one number, each worth so many of the next."""
+        total = np.zeros(self.program.size, dtype=np.int64)
+        for goal in goals:
+            total = total * step + self.costs(goal)
+        return total
 
     def narrowed(self, proof: Proof, goal: int) -> Stage:
         """Without what no plan with this value can have; the value is kept from now on."""

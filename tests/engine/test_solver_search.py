@@ -13,7 +13,7 @@ from solver.model.building import Builder
 from solver.pairs.candidates import Candidates
 from solver.pairs.goals import Goals
 from solver.parameters import Limits
-from solver.search import blocks, search
+from solver.search import cuts, linear, search
 from solver.search.cp_sat import improve
 from solver.search.crowds import Crowds
 from solver.search.cuts import Cutter
@@ -101,13 +101,16 @@ def test_crowds_leave_the_optimum_alone(seed: int, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_blocks_leave_the_optimum_alone(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_goals_of_many_youths_that_are_proven_alone_leave_the_optimum_alone(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     problem = large_problem(60, 40, seed)
-    at_once = solve(problem)
+    together = solve(problem)
     monkeypatch.setattr(search, "MANY", 10)
-    monkeypatch.setattr(blocks, "BLOCK", 16)
-    in_blocks = solve(problem)
-    assert in_blocks.status == at_once.status == "optimal"
-    assert in_blocks.objective == at_once.objective
-    assert in_blocks.placements == at_once.placements
-    assert check_solution(problem, in_blocks).findings == ()
+    monkeypatch.setattr(linear, "LARGE", 10)
+    monkeypatch.setattr(cuts, "A_ROUND", 10)
+    alone = solve(problem)
+    assert alone.status == together.status == "optimal"
+    assert alone.objective == together.objective
+    assert alone.placements == together.placements
+    assert check_solution(problem, alone).findings == ()
