@@ -7,6 +7,7 @@ use, those who hold what they could use, and so on.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +20,8 @@ from solver.search.neighbours import Neighbours
 
 SMALLEST, LARGEST = 15, 480
 """Youths in a crowd that is tried first and last, each twice as large as the one before."""
+ENOUGH = 0.03
+"""A crowd that a relaxation breaks by less is not worth its row."""
 
 
 @dataclass(frozen=True)
@@ -31,40 +34,38 @@ class Crowd:
 
 @dataclass(frozen=True)
 class Crowds:
-    """Finds crowds of a program around those whom the plan leaves out."""
+    """Finds crowds of a program around those whom the plan leaves out.
+
+    `idle`: how far a relaxation leaves out each youth, by the numbers of the youths. Only what it
+    leaves out less of than the plan does can be a crowd that tells it something.
+    """
 
     program: Program
     chosen: tuple[int, ...]
+    idle: Mapping[int, float]
     limits: Limits
 
     def found(self) -> list[Crowd]:
-        """Crowds that share no youth, as small as they are found."""
-        crowds, size = list[Crowd](), SMALLEST
-        while size <= LARGEST:
-            for youth in self._left_out:
-                if not self.limits.over and not self._is_explained(youth, crowds):
-                    crowds = self._with(crowds, set(self._neighbours.around(youth, size)))
-            size *= 2
-        return crowds
+        """Crowds that the relaxation breaks, as small as they are found."""
+        found = (self._around(youth) for youth in sorted(self._left_out))
+        return list({crowd.youths: crowd for crowd in found if crowd}.values())
 
     @cached_property
-    def _left_out(self) -> list[int]:
+    def _left_out(self) -> frozenset[int]:
         placed = set(self.program.youth[list(self.chosen)].tolist())
-        return [youth for youth in self.program.by_youth if youth not in placed]
+        return frozenset(self.program.by_youth.keys() - placed)
 
-    def _is_explained(self, youth: int, crowds: list[Crowd]) -> bool:
-        """Does the plan leave out no more of the youth's crowd than every plan does?"""
-        own = (crowd for crowd in crowds if youth in crowd.youths)
-        return any(len(crowd.youths & set(self._left_out)) == crowd.left_out for crowd in own)
-
-    def _with(self, crowds: list[Crowd], youths: set[int]) -> list[Crowd]:
-        """The crowds and these youths, together with those that they share somebody with."""
-        met = [crowd for crowd in crowds if crowd.youths & youths]
-        together = frozenset(youths).union(*(crowd.youths for crowd in met))
-        left_out = len(together) - self._most(together)
-        if left_out <= sum(crowd.left_out for crowd in met):
-            return crowds
-        return [*(crowd for crowd in crowds if crowd not in met), Crowd(together, left_out)]
+    def _around(self, youth: int) -> Crowd | None:
+        nearest, size = self._neighbours.around(youth, LARGEST), SMALLEST
+        while size <= LARGEST and not self.limits.over:
+            youths = frozenset(nearest[:size])
+            idle = sum(map(self.idle.__getitem__, youths)) + ENOUGH
+            if idle < len(youths & self._left_out):
+                left_out = len(youths) - self._most(youths)
+                if idle < left_out:
+                    return Crowd(youths, left_out)
+            size *= 2
+        return None
 
     def _most(self, youths: frozenset[int]) -> int:
         """No plan places more of them."""

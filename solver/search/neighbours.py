@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
@@ -19,6 +19,8 @@ class Neighbours:
 
     program: Program
     chosen: tuple[int, ...]
+    _met: dict[int, list[int]] = field(default_factory=dict, compare=False)
+    """What is known already of `_next_to`, by youth."""
 
     def around(self, youth: int, size: int) -> list[int]:
         """So many youths: this one and those next to it, and next to them …"""
@@ -28,7 +30,9 @@ class Neighbours:
         met, waiting = {start}, [start]
         for youth in waiting:
             yield youth
-            fresh = [other for other in self._next_to(youth) if other not in met]
+            if youth not in self._met:
+                self._met[youth] = self._next_to(youth)
+            fresh = [other for other in self._met[youth] if other not in met]
             met.update(fresh)
             waiting += fresh
 

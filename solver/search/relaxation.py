@@ -53,11 +53,14 @@ class Relaxation:
             self._conclude()
         return self.proof
 
+    def idle(self) -> dict[int, float]:
+        """How far each youth is left out, by its number."""
+        placed = np.bincount(self.seat, weights=self.values, minlength=len(self.youths))
+        return dict(zip(self.youths.tolist(), (1 - placed).tolist(), strict=True))
+
     def tighten(self, cutter: Cutter, enough: int) -> Proof:
         """The best proof with cuts, as long as they help; they become rows of the program."""
         fruitless = 0
-        if self.linear.goal != self.goal:
-            self.prove(enough)
         while self.proof.least < enough and fruitless < PATIENCE and not self.limits.over:
             before = self.proof.bound
             cuts = cutter.cuts(self.program, self.stage.old, self.values)
@@ -72,6 +75,8 @@ class Relaxation:
 
     def add(self, cuts: Sequence[Row]) -> None:
         """The best proof with these cuts, which become rows of the program."""
+        if self.linear.goal != self.goal:
+            self.linear.turn_to(self.goal, self.stage)
         self._become(self.program.rows.and_also(Rows.of(cuts)))
         self.linear.append(cuts, self.stage)
         if self.linear.solve():

@@ -16,7 +16,6 @@ import numpy as np
 
 from solver.model.nesting import nesting_of, part_of_youths
 from solver.model.program import Demand, Program
-from solver.model.rows import Row
 from solver.pairs.tables import Bools, Ints
 from solver.parameters import FIRST_LOOK, MANY, Limits
 from solver.progress import Event, Progress
@@ -215,8 +214,8 @@ class CoupledPart:
         """A better plan, a better bound, and CP-SAT for what is between them; the bound."""
         costs = self.stage.costs(goal)
         self._look_near(relaxation, goal)
-        if goal == 0 and relaxation.proof.least < self.stage.value(costs):
-            relaxation.add(self._crowds())
+        if goal == 0:
+            self._ask_crowds(relaxation)
         relaxation.tighten(self.cutter, self.stage.value(costs))
         self.stage = replace(self.stage, program=relaxation.program)
         if relaxation.proof.least < self.stage.value(costs) and len(relaxation.youths) > MANY:
@@ -227,10 +226,14 @@ class CoupledPart:
                 least = max(least, look(relaxation.proof, goal))
         return least
 
-    def _crowds(self) -> list[Row]:
-        """Rows for the crowds around those whom the plan leaves out."""
-        crowds = Crowds(self.stage.program, self.stage.chosen, self.limits)
-        return self.cutter.crowds(crowds.found(), self.stage.old)
+    def _ask_crowds(self, relaxation: Relaxation) -> None:
+        """A better bound by crowds around those whom the plan leaves out, as long as it helps."""
+        enough, gain = self.stage.value(relaxation.costs), 1
+        while gain and relaxation.proof.least < enough:
+            before, idle = relaxation.proof.bound, relaxation.idle()
+            crowds = Crowds(self.stage.program, self.stage.chosen, idle, self.limits).found()
+            relaxation.add(self.cutter.crowds(crowds, self.stage.old))
+            gain = relaxation.proof.bound - before
 
     def _end_of_group(self, goal: int) -> int:
         """The first goal that is not searched together with this one.

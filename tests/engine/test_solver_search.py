@@ -68,7 +68,8 @@ def test_of_every_crowd_somebody_is_always_left_out(seed: int) -> None:
     problem = large_problem(60, 30, seed)
     builder = Builder(problem, Candidates(problem), Goals(problem))
     program = builder.program(builder.pairs())
-    crowds = Crowds(program, tuple(greedy(program)), Limits()).found()
+    idle = dict.fromkeys(program.by_youth, 0.0)
+    crowds = Crowds(program, tuple(greedy(program)), idle, Limits()).found()
     assert crowds
     for crowd in crowds:
         only, _ = program.keep(np.isin(program.youth, list(crowd.youths)))
