@@ -6,7 +6,9 @@ python -m bench.race ours whole-500 60
 from __future__ import annotations
 
 import json
+import os
 import sys
+import time
 from dataclasses import asdict, dataclass
 
 from bench.contestants import CONTESTANTS
@@ -21,7 +23,9 @@ GRACE = 300.0
 class Entry:
     """One line of the table. `made`: seconds for making the program, the same work for all.
 
-    `seconds` None: it came to no end within the limit and the grace."""
+    `seconds` None: it came to no end within the limit and the grace. `processor`: what the contest
+    took of it, in seconds; `busy`: how many processes wanted a core when it began.
+    """
 
     contestant: str
     instance: str
@@ -34,6 +38,8 @@ class Entry:
     proven: int = 0
     goals: int = 0
     note: str = ""
+    processor: float = 0.0
+    busy: float = 0.0
 
 
 def raced(contestant: str, instance: str, seconds: float) -> Entry:
@@ -49,6 +55,7 @@ def run(contestant: str, name: str, seconds: float) -> Entry:
     """Only the contest is timed, not the making of the instance, nor importing libraries."""
     compete = CONTESTANTS[contestant].called()
     given, made = timed(lambda: instance(name))
+    busy, begun = os.getloadavg()[0], time.process_time()
     result, took = timed(lambda: compete(given, seconds))
     return Entry(
         contestant,
@@ -62,6 +69,8 @@ def run(contestant: str, name: str, seconds: float) -> Entry:
         result.proven,
         len(given.goals) - 1,
         result.note,
+        round(time.process_time() - begun, 3),
+        round(busy, 1),
     )
 
 

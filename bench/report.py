@@ -17,6 +17,7 @@ from bench.race import Entry
 from bench.run import Measured
 
 GROWTH = "pictures/benchmark-journeys.svg"
+LOAD = ("of the processor", "busy")
 LIBRARIES = ("ortools", "numpy", "scipy", "matching")
 HEAD = """\
 # Benchmarks
@@ -28,6 +29,8 @@ A *whole* problem has everything of format 1 switched on (solver/bench/generator
 made); a *core* is only a network: youths, places, heads (bench/core.py). Both have as many offers
 as youths. Every contestant gets the same columns and rows and {limit:.0f} seconds, in a process
 of its own. *Proven* counts goals, in order. MB is the peak of the process, the problem included.
+*Of the processor* is what the contest alone took of it, in seconds, and *busy* how many processes
+wanted a core when it began: well above the cores, seconds are those of a busy machine.
 """
 
 
@@ -73,17 +76,18 @@ def _whys(goals: Iterable[Goal]) -> str:
 
 def _beside(found: Measured, instance: str) -> str:
     entries = [entry for entry in found.side_by_side if entry.instance == instance]
-    head = ("", "seconds", "MB", "placed", "worst rank", "proven", "objective", "")
+    head = ("", "seconds", *LOAD, "MB", "placed", "worst rank", "proven", "objective", "")
     return f"### {instance.replace('-', ', ')} youths\n\n" + table(head, map(_contest, entries))
 
 
 def _contest(entry: Entry) -> tuple[str, ...]:
     title = CONTESTANTS[entry.contestant].title
     if entry.seconds is None:
-        return title, "–", "–", "–", "–", "–", "–", entry.note
+        return title, *["–"] * 8, entry.note
     return (
         title,
         f"{entry.seconds:.2f}",
+        *_load(entry),
         f"{entry.peak_mb}",
         f"{entry.placed}",
         f"{entry.worst_rank}",
@@ -91,6 +95,10 @@ def _contest(entry: Entry) -> tuple[str, ...]:
         " ".join(f"{abs(value):,}" for value in entry.values),
         entry.note,
     )
+
+
+def _load(entry: Entry) -> tuple[str, str]:
+    return f"{entry.processor:.2f}", f"{entry.busy:.1f}"
 
 
 def _legend() -> str:
@@ -108,6 +116,7 @@ def _growth(entries: Sequence[Entry], of: str) -> str:
         (
             f"{size(entry):,}",
             f"{seconds(entry):.2f}",
+            *_load(entry),
             f"{entry.peak_mb}",
             f"{entry.placed:,}",
             f"{entry.proven} of {entry.goals}",
@@ -119,7 +128,7 @@ def _growth(entries: Sequence[Entry], of: str) -> str:
         "Fitted to those proven in all goals: seconds grow with youths to the power of "
         f"{exponent(proven):.2f}.\n"
     )
-    head = (f"{of}, youths", "seconds", "MB", "placed", "proven")
+    head = (f"{of}, youths", "seconds", *LOAD, "MB", "placed", "proven")
     return table(head, rows) + "\n" + fitted
 
 

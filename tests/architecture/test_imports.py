@@ -9,7 +9,7 @@ from tests.architecture.sources import Source, product, sources
 
 ONLY_IN = {
     "apscheduler": ("egu/jobs/scheduler.py",),
-    "ortools": ("solver/search/cp_sat.py", "solver/search/flow.py", "solver/search/relaxation.py"),
+    "ortools": ("solver/search/cp_sat.py", "solver/search/flow.py", "solver/search/linear.py"),
     "argon2": ("egu/accounts/",),
     "smtplib": ("egu/messaging/",),
 }
