@@ -107,20 +107,20 @@ class Cutter:
         system = Halves.of(program, values)
         if system is None:
             return []
-        made = []
-        for rows, youths in system.broken(MOST_HALVES * self._times):
-            total = np.zeros(self.whole.size, dtype=np.int64)
-            capacity = len(youths)
-            for number in rows:
-                row = self._row(int(program.rows.origin[number]))
-                total[row.columns] += row.weights
-                capacity += row.capacity
-            for youth in youths:
-                total[self.whole.by_youth[youth]] += 1
-            total //= 2
-            used = np.flatnonzero(total)
-            made.append(self._new(used, total[used], capacity // 2))
+        broken = system.broken(MOST_HALVES * self._times)
+        made = [self._half(program, rows, youths) for rows, youths in broken]
         return [row for row in made if row is not None]
+
+    def _half(self, program: Program, rows: Sequence[int], youths: Sequence[int]) -> Row | None:
+        """Those rows of the program and one for each youth: added up, halved, rounded down."""
+        summed = [self._row(int(program.rows.origin[number])) for number in rows]
+        placed = [self.whole.by_youth[youth] for youth in youths]
+        columns = np.concatenate([*(row.columns for row in summed), *placed])
+        weights = np.concatenate([*(row.weights for row in summed), *map(np.ones_like, placed)])
+        found, place = np.unique(columns, return_inverse=True)
+        halves = np.bincount(place, weights=weights).astype(np.int64) // 2
+        capacity = len(youths) + sum(row.capacity for row in summed)
+        return self._new(found[halves > 0], halves[halves > 0], capacity // 2)
 
 
 def _nearly_full(rows: Rows, values: Floats) -> Iterator[Row]:
@@ -163,6 +163,16 @@ def _uneven(rows: Rows, place: Ints, values: Floats, fractional: Ints) -> tuple[
     return np.flatnonzero(tight), weights
 
 
+@dataclass(frozen=True)
+class Half:
+    """A sum of lines, halved and rounded down, that the values exceed by so much."""
+
+    lines: Ints
+    filled: list[int]  # youths whose rows make the weights of whole columns even
+    excess: float
+    size: float  # length of its weights
+
+
 @dataclass
 class Halves:
     """Rows modulo two over the columns with a fractional value: R rows, F columns."""
@@ -197,22 +207,20 @@ class Halves:
 
     def broken(self, most: int) -> Iterator[tuple[list[int], list[int]]]:
         """Rows and youths whose sum, halved and rounded down, the values break; worst first."""
-        sums = self._sums()
-        if not len(sums):
-            return
-        chosen = sums.astype(np.float64)
-        total = (chosen @ self.weights.astype(np.float64)).astype(np.int64)
-        capacity = (chosen @ self.capacity.astype(np.float64)).astype(np.int64)
+        halved = [self._halved(np.flatnonzero(lines)) for lines in self._sums()]
+        worth = [half for half in halved if half.excess > VIOLATED]
+        for half in sorted(worth, key=lambda half: -half.excess / half.size)[:most]:
+            lines, rows = half.lines.tolist(), len(self.rows)
+            youths = [self.youths[line - rows] for line in lines if line >= rows]
+            yield [self.rows[line] for line in lines if line < rows], youths + half.filled
+
+    def _halved(self, lines: Ints) -> Half:
+        total = self.weights[lines].sum(axis=0)
         odd = (total % 2 == 1) & self.whole
-        halves, room = (total + odd) // 2.0, (capacity + odd.sum(axis=1)) // 2
-        excess = halves @ self.values - room
-        size = np.sqrt((halves * halves).sum(axis=1) + 1)
-        order = np.argsort(-excess / size, kind="stable")
-        for place in order[excess[order] > VIOLATED][:most].tolist():
-            lines = np.flatnonzero(sums[place]).tolist()
-            rows = [self.rows[i] for i in lines if i < len(self.rows)]
-            youths = [self.youths[i - len(self.rows)] for i in lines if i >= len(self.rows)]
-            yield rows, youths + self.youth[odd[place]].tolist()
+        halves = (total + odd) // 2
+        room = (int(self.capacity[lines].sum()) + int(odd.sum())) // 2
+        size = float(np.sqrt(halves @ halves + 1))
+        return Half(lines, self.youth[odd].tolist(), float(halves @ self.values) - room, size)
 
     def _sums(self) -> Bools:
         """[sums, R] which rows to add up: found by elimination, column after column."""
@@ -257,7 +265,7 @@ class _Elimination:
 
     def _collect(self) -> None:
         """Sums of one or two lines that lose less than one by rounding."""
-        loss = self.slack + self.odd @ self.values
+        loss = self.slack + self.odd.astype(np.float32) @ self.values.astype(np.float32)
         for line in np.flatnonzero(self.capacity & (loss < 1 - VIOLATED)):
             self._remember(self.sums[line])
         best = np.argsort(loss, kind="stable")[:PAIRS]

@@ -264,9 +264,7 @@ class CoupledPart:
 
     def _end_of_likes(self, goal: int) -> int:
         """The first goal that is not looked at together with this one."""
-        places = self.first_about_shifts - GOALS_ABOUT_PLACES
-        ends = places, self.first_about_shifts - 1, self.first_about_shifts
-        return next(end for end in ends if goal < end)
+        return max(goal + 1, self.first_about_shifts - GOALS_ABOUT_PLACES)
 
     def _look_lowest(self, proof: Proof, goal: int) -> int:
         """CP-SAT on the columns that a plan at the bound may need: few. The bound after it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 from types import SimpleNamespace
+from typing import cast
 from unittest import mock
 
 import numpy as np
@@ -112,7 +113,7 @@ def test_no_prices_prove_too_much(
     every = list(choices(program))
     placed = min(-len(chosen) for chosen in every)
     stage = Stage(program, np.arange(program.size), (), ((0, placed),))
-    liar: LinearProgram = Liar(rows, price, program.size)  # type: ignore[assignment]
+    liar = cast(LinearProgram, Liar(rows, price, program.size))
     proof = Relaxation(stage, goal, liar).prove(1 << 40)
     for chosen in every:
         if -len(chosen) == placed:
