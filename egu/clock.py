@@ -26,6 +26,11 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day, time(23, 59, 59), DENMARK).astimezone(UTC)
 
 
+def at_minute(day: date, minute: int) -> datetime:
+    """So many minutes after midnight in Denmark, by the clock on the wall, in UTC."""
+    return datetime.combine(day, time(*divmod(minute, 60)), DENMARK).astimezone(UTC)
+
+
 @contextmanager
 def held_at(moment: datetime) -> Iterator[None]:
     """Hold the clock at one moment, for tests and for commands that take a date."""

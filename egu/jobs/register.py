@@ -14,6 +14,7 @@ from egu.jobs.match import run_waiting_matches
 from egu.jobs.places import close_places
 from egu.jobs.proposals import expire_proposals
 from egu.jobs.reminders import remind
+from egu.jobs.visits import ask_about_visits
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ JOBS: tuple[Job, ...] = (
     Job("match", run_waiting_matches, every=timedelta(seconds=2)),
     Job("proposals", expire_proposals, every=timedelta(hours=1)),
     Job("places", close_places, every=timedelta(hours=1)),
+    Job("visits", ask_about_visits, every=timedelta(minutes=15)),
     Job("addresses", look_up_addresses, every=timedelta(minutes=5)),
     Job("journeys", ask_about_journeys, every=timedelta(hours=6)),
     Job("imports", forget_imports, every=timedelta(hours=6)),

@@ -6,13 +6,20 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, joinedload
 
 from egu.clock import end_of, now, today
 from egu.db import session
 from egu.employers.models import Offer, Workplace
 from egu.paging import ALL, ON_A_PAGE, Orders, Page, mentions, page_of, sorted_by
-from egu.placements.models import EmployerAnswer, Proposal, ProposalState, YouthAnswer
+from egu.placements.models import (
+    EmployerAnswer,
+    Proposal,
+    ProposalState,
+    Visit,
+    VisitState,
+    YouthAnswer,
+)
 from egu.placements.queries import ENDED
 from egu.youths.models import Youth
 
@@ -21,7 +28,11 @@ SOON = 2
 """Days on the calendar."""
 
 _open = Proposal.state == ProposalState.SENT
-_visit = func.coalesce(Proposal.employer_answer == EmployerAnswer.VISIT_FIRST, False)
+_planned = Proposal.visit.has(Visit.state == VisitState.PLANNED)
+_wished = Proposal.visit.has(Visit.state.in_((VisitState.WISHED, VisitState.SUGGESTED)))
+_first = func.coalesce(Proposal.employer_answer == EmployerAnswer.VISIT_FIRST, False)
+_visit = (_first & ~_planned) | _wished
+"""Somebody would like one, and it has no day yet."""
 _doubt = func.coalesce(Proposal.youth_answer.in_(NEEDS_A_HAND), False)
 GROUPS: dict[str, ColumnElement[bool]] = {
     "open": _open,
@@ -89,6 +100,7 @@ def _page(found: Select[Proposal], page: int, size: int) -> Page[Proposal]:
     workplace = contains_eager(Proposal.offer).contains_eager(Offer.workplace)
     loading = [
         contains_eager(Proposal.youth),
+        joinedload(Proposal.visit),
         workplace.selectinload(Workplace.contacts),
         offer.joinedload(Offer.contact),
     ]

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from egu.clock import DENMARK, now
+from egu.clock import DENMARK, at_minute, now
 from egu.db import Base
 from egu.employers.models import Offer
 from egu.encryption import EncryptedText
@@ -75,6 +75,7 @@ class Proposal(Base):
     version: Mapped[int] = mapped_column(default=1)
     youth: Mapped[Youth] = relationship()
     offer: Mapped[Offer] = relationship()
+    visit: Mapped["Visit | None"] = relationship(back_populates="proposal")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name and shape
 
@@ -123,3 +124,58 @@ class Placement(Base):
     proposal: Mapped[Proposal] = relationship()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name and shape
+
+
+class VisitState(StrEnum):
+    """`suggested`: the company has said when; the school has not agreed to it with the youth."""
+
+    WISHED = "wished"
+    SUGGESTED = "suggested"
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+
+
+class Went(StrEnum):
+    """How a visit went; `not_held`: nothing came of it."""
+
+    WELL = "well"
+    SO_SO = "so_so"
+    BADLY = "badly"
+    NOT_HELD = "not_held"
+
+
+class Visit(Base):
+    """A youth sees the place before it decides, or before it begins: one for each proposal.
+
+    What the youth says of it is for the school alone, and so is what the company says.
+    """
+
+    __tablename__ = "visits"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    institution_id: Mapped[str] = mapped_column(ForeignKey("institutions.id"), index=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), unique=True)
+    state: Mapped[VisitState]
+    day: Mapped[date | None]
+    minute: Mapped[int | None]
+    """After midnight, in Denmark."""
+    meets: Mapped[str | None]
+    meets_phone: Mapped[str | None]
+    meeting_place: Mapped[str | None]
+    note: Mapped[str | None]
+    """Said to both with the newest change."""
+    asked_at: Mapped[datetime | None]
+    """When both were asked how it went."""
+    youth_went: Mapped[Went | None]
+    youth_words: Mapped[str | None] = mapped_column(EncryptedText)
+    employer_went: Mapped[Went | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    version: Mapped[int] = mapped_column(default=1)
+    proposal: Mapped[Proposal] = relationship(back_populates="visit")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name and shape
+
+    @property
+    def begins_at(self) -> datetime | None:
+        if self.day is None or self.minute is None:
+            return None
+        return at_minute(self.day, self.minute)

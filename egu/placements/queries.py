@@ -7,7 +7,13 @@ from egu.clock import now
 from egu.db import session
 from egu.employers.models import Offer, Workplace
 from egu.paging import ON_A_PAGE, Page, page_of
-from egu.placements.models import Placement, PlacementState, Proposal, ProposalState
+from egu.placements.models import (
+    Placement,
+    PlacementState,
+    Proposal,
+    ProposalState,
+    VisitState,
+)
 from egu.youths.models import Youth
 
 LIVING = (PlacementState.PREPARING, PlacementState.APPROVED, PlacementState.ACTIVE)
@@ -27,8 +33,9 @@ def employer_yes(proposal: Proposal) -> bool:
 def holds_place(proposal: Proposal) -> bool:
     """Somebody has said yes, is in doubt, or wants to talk or meet: a new run leaves it alone."""
     thinking = proposal.youth_answer in ("not_sure", "talk")
-    visit = proposal.employer_answer == "visit_first"
-    return youth_yes(proposal) or employer_yes(proposal) or thinking or visit
+    first = proposal.employer_answer == "visit_first"
+    visit = proposal.visit is not None and proposal.visit.state is not VisitState.CANCELLED
+    return youth_yes(proposal) or employer_yes(proposal) or thinking or first or visit
 
 
 def sent_proposals(*conditions: ColumnElement[bool]) -> list[Proposal]:
@@ -129,6 +136,7 @@ def _proposals(*conditions: ColumnElement[bool]) -> list[Proposal]:
         .where(*conditions)
         .options(
             joinedload(Proposal.youth).joinedload(Youth.contact),
+            joinedload(Proposal.visit),
             joinedload(Proposal.offer).joinedload(Offer.workplace),
         )
         .order_by(Proposal.id)

@@ -13,7 +13,7 @@ from egu.employers.models import OfferState, RelationStage, Workplace
 from egu.matching.change_words import change_sentence, others_moved
 from egu.matching.models import PlanState, RunState
 from egu.matching.wording import alone_by_rule, reasons_of, rule_sentence
-from egu.placements.models import PlacementState, ProposalState
+from egu.placements.models import PlacementState, ProposalState, VisitState, Went
 from egu.placements.states import EMPLOYER_REASONS
 from egu.vocabulary import HAZARDS, LICENCES, MATTERS_MOST, MODES, NEEDS, THEMES
 from egu.web.presentation import clock_span, number, week_hours, weekday
@@ -99,6 +99,18 @@ LISTS: dict[str, dict[Any, Any]] = {
         PlacementState.ACTIVE: _l("I gang"),
         PlacementState.COMPLETED: _l("Gennemført"),
         PlacementState.INTERRUPTED: _l("Afbrudt"),
+    },
+    "visit_states": {
+        VisitState.WISHED: _l("Ønsket af den unge"),
+        VisitState.SUGGESTED: _l("Foreslået af virksomheden"),
+        VisitState.PLANNED: _l("Aftalt"),
+        VisitState.CANCELLED: _l("Aflyst"),
+    },
+    "went": {
+        Went.WELL: _l("Det gik godt"),
+        Went.SO_SO: _l("Det gik nogenlunde"),
+        Went.BADLY: _l("Det gik ikke godt"),
+        Went.NOT_HELD: _l("Besøget blev ikke til noget"),
     },
     "employer_reasons": EMPLOYER_REASONS,
     "offer_states": {

@@ -199,6 +199,7 @@ def send_choice_without_reason(page: Page) -> None:
 
 SAID = ("asked", "youth_yes", "employer_yes", "youth_no", "not_sure", "talk", "visit_first",
         "not_this_time", "agreed", "expired", "withdrawn")  # fmt: skip
+VISITED = ("agreed", "visit_first", "not_sure", "talk", "youth_yes", "employer_yes")
 CLOSED_BY_OTHERS = ("youth_no", "expired", "withdrawn")
 
 PUBLIC = [
@@ -383,6 +384,17 @@ MATCHING = [
     Visit("staff of an empty school", "/medarbejder/beskeder/"),
     Visit("staff", "/medarbejder/svar/praktik"),
     *(
+        Visit("staff", f"/medarbejder/besoeg/?vis={view}")
+        for view in ("aftal", "kommer", "spoerg", "fortalt")
+    ),
+    Visit("staff", "/medarbejder/besoeg/?q=findesikke"),
+    *(
+        Visit("staff", f"/medarbejder/svar/{{proposal_{state}}}/besoeg")
+        for state in ("asked", "not_sure", "expired")
+    ),
+    Visit("staff", "/medarbejder/svar/{proposal_asked}/besoeg", "sent empty", act=send_empty),
+    Visit("staff", "/medarbejder/svar/{proposal_visit_first}/besoeg", "stale", 409, send_stale),
+    *(
         Visit("staff", f"/medarbejder/svar/{{proposal_{state}}}")
         for state in (*SAID, "tried_well", "tried_wrong")
     ),
@@ -392,6 +404,7 @@ MATCHING = [
         for path in (
             "/medarbejder/match/",
             "/medarbejder/svar/",
+            "/medarbejder/besoeg/",
             "/medarbejder/laase/",
             "/medarbejder/planer/sammenlign/",
             "/medarbejder/planer/hvem-kan-naa-frem",
@@ -427,6 +440,8 @@ YOUTH = [
     ),
     Visit("youth", "/ung/oensker/findes-ikke", "unknown", 404),
     *(Visit(f"youth_{state}", path) for state in SAID for path in ("/ung", "/ung/plads")),
+    *(Visit(f"youth_{state}", "/ung/besoeg") for state in VISITED),
+    Visit("youth_youth_yes", "/ung/besoeg", "sent empty", act=send_empty),
     Visit("youth", "/ung/plads/{proposal_asked}/nej"),
     Visit("youth_agreed", "/ung/proev-turen"),
     *(
@@ -481,6 +496,15 @@ EMPLOYER = [
         )
     ),
     *(Visit("nobody", f"/svar/{{link_{state}}}", state, status=_standing(state)) for state in SAID),
+    *(
+        Visit(who, f"{path}/besoeg", state)
+        for state in VISITED
+        for who, path in (
+            ("nobody", f"/svar/{{link_{state}}}"),
+            (f"employer_{state}", f"/arbejdsgiver/forslag/{{proposal_{state}}}"),
+        )
+    ),
+    Visit("nobody", "/svar/{link_visit_first}/besoeg", "sent empty", act=send_empty),
     *_of("nobody", "/faa-en-egu-elev", "/virksomhed/ny", "/virksomhed/tak"),
     Visit("nobody", "/faa-en-egu-elev?weeks=0&sector=offentlig", "no bonus"),
     Visit("nobody", "/virksomhed/ny", "sent empty", act=send_empty),
@@ -542,6 +566,8 @@ ENGLISH = [
         ("custody", "/foraelder/"),
         ("staff", "/medarbejder/unge/{amalie}"),
         ("staff", "/medarbejder/svar/{proposal_asked}"),
+        ("youth_not_sure", "/ung/besoeg"),
+        ("nobody", "/svar/{link_visit_first}/besoeg"),
         ("staff", "/medarbejder/planer/{edited_plan}/unge/{unplaced_youth}"),
         ("staff", "/medarbejder/planer/{edited_plan}/unge/{unplaced_youth}/hvorfor-ikke"),
         ("employer", "/arbejdsgiver/pladser/{draft_offer}/timer"),
@@ -581,6 +607,7 @@ PARTS = {
     "staff_offers.spreadsheet": "a spreadsheet",
     "staff_employers.spreadsheet": "a spreadsheet",
     "staff_answers.spreadsheet": "a spreadsheet",
+    "staff_visits.spreadsheet": "a spreadsheet",
     "staff_answers.placements_spreadsheet": "a spreadsheet",
     "municipality_youths.spreadsheet": "a spreadsheet",
 }

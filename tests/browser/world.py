@@ -22,7 +22,7 @@ from egu.accounts.services import (
     user_by_email,
 )
 from egu.audit.services import Actor
-from egu.clock import now, today
+from egu.clock import held_at, now, today
 from egu.db import session, transaction
 from egu.demo.school import DEMO, build_demo_school
 from egu.employers.models import Offer, OfferState, Workplace
@@ -32,7 +32,7 @@ from egu.matching.known_buses import write_bus
 from egu.matching.models import MatchRun, Plan, RunState
 from egu.matching.services import request_run, stop_run
 from egu.messaging.models import Channel, OutboxMessage
-from egu.placements.models import EmployerAnswer, Proposal, TripTried, YouthAnswer
+from egu.placements.models import EmployerAnswer, Proposal, TripTried, Went, YouthAnswer
 from egu.placements.own_places import draft_of
 from egu.placements.queries import proposals_of_plan
 from egu.placements.services import (
@@ -42,6 +42,15 @@ from egu.placements.services import (
     youth_answers,
 )
 from egu.placements.trying import say_how_it_went
+from egu.placements.visits import (
+    Meeting,
+    cancel_visit,
+    employer_tells,
+    plan_visit,
+    suggest_visit,
+    wish_visit,
+    youth_tells,
+)
 from egu.youths import services
 from egu.youths.models import Youth
 from tests import board
@@ -84,6 +93,7 @@ def build(app: Flask) -> World:
             _published,
             _answers,
             _choosing,
+            _visits,
             _drafts,
             _runs,
             _links,
@@ -277,6 +287,52 @@ def _choosing(world: World) -> None:
     world.ids["offer_choosing"] = offer.id
     company = offer.workplace.company_id
     _let_in(world, "employer_choosing", Role.EMPLOYER, Scope(company_id=company))
+
+
+def _visits(world: World) -> None:
+    """One in every state, with those who have answered something already."""
+    for state, happen in VISITS.items():
+        happen(session.get_one(Proposal, world.ids[f"proposal_{state}"]))
+
+
+def _suggested(proposal: Proposal) -> None:
+    suggest_visit(actor=METTE, proposal=proposal, meeting=_meeting())
+
+
+def _planned(proposal: Proposal) -> None:
+    plan_visit(actor=METTE, proposal=proposal, meeting=_meeting(), note="Tag gode sko på.")
+
+
+def _called_off(proposal: Proposal) -> None:
+    _planned(proposal)
+    cancel_visit(actor=METTE, proposal=proposal, note="Bente er syg.")
+
+
+def _over(proposal: Proposal) -> None:
+    """It was four days ago."""
+    with held_at(now() - timedelta(days=7)):
+        _planned(proposal)
+
+
+def _told(proposal: Proposal) -> None:
+    _over(proposal)
+    assert proposal.visit
+    youth_tells(actor=METTE, visit=proposal.visit, went=Went.SO_SO, words="Der var meget larm.")
+    employer_tells(actor=METTE, visit=proposal.visit, went=Went.WELL)
+
+
+def _meeting() -> Meeting:
+    return Meeting(today() + timedelta(days=3), 600, "Bente", "56 12 34 56", "Ved bagdøren")
+
+
+VISITS: dict[str, Callable[[Proposal], None]] = {
+    "agreed": lambda proposal: wish_visit(actor=METTE, proposal=proposal),
+    "visit_first": _suggested,
+    "not_sure": _planned,
+    "talk": _called_off,
+    "youth_yes": _over,
+    "employer_yes": _told,
+}
 
 
 def _drafts(world: World) -> None:

@@ -8,6 +8,7 @@ from egu.accounts.principal import Principal
 from egu.placements.disclosure import proposal_for_employer
 from egu.placements.models import Proposal
 from egu.placements.queries import placement_from, proposal_of_company
+from egu.placements.visits import visit_for_employer
 from egu.web.access import acting, allow_on
 from egu.web.employer.case import Case
 from egu.web.employer.scope import own_company
@@ -43,4 +44,6 @@ def show(proposal: Proposal) -> ResponseReturnValue:
         open=is_open(view),
         answer_url=url,
         case=Case(view, placement.state if placement else None),
+        visit=visit_for_employer(proposal),
+        visit_url=url_for("employer_visits.show", proposal_id=proposal.id),
     )

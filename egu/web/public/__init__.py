@@ -1,6 +1,6 @@
 """Front page, log in, invitations, language, statements; and the one page for every login."""
 
-from egu.web.public import account, answers, calendars, companies, login, my_messages, pages
+from egu.web.public import account, answers, calendars, companies, login, my_messages, pages, visits
 
 BLUEPRINTS = (
     pages.pages,
@@ -9,5 +9,6 @@ BLUEPRINTS = (
     my_messages.pages,
     calendars.pages,
     answers.pages,
+    visits.pages,
     companies.pages,
 )

@@ -9,6 +9,7 @@ from egu.audit.services import Actor
 from egu.db import session
 from egu.placements.disclosure import proposal_for_employer
 from egu.placements.models import Proposal
+from egu.placements.visits import visit_for_employer
 from egu.web.access import public
 from egu.web.proposal_answer import AnswerForm, has_declined, is_open, is_over, take_answer
 from egu.web.security import limiter
@@ -20,10 +21,10 @@ pages = Blueprint("public_answers", __name__)
 @limiter.limit("30/minute")
 @public
 def answer(token: str) -> ResponseReturnValue:
-    proposal = _proposal_behind(token)
+    proposal = proposal_behind(token)
     form = AnswerForm()
     if form.validate_on_submit():
-        take_answer(actor=_actor(proposal), proposal=proposal, form=form)
+        take_answer(actor=actor_behind(proposal), proposal=proposal, form=form)
         return redirect(url_for(".answer", token=token))
     view = proposal_for_employer(proposal, by_link=True)
     if has_declined(view):
@@ -32,17 +33,23 @@ def answer(token: str) -> ResponseReturnValue:
         return render_template("public/answer_over.html", view=view), 410
     url = url_for(".answer", token=token)
     return render_template(
-        "public/answer.html", view=view, form=form, open=is_open(view), answer_url=url
+        "public/answer.html",
+        view=view,
+        form=form,
+        open=is_open(view),
+        answer_url=url,
+        visit=visit_for_employer(proposal),
+        visit_url=url_for("public_visits.show", token=token),
     )
 
 
-def _proposal_behind(token: str) -> Proposal:
+def proposal_behind(token: str) -> Proposal:
     link = links.open_link(token=token, purpose=LinkPurpose.PROPOSAL_ANSWER)
     if link is None:
         abort(410)
     return session.get_one(Proposal, link.subject_id)
 
 
-def _actor(proposal: Proposal) -> Actor:
+def actor_behind(proposal: Proposal) -> Actor:
     """Whoever holds the mail; the record says that it was a link."""
     return Actor(f"link til {proposal.offer.workplace.name}")

@@ -27,6 +27,7 @@ from egu.web.staff import (
     search,
     today,
     trips,
+    visits,
     youths,
 )
 
@@ -55,6 +56,7 @@ BLUEPRINTS = (
     answers.pages,
     messages.pages,
     trips.pages,
+    visits.pages,
     imports.pages,
     import_questions.pages,
     invitations.pages,

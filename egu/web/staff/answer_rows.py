@@ -14,6 +14,7 @@ from egu.placements.follow_up import NEEDS_A_HAND, SOON
 from egu.placements.mails import employer_address
 from egu.placements.models import EmployerAnswer, Proposal, ProposalState, YouthAnswer
 from egu.placements.states import EMPLOYER_REASONS
+from egu.placements.visits import is_wanted
 from egu.web.presentation import moment
 
 Entry = tuple[str, str, str | None, str]
@@ -50,6 +51,15 @@ STORY = {
     "proposal.trip_tried": (_l("Den unge har prøvet turen"), "accent"),
     "proposal.trip_untried": (_l("Den unge har fortrudt: turen er ikke prøvet"), "neutral"),
     "proposal.trip_settled": (_l("I har talt om turen"), "good"),
+    "proposal.visit_wish": (_l("Den unge vil gerne se stedet først"), "accent"),
+    "proposal.visit_unwish": (_l("Den unge vil ikke se stedet først alligevel"), "neutral"),
+    "proposal.visit_suggest": (_l("Virksomheden har foreslået en tid til et besøg"), "accent"),
+    "proposal.visit_plan": (_l("Besøget er aftalt. Begge har fået besked."), "accent"),
+    "proposal.visit_move": (_l("Besøget er flyttet. Begge har fået besked."), "accent"),
+    "proposal.visit_cancel": (_l("Besøget er aflyst"), "bad"),
+    "proposal.visit_ask": (_l("Begge er spurgt, hvordan besøget gik"), "neutral"),
+    "proposal.visit_youth_told": (_l("Den unge har fortalt om besøget"), "accent"),
+    "proposal.visit_employer_told": (_l("Virksomheden har fortalt om besøget"), "accent"),
     "proposal.withdraw": (_l("Trukket tilbage"), "bad"),
     "proposal.expire": (_l("Udløbet uden svar fra begge"), "bad"),
 }
@@ -78,8 +88,9 @@ class AnswerRow:
 
     @property
     def needs_a_hand(self) -> bool:
-        visit = self.proposal.employer_answer is EmployerAnswer.VISIT_FIRST
-        return self.open and (self.proposal.youth_answer in NEEDS_A_HAND or visit)
+        return self.open and (
+            self.proposal.youth_answer in NEEDS_A_HAND or is_wanted(self.proposal)
+        )
 
     @property
     def ends_soon(self) -> bool:

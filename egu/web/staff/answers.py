@@ -18,6 +18,7 @@ from egu.placements.queries import placement_from, placements_on, proposal_in_in
 from egu.placements.services import remind, withdraw_proposal
 from egu.placements.starting import papers_before
 from egu.placements.states import REFUSALS, AnswerRefused
+from egu.placements.visits import is_over, is_wanted, may_visit
 from egu.web.access import acting, allow, allow_on
 from egu.web.staff.answer_list import LIST, PLACEMENTS, answers_as, view_in
 from egu.web.staff.answer_rows import rows_of, story_of, views_of
@@ -96,6 +97,9 @@ def show(proposal: Proposal) -> ResponseReturnValue:
         among=among(proposal),
         messages=messages_about(proposal.institution_id, proposal),
         message_states=STATES,
+        may_plan=may_visit(proposal),
+        wanted=is_wanted(proposal),
+        over=is_over(proposal.visit),
     )
 
 

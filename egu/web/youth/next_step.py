@@ -7,18 +7,20 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from egu.placements.models import EmployerAnswer, Proposal, ProposalState, YouthAnswer
+from egu.placements.models import Proposal, ProposalState, VisitState, YouthAnswer
 from egu.placements.queries import place_of_youth
 from egu.placements.trying import may_try
-from egu.web.presentation import long_date
+from egu.placements.visits import is_over, is_planned, is_wanted
+from egu.web.presentation import clock
 from egu.web.youth.questions import first_open
+from egu.written import coming_day, long_date
 from egu.youths.models import Youth
 
 STEPS: tuple[tuple[str, LazyString], ...] = (
     ("wishes", _l("Du siger, hvad du vil")),
     ("search", _l("Vi finder en plads")),
-    ("answer", _l("Du siger ja eller nej")),
     ("visit", _l("Du besøger stedet")),
+    ("answer", _l("Du siger ja eller nej")),
     ("try", _l("Du prøver turen")),
     ("agreement", _l("I laver en aftale")),
     ("start", _l("Du begynder")),
@@ -41,10 +43,13 @@ class NextStep:
 
 
 def path_of(youth: Youth) -> list[tuple[str, LazyString]]:
-    """The steps in their order; once the place has said yes, no visit is asked for."""
+    """The steps in their order; a visit where somebody wants one, after a yes that came before."""
     proposal = place_of_youth(youth.id)
-    said_yes = proposal is not None and proposal.employer_answer is EmployerAnswer.YES
-    return [step for step in STEPS if not (step[0] == "visit" and said_yes)]
+    visit, others = [STEPS[2]], [step for step in STEPS if step[0] != "visit"]
+    if proposal is None or not _has_visit(proposal):
+        return others
+    after = 3 if proposal.youth_answer is YouthAnswer.YES else 2
+    return [*others[:after], *visit, *others[after:]]
 
 
 def next_step(youth: Youth) -> NextStep:
@@ -63,13 +68,36 @@ def next_step(youth: Youth) -> NextStep:
 
 
 def _place_step(proposal: Proposal) -> NextStep:
+    return _visit_step(proposal) or _step_without_visit(proposal)
+
+
+def _visit_step(proposal: Proposal) -> NextStep | None:
+    """Only while it is the next thing to happen."""
+    visit, url = proposal.visit, url_for("youth_visit.index")
+    if visit is None:
+        return None
+    if is_over(visit) and visit.youth_went is None:
+        text = _("Fortæl skolen, hvordan det var.")
+        return NextStep("visit", _("Hvordan gik besøget?"), text, _("Svar"), url)
+    if visit.day and visit.minute is not None and is_planned(visit) and not is_over(visit):
+        text = _("%(day)s klokken %(time)s.", day=coming_day(visit.day).capitalize(),
+                 time=clock(visit.minute))  # fmt: skip
+        return NextStep("visit", _("Du skal på besøg"), text, _("Se besøget"), url)
+    if visit.state is VisitState.WISHED:
+        text = _("Skolen finder en tid. Du får besked.")
+        return NextStep("visit", _("Du vil se stedet først"), text, _("Se min plads"),
+                        url_for("youth_place.index"))  # fmt: skip
+    return None
+
+
+def _step_without_visit(proposal: Proposal) -> NextStep:
     place = url_for("youth_place.index")
     if proposal.state is ProposalState.ACCEPTED:
         text = _("Du begynder den %(date)s.", date=long_date(proposal.start))
         if may_try(proposal) and not proposal.trip_tried:
             return _try_step(text)
         return NextStep("agreement", _("Du har fået en plads"), text, _("Se min plads"), place)
-    if proposal.youth_answer is YouthAnswer.YES and _wants_visit(proposal):
+    if proposal.youth_answer is YouthAnswer.YES and is_wanted(proposal):
         text = _("Stedet vil møde dig først. Skolen finder en tid og siger det til dig.")
         return NextStep("visit", _("Du skal på besøg"), text, _("Se min plads"), place)
     if proposal.youth_answer is YouthAnswer.YES:
@@ -82,8 +110,8 @@ def _place_step(proposal: Proposal) -> NextStep:
     return NextStep("answer", _("Vi har et forslag til dig"), text, _("Se min plads"), place)
 
 
-def _wants_visit(proposal: Proposal) -> bool:
-    return proposal.employer_answer is EmployerAnswer.VISIT_FIRST
+def _has_visit(proposal: Proposal) -> bool:
+    return is_planned(proposal.visit) or is_wanted(proposal)
 
 
 def _try_step(start: str) -> NextStep:

@@ -19,6 +19,7 @@ from egu.placements.reasons import why_no_better_wish, why_this_place
 from egu.placements.services import youth_answers
 from egu.placements.states import YOUTH_MOVES, AnswerRefused
 from egu.placements.trying import may_try
+from egu.placements.visits import may_wish
 from egu.web.access import acting, allow_on
 from egu.web.forms import Form, long_text
 from egu.web.youth.no_place import what_comes_next, why_no_place
@@ -63,6 +64,7 @@ def index(youth: Youth) -> ResponseReturnValue:
         first_day=first_day_of(proposal),
         trip=trip,
         may_try=may_try(proposal),
+        may_wish=may_wish(proposal),
         others=other_days(proposal, trip) if trip else [],
         week_length=timedelta(weeks=1),
     )
