@@ -37,7 +37,7 @@ from egu.matching.services import request_run
 from egu.matching.snapshot import problem_for
 from egu.messaging.models import OutboxMessage
 from egu.messaging.services import told_about
-from egu.placements.models import Placement, Proposal, ProposalState
+from egu.placements.models import Placement, PlaceWord, Proposal, ProposalState
 from egu.travel.models import AddressPoint, Postcode
 from egu.week import DAYS, worked_minutes
 from egu.youths.models import Grant, GrantState, TieKind, Wish, Youth, YouthTie
@@ -264,6 +264,17 @@ def a_proposal(youth: Youth, offer: Offer, **changes: Any) -> Proposal:
         "expires_at": end_of(today() + timedelta(days=10)),
     }
     return _added(Proposal(**values | changes))
+
+
+def a_place_word(proposal: Proposal, **changes: Any) -> PlaceWord:
+    """One that staff have not read."""
+    values = {
+        "institution_id": proposal.institution_id,
+        "proposal_id": proposal.id,
+        "workplace_id": proposal.offer.workplace_id,
+        "signs": ["kind"],
+    }
+    return _added(PlaceWord(**values | changes))
 
 
 def a_placement(youth: Youth, offer: Offer, **changes: Any) -> Placement:

@@ -179,3 +179,34 @@ class Visit(Base):
         if self.day is None or self.minute is None:
             return None
         return at_minute(self.day, self.minute)
+
+
+class WordState(StrEnum):
+    """`written`: staff have not read it; `not_shown`: they have, and say why."""
+
+    WRITTEN = "written"
+    SHOWN = "shown"
+    NOT_SHOWN = "not_shown"
+
+
+class PlaceWord(Base):
+    """What a youth tells the next ones about a place: for youths of its school, without its name.
+
+    The workplace, its company and everybody outside the school never see it.
+    """
+
+    __tablename__ = "place_words"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    institution_id: Mapped[str] = mapped_column(ForeignKey("institutions.id"), index=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), unique=True)
+    workplace_id: Mapped[int] = mapped_column(ForeignKey("workplaces.id"), index=True)
+    state: Mapped[WordState] = mapped_column(default=WordState.WRITTEN)
+    signs: Mapped[list[str]]
+    text: Mapped[str | None] = mapped_column(EncryptedText)
+    reason: Mapped[str | None]
+    """Why it is not shown, for the youth to read."""
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    version: Mapped[int] = mapped_column(default=1)
+    proposal: Mapped[Proposal] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name and shape

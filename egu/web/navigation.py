@@ -29,6 +29,8 @@ PLAN_PAGES = (
     "staff_decisions",
 )
 
+ANSWER_PAGES = ("staff_messages", "staff_visits", "staff_words")
+
 ENTRIES: dict[Role, tuple[Entry, ...]] = {
     Role.STAFF: (
         Entry("staff_today.index", _l("I dag")),
@@ -36,11 +38,11 @@ ENTRIES: dict[Role, tuple[Entry, ...]] = {
         Entry("staff_offers.index", _l("Praktikpladser")),
         Entry("staff_employers.index", _l("Virksomheder")),
         Entry("staff_runs.index", _l("Match"), also=PLAN_PAGES),
-        Entry("staff_answers.index", _l("Svar"), also=("staff_messages", "staff_visits")),
+        Entry("staff_answers.index", _l("Svar"), also=ANSWER_PAGES),
         Entry("staff_imports.index", _l("Import"), also=("staff_import_questions",)),
     ),
     Role.YOUTH: (
-        Entry("youth_home.index", _l("Min side"), "home"),
+        Entry("youth_home.index", _l("Min side"), "home", also=("youth_about_me", "youth_words")),
         Entry("youth_wishes.index", _l("Mine ønsker"), "heart"),
         Entry("youth_place.index", _l("Min plads"), "match", also=("youth_trip", "youth_visit")),
     ),

@@ -15,6 +15,7 @@ from egu.matching.models import PlanState, RunState
 from egu.matching.wording import alone_by_rule, reasons_of, rule_sentence
 from egu.placements.models import PlacementState, ProposalState, VisitState, Went
 from egu.placements.states import EMPLOYER_REASONS
+from egu.placements.words import SIGNS
 from egu.vocabulary import HAZARDS, LICENCES, MATTERS_MOST, MODES, NEEDS, THEMES
 from egu.web.presentation import clock_span, number, week_hours, weekday
 from egu.week import DAY_NAMES, DAYS, WeekSpans
@@ -112,6 +113,7 @@ LISTS: dict[str, dict[Any, Any]] = {
         Went.BADLY: _l("Det gik ikke godt"),
         Went.NOT_HELD: _l("Besøget blev ikke til noget"),
     },
+    "place_signs": SIGNS,
     "employer_reasons": EMPLOYER_REASONS,
     "offer_states": {
         OfferState.DRAFT: _l("Kladde"),

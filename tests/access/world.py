@@ -102,6 +102,7 @@ def _school(code: str, town: str) -> School:
             "decision_id": decision.id,
             "proposal_id": proposal.id,
             "import_id": make.an_import(institution).id,
+            "word_id": make.a_place_word(proposal).id,
             "question_id": make.an_import_question(institution).id,
             "token": make_link(purpose=LinkPurpose.PROPOSAL_ANSWER, subject_id=proposal.id, days=3),
         }

@@ -50,6 +50,12 @@ def send_with(page: Page, value: str) -> None:
         )
 
 
+def write_too_much(page: Page) -> None:
+    page.fill("[name=text]", "larm " * 80)
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('[name=text]').form.requestSubmit()")
+
+
 def send_nonsense(page: Page) -> None:
     send_with(page, "næste år måske")
 
@@ -388,6 +394,8 @@ MATCHING = [
         for view in ("aftal", "kommer", "spoerg", "fortalt")
     ),
     Visit("staff", "/medarbejder/besoeg/?q=findesikke"),
+    *(Visit("staff", f"/medarbejder/ord/?vis={view}") for view in ("laes", "vises", "vises-ikke")),
+    Visit("staff", "/medarbejder/ord/", "all open", act=open_everything),
     *(
         Visit("staff", f"/medarbejder/svar/{{proposal_{state}}}/besoeg")
         for state in ("asked", "not_sure", "expired")
@@ -405,6 +413,7 @@ MATCHING = [
             "/medarbejder/match/",
             "/medarbejder/svar/",
             "/medarbejder/besoeg/",
+            "/medarbejder/ord/",
             "/medarbejder/laase/",
             "/medarbejder/planer/sammenlign/",
             "/medarbejder/planer/hvem-kan-naa-frem",
@@ -442,6 +451,15 @@ YOUTH = [
     *(Visit(f"youth_{state}", path) for state in SAID for path in ("/ung", "/ung/plads")),
     *(Visit(f"youth_{state}", "/ung/besoeg") for state in VISITED),
     Visit("youth_youth_yes", "/ung/besoeg", "sent empty", act=send_empty),
+    *(
+        Visit(f"youth_{state}", path)
+        for state in ("youth_yes", "employer_yes", "tried_well")
+        for path in ("/ung/ord", f"/ung/ord/{{proposal_{state}}}")
+    ),
+    Visit("youth_youth_yes", "/ung/om-mig"),
+    Visit("youth_asked", "/ung/ord"),
+    Visit("youth_youth_yes", "/ung/ord/{proposal_youth_yes}", "too long", act=write_too_much),
+    Visit("youth", "/ung/oensker/steder/{offer_employer_yes}", "with words"),
     Visit("youth", "/ung/plads/{proposal_asked}/nej"),
     Visit("youth_agreed", "/ung/proev-turen"),
     *(
@@ -567,6 +585,8 @@ ENGLISH = [
         ("staff", "/medarbejder/unge/{amalie}"),
         ("staff", "/medarbejder/svar/{proposal_asked}"),
         ("youth_not_sure", "/ung/besoeg"),
+        ("youth_employer_yes", "/ung/ord/{proposal_employer_yes}"),
+        ("staff", "/medarbejder/ord/"),
         ("nobody", "/svar/{link_visit_first}/besoeg"),
         ("staff", "/medarbejder/planer/{edited_plan}/unge/{unplaced_youth}"),
         ("staff", "/medarbejder/planer/{edited_plan}/unge/{unplaced_youth}/hvorfor-ikke"),

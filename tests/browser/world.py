@@ -32,7 +32,14 @@ from egu.matching.known_buses import write_bus
 from egu.matching.models import MatchRun, Plan, RunState
 from egu.matching.services import request_run, stop_run
 from egu.messaging.models import Channel, OutboxMessage
-from egu.placements.models import EmployerAnswer, Proposal, TripTried, Went, YouthAnswer
+from egu.placements.models import (
+    EmployerAnswer,
+    Proposal,
+    TripTried,
+    Went,
+    WordState,
+    YouthAnswer,
+)
 from egu.placements.own_places import draft_of
 from egu.placements.queries import proposals_of_plan
 from egu.placements.services import (
@@ -51,6 +58,7 @@ from egu.placements.visits import (
     wish_visit,
     youth_tells,
 )
+from egu.placements.words import hide_word, show_word, write_word
 from egu.youths import services
 from egu.youths.models import Youth
 from tests import board
@@ -94,6 +102,7 @@ def build(app: Flask) -> World:
             _answers,
             _choosing,
             _visits,
+            _words,
             _drafts,
             _runs,
             _links,
@@ -292,7 +301,7 @@ def _choosing(world: World) -> None:
 def _visits(world: World) -> None:
     """One in every state, with those who have answered something already."""
     for state, happen in VISITS.items():
-        happen(session.get_one(Proposal, world.ids[f"proposal_{state}"]))
+        happen(_proposal(world, state))
 
 
 def _suggested(proposal: Proposal) -> None:
@@ -325,6 +334,25 @@ def _meeting() -> Meeting:
     return Meeting(today() + timedelta(days=3), 600, "Bente", "56 12 34 56", "Ved bagdøren")
 
 
+def _words(_world: World) -> None:
+    """One that waits for staff, one that is shown, one that is not; the last two in one breath."""
+    waiting, shown, hidden = (
+        write_word(actor=METTE, proposal=_proposal(_world, state), signs=signs, text=text)
+        for state, signs, text in (
+            ("youth_yes", ["noise"], "Ring til Freja på 56 12 34 56."),
+            ("employer_yes", ["kind", "learn"], "De viste mig alt det nye."),
+            ("tried_well", ["busy"], "Bente råber."),
+        )
+    )
+    assert waiting.state is WordState.WRITTEN
+    show_word(actor=METTE, word=shown)
+    hide_word(actor=METTE, word=hidden, reason="Skriv det uden navne.")
+
+
+def _proposal(world: World, state: str) -> Proposal:
+    return session.get_one(Proposal, world.ids[f"proposal_{state}"])
+
+
 VISITS: dict[str, Callable[[Proposal], None]] = {
     "agreed": lambda proposal: wish_visit(actor=METTE, proposal=proposal),
     "visit_first": _suggested,
@@ -332,6 +360,7 @@ VISITS: dict[str, Callable[[Proposal], None]] = {
     "talk": _called_off,
     "youth_yes": _over,
     "employer_yes": _told,
+    "tried_well": _over,
 }
 
 

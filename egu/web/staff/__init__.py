@@ -28,6 +28,7 @@ from egu.web.staff import (
     today,
     trips,
     visits,
+    words,
     youths,
 )
 
@@ -57,6 +58,7 @@ BLUEPRINTS = (
     messages.pages,
     trips.pages,
     visits.pages,
+    words.pages,
     imports.pages,
     import_questions.pages,
     invitations.pages,

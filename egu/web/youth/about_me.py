@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from egu.accounts.permissions import Permission
 from egu.placements.queries import place_of_youth, proposals_of_youth
+from egu.placements.words import words_of_youth
 from egu.vocabulary import MATTERS_MOST
 from egu.web.access import acting, allow_on
 from egu.web.wording import CORRECTED
@@ -29,6 +30,7 @@ def index(youth: Youth) -> ResponseReturnValue:
         youth=youth,
         own_words=own_words(youth),
         proposals=proposals_of_youth(youth.id),
+        words=words_of_youth(youth.id),
         looks=looks_at(youth),
     )
 

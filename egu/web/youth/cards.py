@@ -1,10 +1,13 @@
 """Offers as cards that a youth can choose among: those it may like first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from egu.employers import queries
 from egu.employers.models import Offer
 from egu.employers.queries import is_open_for, offers_by_id
+from egu.placements.models import PlaceWord
+from egu.placements.words import shown_words
 from egu.travel.port import Why
 from egu.web.weeks import shift_lines
 from egu.web.youth.journeys import Way, ways_to
@@ -26,6 +29,8 @@ class Card:
     """Whether the youth can still choose it."""
     way: Way | None
     bus_unknown: Why | None
+    words: list[PlaceWord]
+    """What other youths of the school say of the workplace."""
 
     @property
     def times(self) -> list[str]:
@@ -51,6 +56,16 @@ class Shelf:
 
 
 def card_of(youth: Youth, offer: Offer) -> Card:
+    return cards_of(youth, [offer])[0]
+
+
+def cards_of(youth: Youth, offers: Sequence[Offer]) -> list[Card]:
+    """In the order of the offers."""
+    words = shown_words(youth.institution_id, [offer.workplace_id for offer in offers])
+    return [_card(youth, offer, words.get(offer.workplace_id, [])) for offer in offers]
+
+
+def _card(youth: Youth, offer: Offer, words: list[PlaceWord]) -> Card:
     ways = ways_to(youth, offer)
     return Card(
         offer=offer,
@@ -60,6 +75,7 @@ def card_of(youth: Youth, offer: Offer) -> Card:
         open=is_open_for(offer, youth.institution_id, youth.id),
         way=ways.quickest,
         bus_unknown=ways.bus_unknown,
+        words=words,
     )
 
 
@@ -74,7 +90,7 @@ def shelf_for(youth: Youth, *, page: int, everything: bool, theme: int | None = 
     chosen = [theme] if theme else [] if everything else youth.wish_themes
     shown = places.page(page, ON_A_PAGE, themes=chosen)
     return Shelf(
-        cards=[card_of(youth, offer) for offer in shown.rows],
+        cards=cards_of(youth, shown.rows),
         page=shown.number,
         pages=shown.pages,
         kinds=_best_first(youth, kinds),
@@ -91,14 +107,14 @@ def saved_cards(youth: Youth) -> list[Card]:
     wished = {wish.offer_id for wish in youth.wishes}
     saved = [one.offer_id for one in youth.favourites if one.offer_id not in wished]
     offers = offers_by_id(saved)
-    return [card_of(youth, offers[number]) for number in reversed(saved)]
+    return cards_of(youth, [offers[number] for number in reversed(saved)])
 
 
 def wished_cards(youth: Youth) -> list[Card]:
     """Best first."""
     offers = offers_by_id([wish.offer_id for wish in youth.wishes])
     ranked = sorted(youth.wishes, key=lambda wish: wish.rank)
-    return [card_of(youth, offers[wish.offer_id]) for wish in ranked]
+    return cards_of(youth, [offers[wish.offer_id] for wish in ranked])
 
 
 def _best_first(youth: Youth, kinds: dict[int | None, int]) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from egu.accounts.permissions import Permission
+from egu.placements.words import places_seen
 from egu.web.access import allow_on
 from egu.web.youth.next_step import PICTURES, next_step, path_of
 from egu.web.youth.scope import self_in_scope
@@ -22,4 +23,5 @@ def index(youth: Youth) -> ResponseReturnValue:
         path=path_of(youth),
         pictures=PICTURES,
         contact=youth.contact,
+        has_seen=bool(places_seen(youth.id)),
     )
