@@ -71,6 +71,8 @@ class Proposal(Base):
     trip_tried_at: Mapped[datetime | None]
     trip_settled_at: Mapped[datetime | None]
     """When staff had talked about what went wrong."""
+    custody_knows_at: Mapped[datetime | None]
+    """When a custody holder of a youth under 18 had seen it."""
     created_at: Mapped[datetime] = mapped_column(default=now)
     version: Mapped[int] = mapped_column(default=1)
     youth: Mapped[Youth] = relationship()

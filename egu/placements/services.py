@@ -16,6 +16,7 @@ from egu.db import session
 from egu.employers.contact import confirm_company
 from egu.employers.models import Company, OfferDecline
 from egu.placements import mails
+from egu.placements.custody import tell_custody_holders
 from egu.placements.message_kinds import Audience
 from egu.placements.models import (
     EmployerAnswer,
@@ -68,6 +69,7 @@ def send_proposal(
     with suppress(NoWayIn):  # staff are shown whom they must tell themselves
         let_youth_in(actor=actor, youth=proposal.youth)
     mails.ask_youth(proposal)
+    tell_custody_holders(proposal)
     return proposal
 
 

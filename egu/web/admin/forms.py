@@ -48,6 +48,10 @@ class SettingsForm(Form):
             NumberRange(min=1, max=60, message=_l("Mellem 1 og 60 dage.")),
         ],
     )
+    tell_custody = BooleanField(
+        _l("Skriv til forældre og værger, når en ung under 18 får et forslag"),
+        description=_l("Kun til dem, I har givet adgang. Mailen nævner ikke stedet."),
+    )
 
 
 class ChoosingForm(Form):

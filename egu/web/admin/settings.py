@@ -9,6 +9,7 @@ from egu.accounts.permissions import Permission
 from egu.db import session
 from egu.matching.settings import change_settings, settings_of
 from egu.placements.choosing import allow_choosing, may_choose
+from egu.placements.custody import SETTING, is_told
 from egu.web.access import acting, allow
 from egu.web.admin.forms import ChoosingForm, PapersForm, SettingsForm
 from egu.youths.papers import papers_required, require_papers
@@ -20,7 +21,8 @@ pages = Blueprint("admin_settings", __name__, url_prefix="/admin/indstillinger")
 @allow(Permission.SETTINGS_MANAGE)
 def index() -> ResponseReturnValue:
     institution = str(acting().institution_id)
-    form = SettingsForm(obj=settings_of(institution))
+    known = session.get_one(Institution, institution)
+    form = SettingsForm(obj=settings_of(institution), data={SETTING: is_told(known)})
     if form.validate_on_submit():
         values = {f.name: f.data for f in form if f.name != "csrf_token"}
         change_settings(actor=acting().actor, institution_id=institution, values=values)

@@ -60,6 +60,7 @@ STORY = {
     "proposal.visit_ask": (_l("Begge er spurgt, hvordan besøget gik"), "neutral"),
     "proposal.visit_youth_told": (_l("Den unge har fortalt om besøget"), "accent"),
     "proposal.visit_employer_told": (_l("Virksomheden har fortalt om besøget"), "accent"),
+    "proposal.custody_knows": (_l("En forælder eller værge har set det"), "neutral"),
     "proposal.withdraw": (_l("Trukket tilbage"), "bad"),
     "proposal.expire": (_l("Udløbet uden svar fra begge"), "bad"),
 }

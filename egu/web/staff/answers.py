@@ -9,10 +9,12 @@ from flask_babel import gettext as _
 from egu.accounts.permissions import Permission
 from egu.accounts.principal import Principal
 from egu.audit.services import events_of
+from egu.clock import today
 from egu.messaging.kept import failed_messages, messages_about
 from egu.paging import ALL
 from egu.placements.choosing import among
 from egu.placements.follow_up import answer_counts
+from egu.placements.going import may_begin, may_end
 from egu.placements.models import Proposal
 from egu.placements.queries import placement_from, placements_on, proposal_in_institution
 from egu.placements.services import remind, withdraw_proposal
@@ -26,6 +28,7 @@ from egu.web.staff.answer_several import actions, several_answers
 from egu.web.staff.messages import STATES
 from egu.web.staff.plan_forms import given_reason
 from egu.web.staff.way_back import back_or
+from egu.youths.custody import child_in_custody
 
 FIRST = 10
 
@@ -87,6 +90,7 @@ def placements() -> ResponseReturnValue:
 @pages.get("/<int:proposal_id>")
 @allow_on(Permission.PROPOSAL_VIEW, own_proposal)
 def show(proposal: Proposal) -> ResponseReturnValue:
+    placement = placement_from(proposal)
     return render_template(
         "staff/proposal.html",
         proposal=proposal,
@@ -100,6 +104,10 @@ def show(proposal: Proposal) -> ResponseReturnValue:
         may_plan=may_visit(proposal),
         wanted=is_wanted(proposal),
         over=is_over(proposal.visit),
+        minor=child_in_custody(proposal.youth_id, today()) is not None,
+        placement=placement,
+        may_begin=placement is not None and may_begin(placement),
+        may_end=placement is not None and may_end(placement),
     )
 
 

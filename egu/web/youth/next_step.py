@@ -7,8 +7,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from egu.placements.models import Proposal, ProposalState, VisitState, YouthAnswer
-from egu.placements.queries import place_of_youth
+from egu.placements.models import (
+    PlacementState,
+    Proposal,
+    ProposalState,
+    VisitState,
+    YouthAnswer,
+)
+from egu.placements.queries import place_of_youth, placement_from
 from egu.placements.trying import may_try
 from egu.placements.visits import is_over, is_planned, is_wanted
 from egu.web.presentation import clock
@@ -16,6 +22,7 @@ from egu.web.youth.questions import first_open
 from egu.written import coming_day, long_date
 from egu.youths.models import Youth
 
+ACTIVE, COMPLETED = PlacementState.ACTIVE, PlacementState.COMPLETED
 STEPS: tuple[tuple[str, LazyString], ...] = (
     ("wishes", _l("Du siger, hvad du vil")),
     ("search", _l("Vi finder en plads")),
@@ -33,7 +40,7 @@ PICTURES = {
 
 @dataclass(frozen=True)
 class NextStep:
-    """The one thing to do now; `url` is None where the youth only waits."""
+    """The one thing to do now; `url` is None where the youth only waits. `at`: done, or a step."""
 
     at: str
     heading: str
@@ -45,7 +52,8 @@ class NextStep:
 def path_of(youth: Youth) -> list[tuple[str, LazyString]]:
     """The steps in their order; a visit where somebody wants one, after a yes that came before."""
     proposal = place_of_youth(youth.id)
-    visit, others = [STEPS[2]], [step for step in STEPS if step[0] != "visit"]
+    without = {"visit"} | ({"try"} if proposal and _cannot_try(proposal) else set())
+    visit, others = [STEPS[2]], [step for step in STEPS if step[0] not in without]
     if proposal is None or not _has_visit(proposal):
         return others
     after = 3 if proposal.youth_answer is YouthAnswer.YES else 2
@@ -92,6 +100,9 @@ def _visit_step(proposal: Proposal) -> NextStep | None:
 
 def _step_without_visit(proposal: Proposal) -> NextStep:
     place = url_for("youth_place.index")
+    going = _going_step(proposal)
+    if going:
+        return going
     if proposal.state is ProposalState.ACCEPTED:
         text = _("Du begynder den %(date)s.", date=long_date(proposal.start))
         if may_try(proposal) and not proposal.trip_tried:
@@ -108,6 +119,26 @@ def _step_without_visit(proposal: Proposal) -> NextStep:
         return NextStep("answer", _("Vi taler sammen"), text, _("Se min plads"), place)
     text = _("Se stedet. Sig så ja eller nej. Et nej koster ikke noget.")
     return NextStep("answer", _("Vi har et forslag til dig"), text, _("Se min plads"), place)
+
+
+def _going_step(proposal: Proposal) -> NextStep | None:
+    """Begun, or carried through: because staff have said so."""
+    placement = placement_from(proposal)
+    if placement is None or placement.state not in (ACTIVE, COMPLETED):
+        return None
+    if placement.state is ACTIVE:
+        text = _("Din praktik går til og med %(date)s.", date=long_date(placement.end))
+        place = url_for("youth_place.index")
+        return NextStep("start", _("Du er i praktik"), text, _("Se min plads"), place)
+    text = _("Godt gået. Vil du sige noget til den næste?")
+    return NextStep("done", _("Din praktik er slut"), text, _("Skriv et ord"),
+                    url_for("youth_words.index"))  # fmt: skip
+
+
+def _cannot_try(proposal: Proposal) -> bool:
+    """It is too late, and the youth has not."""
+    agreed = proposal.state is ProposalState.ACCEPTED
+    return agreed and not proposal.trip_tried and not may_try(proposal)
 
 
 def _has_visit(proposal: Proposal) -> bool:
