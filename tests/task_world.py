@@ -8,11 +8,19 @@ from egu.db import session
 from egu.employers.models import OfferState, Relation, RelationStage
 from egu.matching.models import KnownBus
 from egu.messaging.models import OutboxMessage
-from egu.placements.models import ProposalState, TripTried, YouthAnswer
+from egu.placements.models import (
+    EmployerAnswer,
+    ProposalState,
+    TripTried,
+    Visit,
+    VisitState,
+    YouthAnswer,
+)
 from egu.youths.models import Correction, NoteKind, OwnPlace, RestrictedNote, Youth
 from tests.builders import (
     a_company,
     a_grant,
+    a_place_word,
     a_placement,
     a_proposal,
     a_workplace,
@@ -74,5 +82,13 @@ def _answers(school: Institution, person: User) -> None:
     a_placement(_youth(school, person, "starting"), offer, start=today() + timedelta(days=3))
     care = an_offer(school, theme=1)
     a_placement(_youth(school, person, "papers"), care, start=today() + timedelta(days=20))
+
+    a_proposal(_youth(school, person, "visit_wanted"), offer,
+               employer_answer=EmployerAnswer.VISIT_FIRST)  # fmt: skip
+    seen = a_proposal(_youth(school, person, "visit_silent"), offer)
+    session.add(Visit(institution_id=school.id, proposal=seen, state=VisitState.PLANNED,
+                      day=today() - timedelta(days=2), minute=600))  # fmt: skip
+    written = a_proposal(_youth(school, person, "place_word"), offer, state=ProposalState.DECLINED)
+    a_place_word(written)
     session.add(KnownBus(institution_id=school.id, youth=_youth(school, person, "old_bus"),
                          offer=offer, minutes_out=40, minutes_home=40, changes=0))  # fmt: skip

@@ -43,6 +43,7 @@ def tell_custody_holders(proposal: Proposal) -> None:
                     "link": current_app.config["EGU"].base_url + PAGE,
                     "school": youth.institution.name,
                 },
+                about=proposal,
                 institution_id=proposal.institution_id,
             )
 

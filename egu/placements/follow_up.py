@@ -33,10 +33,10 @@ _wished = Proposal.visit.has(Visit.state.in_((VisitState.WISHED, VisitState.SUGG
 _first = func.coalesce(Proposal.employer_answer == EmployerAnswer.VISIT_FIRST, False)
 _visit = (_first & ~_planned) | _wished
 """Somebody would like one, and it has no day yet."""
-_doubt = func.coalesce(Proposal.youth_answer.in_(NEEDS_A_HAND), False)
+DOUBT = func.coalesce(Proposal.youth_answer.in_(NEEDS_A_HAND), False)
 GROUPS: dict[str, ColumnElement[bool]] = {
     "open": _open,
-    "talk": _open & (_doubt | _visit),
+    "talk": _open & (DOUBT | _visit),
     "youth": _open & Proposal.youth_answer.is_distinct_from(YouthAnswer.YES),
     "employer": _open & Proposal.employer_answer.is_distinct_from(EmployerAnswer.YES),
     "agreed": Proposal.state == ProposalState.ACCEPTED,

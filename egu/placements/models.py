@@ -212,3 +212,7 @@ class PlaceWord(Base):
     proposal: Mapped[Proposal] = relationship()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name and shape
+
+    @property
+    def youth(self) -> Youth:
+        return self.proposal.youth

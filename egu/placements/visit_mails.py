@@ -3,12 +3,15 @@
 from typing import Any
 
 from flask import current_app
+from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from egu.accounts.links import make_link
 from egu.accounts.models import LinkPurpose
-from egu.messaging.services import is_address, queue_mail
+from egu.db import session
+from egu.messaging.recipients import Recipient, recipient_at
+from egu.messaging.services import call_off, is_address, queue_mail, told_about, written_sms
 from egu.placements.disclosure import helper_of
 from egu.placements.mails import (
     EMPLOYER_ANSWER_PATH,
@@ -18,10 +21,13 @@ from egu.placements.mails import (
     is_confirmed,
     youth_address,
 )
+from egu.placements.message_kinds import NEWS_YOUTH
 from egu.placements.models import Proposal, VisitState
 
 YOUTH_VISIT_PATH = "/ung/besoeg"
 STAFF_VISIT_PATH = "/medarbejder/svar/%d/besoeg"
+PLANNED = ("visit_planned_youth", "visit_planned_employer")
+"""What has not left yet when the visit is moved or called off says the wrong day."""
 
 
 def tell_staff_wished(proposal: Proposal) -> None:
@@ -36,6 +42,7 @@ def tell_staff_suggested(proposal: Proposal) -> None:
 
 
 def tell_both_planned(proposal: Proposal, *, moved: bool) -> None:
+    call_off(proposal, PLANNED)
     place, name = proposal.offer.workplace.name, proposal.youth.first_name
     to_youth = _l("Nyt om dit besøg") if moved else _l("Du skal besøge %(place)s", place=place)
     to_employer = (
@@ -48,6 +55,7 @@ def tell_both_planned(proposal: Proposal, *, moved: bool) -> None:
 
 def tell_cancelled(proposal: Proposal, before: VisitState) -> None:
     """Those who know of it: a wish is the youth's, a suggested time the company's."""
+    call_off(proposal, PLANNED)
     if before is not VisitState.SUGGESTED:
         _to_youth(proposal, "visit_off_youth", _l("Nyt om dit besøg"))
     if before is not VisitState.WISHED:
@@ -70,7 +78,23 @@ def _to_youth(proposal: Proposal, kind: str, subject: LazyString, **more: Any) -
         "link": _url(YOUTH_VISIT_PATH),
         "sender": youth.contact.name if youth.contact else youth.institution.name,
     }
-    _write(proposal, kind, youth_address(proposal), subject, told | more)
+    address = youth_address(proposal)
+    to = recipient_at(address) if address else None
+    if to and to.number:
+        _send_sms(proposal, kind, to, subject, told)
+    else:
+        _write(proposal, kind, address, subject, told | more)
+
+
+def _send_sms(
+    proposal: Proposal, kind: str, to: Recipient, subject: LazyString, told: dict[str, Any]
+) -> None:
+    """A first name and a link, no more: telephones lie on tables."""
+    with force_locale(to.locale):
+        message = written_sms(kind=kind, number=str(to.number), subject=str(subject),
+                              body=str(NEWS_YOUTH) % told,
+                              institution_id=proposal.institution_id)  # fmt: skip
+    session.add(told_about(message, proposal))
 
 
 def _to_employer(proposal: Proposal, kind: str, subject: LazyString, **more: Any) -> None:
@@ -86,7 +110,6 @@ def _to_employer(proposal: Proposal, kind: str, subject: LazyString, **more: Any
         "youth": proposal.youth.first_name,
         "link": _url(f"{EMPLOYER_ANSWER_PATH}{token}/besoeg"),
         "helper": helper,
-        "proposal": {"helper": helper},
         "school": proposal.youth.institution.name,
     }
     reply_to = helper.email if helper and is_address(helper.email) else None
@@ -105,13 +128,14 @@ def _write(
     proposal: Proposal, kind: str, address: str | None, subject: LazyString,
     told: dict[str, Any], reply_to: str | None = None,
 ) -> None:  # fmt: skip
-    if is_address(address):
+    if address is not None and is_address(address):
         queue_mail(
             kind=kind,
-            recipient=str(address),
+            recipient=address,
             subject=subject,
             template=f"mail/{kind}.txt",
             context=told | {"visit": proposal.visit, "workplace": proposal.offer.workplace.name},
+            about=proposal,
             institution_id=proposal.institution_id,
             reply_to=reply_to,
         )

@@ -14,7 +14,7 @@ from egu.db import session
 from egu.employers.models import Offer, Workplace
 from egu.matching.known_buses import buses_to_confirm, outdated, unknown_ways
 from egu.matching.models import KnownBus
-from egu.placements.follow_up import GROUPS, SOON
+from egu.placements.follow_up import DOUBT, GROUPS, SOON
 from egu.placements.models import (
     Placement,
     PlacementState,
@@ -58,16 +58,14 @@ def _ends_soon(wanted: Wanted) -> ColumnElement[bool]:
 
 
 def _talk(wanted: Wanted) -> Select[Proposal]:
-    return _open(wanted, _wants_something)
+    return _open(wanted, DOUBT)
 
 
 def _tell_talk(proposal: Proposal, _today: date) -> Told:
     place = proposal.offer.workplace.name
     if proposal.youth_answer is YouthAnswer.TALK:
         return Told(_("Vil tale med dig om pladsen hos %(place)s.", place=place))
-    if proposal.youth_answer is YouthAnswer.NOT_SURE:
-        return Told(_("Er i tvivl om pladsen hos %(place)s.", place=place))
-    return Told(_("%(place)s vil mødes, før de svarer.", place=place), codes=("visit",))
+    return Told(_("Er i tvivl om pladsen hos %(place)s.", place=place))
 
 
 def _answer_soon(wanted: Wanted) -> Select[Proposal]:

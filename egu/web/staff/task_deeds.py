@@ -59,9 +59,17 @@ def _about(row: Any) -> tuple[str, str | None]:
 
 def _talk(task: Task) -> list[Deed]:
     proposal: Proposal = task.row
-    if "visit" in task.told.codes:
-        return [*_ring_company(proposal.offer), _answers(proposal)]
     return [*_ring(proposal.youth), _answers(proposal)]
+
+
+def _visit(task: Task) -> list[Deed]:
+    proposal: Proposal = task.row
+    url = url_for("staff_visits.arrange", proposal_id=proposal.id)
+    return [Deed(_("Aftal et besøg"), url, "calendar"), *_ring_company(proposal.offer)]
+
+
+def _word(_task: Task) -> list[Deed]:
+    return [Deed(_("Læs det"), url_for("staff_words.index"), "talk")]
 
 
 def _remind(task: Task) -> list[Deed]:
@@ -215,6 +223,9 @@ def _address(task: Task) -> list[Deed]:
 
 DEEDS: dict[str, Callable[[Task], list[Deed]]] = {
     "talk": _talk,
+    "visit_wanted": _visit,
+    "visit_silent": _talk,
+    "place_word": _word,
     "answer_soon": _remind,
     "unanswered": _remind,
     "starting": _starting,
