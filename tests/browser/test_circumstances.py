@@ -37,6 +37,17 @@ def test_a_company_answers_without_a_script(unscripted: Opener) -> None:
     expect(page.get_by_text("I har begge sagt ja")).to_be_visible()
 
 
+def test_a_visit_is_suggested_agreed_on_and_seen_without_a_script(unscripted: Opener) -> None:
+    page = unscripted("nobody", "/svar/{link_visit_first}/besoeg")
+    page.get_by_label("Hvilken dag?").fill("2026-12-02")
+    page.get_by_role("button", name="Foreslå tiden").click()
+    expect(page.get_by_text("I har foreslået onsdag 2. december")).to_be_visible()
+    page = unscripted("staff", "/medarbejder/svar/{proposal_visit_first}/besoeg")
+    page.get_by_role("button", name="Aftal, og giv begge besked").click()
+    page = unscripted("youth_visit_first", "/ung/besoeg")
+    expect(page.get_by_text("onsdag 2. december 2026").first).to_be_visible()
+
+
 def test_a_company_fills_in_a_step_without_a_script(unscripted: Opener) -> None:
     page = unscripted("employer", "/arbejdsgiver/pladser/{draft_offer}/timer")
     page.get_by_role("button", name="Tilføj en dag").click()

@@ -82,6 +82,16 @@ def test_a_youth_says_what_it_wants(copy: Copy) -> None:
     expect(page.get_by_text("Vi leder efter en plads til dig")).to_be_visible()
 
 
+def test_a_youth_tells_of_a_visit_and_of_the_place(copy: Copy) -> None:
+    page = copy.window_of("youth_youth_yes", "/ung/besoeg", on="phone")
+    for shown, written in (("Godt", "Kun din skole ser dit svar."), ("Søde folk", "Skolen læser")):
+        go_to(page, shown)
+        page.keyboard.press("Space")
+        press(page, "Send")
+        expect(page.get_by_text(written).first).to_be_visible()
+        page.goto(f"/ung/ord/{copy.original.world.ids['proposal_youth_yes']}")
+
+
 def test_a_youth_says_yes(copy: Copy) -> None:
     page = copy.window_of("youth", "/ung", on="phone")
     press(page, "Se min plads")
