@@ -101,13 +101,15 @@ def may_wish(proposal: Proposal) -> bool:
     """The youth, where nobody has asked for a visit yet."""
     asked = proposal.employer_answer is EmployerAnswer.VISIT_FIRST
     visit = proposal.visit
-    return may_visit(proposal) and not asked and (visit is None or _is(visit, VisitState.CANCELLED))
+    return (
+        may_visit(proposal) and not asked and (visit is None or visit.state is VisitState.CANCELLED)
+    )
 
 
 def is_wanted(proposal: Proposal) -> bool:
     """Somebody would like one, and it has no day yet."""
     visit = proposal.visit
-    if visit is not None and not _is(visit, VisitState.CANCELLED):
+    if visit is not None and visit.state is not VisitState.CANCELLED:
         return visit.state is not VisitState.PLANNED and may_visit(proposal)
     return proposal.employer_answer is EmployerAnswer.VISIT_FIRST and may_visit(proposal)
 
@@ -133,7 +135,7 @@ def wish_visit(*, actor: Actor, proposal: Proposal) -> None:
     if not may_wish(proposal):
         raise VisitRefused("not_now")
     visit = _visit_of(proposal)
-    visit.state = VisitState.WISHED
+    visit.state, visit.day, visit.minute, visit.note = VisitState.WISHED, None, None, None
     _more_time(proposal, today())
     _record(actor, "proposal.visit_wish", proposal, ["state"])
     visit_mails.tell_staff_wished(proposal)
@@ -142,7 +144,7 @@ def wish_visit(*, actor: Actor, proposal: Proposal) -> None:
 def unwish_visit(*, actor: Actor, proposal: Proposal) -> None:
     """As if it had not been wished."""
     _hold(proposal)
-    if proposal.visit is not None and _is(proposal.visit, VisitState.WISHED):
+    if proposal.visit is not None and proposal.visit.state is VisitState.WISHED:
         session.delete(proposal.visit)
         session.flush()
         session.expire(proposal, ["visit"])
@@ -155,7 +157,8 @@ def suggest_visit(*, actor: Actor, proposal: Proposal, meeting: Meeting) -> None
     if is_planned(proposal.visit):
         raise VisitRefused("not_now")
     _check(proposal, meeting)
-    if proposal.visit and _is(proposal.visit, VisitState.SUGGESTED) and _as_is(proposal, meeting):
+    known = proposal.visit is not None and proposal.visit.state is VisitState.SUGGESTED
+    if known and _as_is(proposal, meeting):
         return
     _set(proposal, meeting, VisitState.SUGGESTED, None)
     _record(actor, "proposal.visit_suggest", proposal, _fields(meeting))
@@ -186,7 +189,7 @@ def cancel_visit(*, actor: Actor, proposal: Proposal, note: str | None = None) -
     """It does not take place, which those hear who know of it; another can be planned."""
     _hold(proposal)
     visit = proposal.visit
-    if visit is None or _is(visit, VisitState.CANCELLED) or is_over(visit):
+    if visit is None or visit.state is VisitState.CANCELLED or is_over(visit):
         return
     before, visit.state, visit.note = visit.state, VisitState.CANCELLED, _said(note)
     _record(actor, "proposal.visit_cancel", proposal, ["state"])
@@ -255,10 +258,6 @@ def _as_is(proposal: Proposal, meeting: Meeting) -> bool:
 
 def _fields(meeting: Meeting) -> list[str]:
     return ["state", *asdict(meeting)]
-
-
-def _is(visit: Visit, state: VisitState) -> bool:
-    return visit.state is state
 
 
 def _more_time(proposal: Proposal, day: date) -> None:
