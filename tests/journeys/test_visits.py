@@ -189,6 +189,9 @@ def test_a_visit_is_called_off_once_and_nobody_is_blamed(planned: Browser) -> No
     assert "Bente er syg." in page.text
     assert lix_of(page) <= 25, page.text
     assert "Du skal på besøg" not in planned.get("/ung").text
+    page = planned.get("/ung/plads").form("Jeg vil se det først").submit()
+    assert "Du vil se stedet først" in page.text
+    assert "Vil gerne se Bageriet Solsikken først." in as_(planned, STAFF, "/medarbejder/").text
 
 
 def test_two_staff_who_move_it_at_once_overwrite_nothing(planned: Browser) -> None:
