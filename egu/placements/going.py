@@ -28,13 +28,17 @@ def may_end(placement: Placement) -> bool:
 def begin(*, actor: Actor, placement: Placement) -> None:
     """The agreement is signed and the youth has begun; said twice it is said once."""
     if _hold(placement).state is not PlacementState.ACTIVE:
-        _move(actor, placement, PlacementState.ACTIVE, allowed=may_begin(placement))
+        _check(may_begin(placement))
+        placement.state = PlacementState.ACTIVE
+        _record(actor, "placement.begin", placement)
 
 
 def end(*, actor: Actor, placement: Placement) -> None:
     """The practice has been carried through."""
     if _hold(placement).state is not PlacementState.COMPLETED:
-        _move(actor, placement, PlacementState.COMPLETED, allowed=may_end(placement))
+        _check(may_end(placement))
+        placement.state = PlacementState.COMPLETED
+        _record(actor, "placement.end", placement)
 
 
 def _hold(placement: Placement) -> Placement:
@@ -42,11 +46,13 @@ def _hold(placement: Placement) -> Placement:
     return placement
 
 
-def _move(actor: Actor, placement: Placement, state: PlacementState, *, allowed: bool) -> None:
+def _check(allowed: bool) -> None:
     if not allowed:
         raise MoveRefused
-    placement.state = state
-    record(actor=actor, action=f"placement.{state.value}", subject=placement,
+
+
+def _record(actor: Actor, action: str, placement: Placement) -> None:
+    record(actor=actor, action=action, subject=placement,
            institution_id=placement.institution_id, fields=["state"])  # fmt: skip
 
 

@@ -116,7 +116,7 @@ def word_counts(institution_id: str) -> dict[WordState, int]:
     """How many are in each state."""
     ours = PlaceWord.institution_id == institution_id
     rows = select(PlaceWord.state, func.count()).where(ours).group_by(PlaceWord.state)
-    counted = dict(session.execute(rows).tuples().all())
+    counted = dict(session.execute(rows).all())
     return {state: counted.get(state, 0) for state in WordState}
 
 

@@ -79,7 +79,7 @@ def test_said_twice_it_has_begun_once(school: Browser) -> None:
         form.submit()
         form.submit()
     with school.app.app_context():
-        assert session.query(AuditEvent).filter_by(action="placement.active").count() == 1
+        assert session.query(AuditEvent).filter_by(action="placement.begin").count() == 1
 
 
 def test_another_school_neither_begins_nor_ends_it(school: Browser) -> None:

@@ -99,7 +99,7 @@ def test_everything_that_is_recorded_about_a_proposal_has_words() -> None:
         str(node.value)
         for source in sources("egu/placements")
         for call in source.calls()
-        for node in call.args
+        for node in (*call.args, *(keyword.value for keyword in call.keywords))
         if isinstance(node, ast.Constant) and str(node.value).startswith("proposal.")
     }
     assert "proposal.send" in recorded

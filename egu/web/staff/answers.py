@@ -95,7 +95,6 @@ def show(proposal: Proposal) -> ResponseReturnValue:
         "staff/proposal.html",
         proposal=proposal,
         row=rows_of([proposal])[0],
-        placement=placement_from(proposal),
         papers_before=papers_before,
         story=story_of(proposal, events_of(proposal)),
         among=among(proposal),

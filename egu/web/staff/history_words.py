@@ -40,6 +40,8 @@ WORDS = {
     "own_place.draft": (_l("Den unges eget sted er blevet en kladde"), "good"),
     "own_place.not_possible": (_l("Den unges eget sted er ikke muligt"), "neutral"),
     "placement.prepare": (_l("Begge har sagt ja: aftalen bliver gjort klar"), "good"),
+    "placement.begin": (_l("Praktikken er begyndt"), "good"),
+    "placement.end": (_l("Praktikken er gennemført"), "good"),
     "task.put_off": (_l("Opgave udskudt"), "neutral"),
     "task.take_up": (_l("Opgave hentet frem igen"), "neutral"),
     "company.register": (_l("Virksomheden har meldt sig"), "accent"),
