@@ -147,6 +147,21 @@ def test_the_week_follows_what_is_typed(open_page: Opener) -> None:
     expect(page.locator("#uge-tegnet")).to_contain_text("06.00–11.30")
 
 
+def test_the_bonus_follows_what_is_typed_and_the_focus_stays(everything: Everything) -> None:
+    page = everything.turn_of("nobody")
+    page.goto("/faa-en-egu-elev")
+    weeks = page.get_by_label("Hvor mange uger?")
+    weeks.fill("104")
+    expect(page.locator("#bonus-svar .bonus-sum")).to_have_text("39.770 kr.")
+    expect(weeks).to_be_focused()
+    assert "?" not in page.url
+    weeks.press("Tab")
+    page.keyboard.type("0")
+    expect(page.locator("#bonus-svar")).to_contain_text("728 dage")
+    weeks.fill("")
+    expect(page.locator("#bonus-svar")).to_contain_text("Skriv et antal uger.")
+
+
 def test_the_card_of_a_place_shows_the_real_departure_both_ways(everything: Everything) -> None:
     page = everything.turn_of("youth")
     page.set_viewport_size({"width": 390, "height": 844})

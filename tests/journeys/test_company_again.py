@@ -132,3 +132,14 @@ def test_sharing_and_half_days_are_drawn_with_the_companys_own_hours(bakery: Bro
         (True, False), (False, True), (True, True),
     ]  # fmt: skip
     assert "08.00–11.45" in told[2]
+
+
+def test_staff_see_what_is_said_about_safety(bakery: Browser) -> None:
+    with bakery.app.app_context(), transaction():
+        offer = session.get_one(Offer, 1)
+        offer.hazards, offer.checklist = ["machines"], ["instruction"]
+    bakery.enter("mette@skole.example")
+    page = bakery.get("/medarbejder/pladser/1")
+    assert "kender farerne U-20 på plads" in page.text
+    assert "øver det først U-26 mangler" in page.text
+    assert "Derfor bliver kun unge over 18 foreslået." in page.text
