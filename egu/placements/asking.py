@@ -27,5 +27,5 @@ def asked_lately(workplace_ids: Collection[int]) -> dict[int, int]:
 def asks_left(workplaces: Collection[Workplace]) -> dict[int, int]:
     """Of those who have set a limit: about how many youths they can be asked now."""
     limited = {one.id: one.ask_at_most for one in workplaces if one.ask_at_most is not None}
-    asked = asked_lately(limited)
+    asked = asked_lately(limited) if limited else {}
     return {number: max(most - asked.get(number, 0), 0) for number, most in limited.items()}

@@ -14,14 +14,16 @@ from egu.db import session
 from egu.employers.expiry import SOON, close_overdue, closing_soon
 from egu.employers.models import Offer
 from egu.employers.offer_check import days_of
+from egu.employers.queries import schools_of
 from egu.employers.transitions import TRANSITIONS, Move, Side, move_offer
 from egu.messaging.services import queue_mail
-from egu.placements.mails import employer_contact
+from egu.placements.mails import employer_contact, is_confirmed
 from egu.placements.models import Placement
 from egu.placements.queries import LIVING
 
 TOLD = "offer.tell_of_end"
 HOST_AGAIN = timedelta(weeks=6)
+NEWS = timedelta(days=14)
 OFFER_PATH = "/arbejdsgiver/pladser/"
 
 
@@ -32,9 +34,13 @@ def fill_if_full(offer: Offer) -> None:
 
 
 def end_offers() -> None:
-    """Tell of those that end soon, once, and close those whose last day has passed."""
+    """Tell of those that end soon, once, and close those whose last day has passed.
+
+    What ended long ago, as in old spreadsheets, is no news to anybody.
+    """
     for offer in close_overdue():
-        _tell(offer, "offer_closed")
+        if (offer.closes_on or today()) >= today() - NEWS:
+            _tell(offer, "offer_closed")
     for offer in closing_soon():
         if not _told_lately(offer):
             _tell(offer, "offer_closes_soon")
@@ -77,8 +83,9 @@ def _told_lately(offer: Offer) -> bool:
 
 
 def _tell(offer: Offer, kind: str, **more: Any) -> None:
+    """Nobody hears from us before staff know the company."""
     contact = employer_contact(offer)
-    if contact is None or contact.email is None:
+    if contact is None or contact.email is None or not is_confirmed(offer):
         return
     subjects = {
         "offer_closed": _l("Pladsen er lukket: %(title)s", title=offer.title),
@@ -93,5 +100,6 @@ def _tell(offer: Offer, kind: str, **more: Any) -> None:
         template=f"mail/{kind}.txt",
         context={"name": contact.name, "offer": offer.title, "workplace": offer.workplace.name,
                  "last_day": offer.closes_on, "offer_url": url, **more},
+        institution_id=next(iter(schools_of(offer)), None),
         about=offer,
     )  # fmt: skip

@@ -17,7 +17,16 @@ from egu.jobs.places import close_places
 from egu.messaging.models import OutboxMessage
 from egu.placements.models import EmployerAnswer, YouthAnswer
 from egu.placements.services import employer_answers, youth_answers
-from tests.builders import STAFF, a_proposal, a_step, a_youth, an_institution, an_offer
+from tests.builders import (
+    STAFF,
+    a_company,
+    a_proposal,
+    a_step,
+    a_workplace,
+    a_youth,
+    an_institution,
+    an_offer,
+)
 
 
 def agree(offer: Offer, shifts: tuple[int, ...] = (0, 1)) -> OfferState:
@@ -91,3 +100,13 @@ def test_more_time_opens_what_the_calendar_has_closed(app: Flask) -> None:
 def test_what_the_company_closed_itself_stays_closed(app: Flask) -> None:
     offer = an_offer(an_institution(), state=OfferState.CLOSED, expires_on=date(2026, 1, 1))
     assert not may_extend(offer)
+
+
+def test_nobody_hears_of_what_ended_long_ago_or_before_the_company_is_known(app: Flask) -> None:
+    school, yesterday = an_institution(), today() - timedelta(days=1)
+    an_offer(school, start_latest=date(2026, 9, 1))
+    an_offer(school, a_workplace(a_company(confirmed_at=None)), start_latest=yesterday)
+    session.commit()
+    work()
+    assert {offer.state for offer in session.scalars(select(Offer))} == {OfferState.CLOSED}
+    assert mails() == []

@@ -50,7 +50,7 @@ def index() -> ResponseReturnValue:
 
 @pages.route("/virksomhed/ny", methods=["GET", "POST"])
 @limiter.limit("10/hour", methods=["POST"])
-@limiter.limit("60/hour", methods=["GET"])
+@limiter.limit("60/hour", methods=["GET"], exempt_when=lambda: "cvr" not in request.args)
 @public
 def register() -> ResponseReturnValue:
     owner = _owner()
