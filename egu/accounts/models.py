@@ -115,6 +115,7 @@ class LinkPurpose(StrEnum):
     LOGIN_CODE = "login_code"
     PROPOSAL_ANSWER = "proposal_answer"
     CALENDAR = "calendar"
+    OFFER_EXTEND = "offer_extend"
 
 
 class SecretLink(Base):

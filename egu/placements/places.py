@@ -8,6 +8,8 @@ from flask import current_app
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, select
 
+from egu.accounts.links import make_link
+from egu.accounts.models import LinkPurpose
 from egu.audit.services import SYSTEM, events_of, record
 from egu.clock import now, today
 from egu.db import session
@@ -25,6 +27,8 @@ TOLD = "offer.tell_of_end"
 HOST_AGAIN = timedelta(weeks=6)
 NEWS = timedelta(days=14)
 OFFER_PATH = "/arbejdsgiver/pladser/"
+LONGER_PATH = "/laengere/"
+LINK_DAYS = 60
 
 
 def fill_if_full(offer: Offer) -> None:
@@ -92,14 +96,22 @@ def _tell(offer: Offer, kind: str, **more: Any) -> None:
         "offer_closes_soon": _l("Pladsen lukker snart: %(title)s", title=offer.title),
         "host_again": _l("Vil I have en ung igen?"),
     }
-    url = f"{current_app.config['EGU'].base_url}{OFFER_PATH}{offer.id}"
     queue_mail(
         kind=kind,
         recipient=contact.email,
         subject=subjects[kind],
         template=f"mail/{kind}.txt",
         context={"name": contact.name, "offer": offer.title, "workplace": offer.workplace.name,
-                 "last_day": offer.closes_on, "offer_url": url, **more},
+                 "last_day": offer.closes_on, "url": _url(offer, kind), **more},
         institution_id=next(iter(schools_of(offer)), None),
         about=offer,
     )  # fmt: skip
+
+
+def _url(offer: Offer, kind: str) -> str:
+    """More time is given without a login: the link does nothing else, and tells of nobody."""
+    base = current_app.config["EGU"].base_url
+    if kind == "host_again":
+        return f"{base}{OFFER_PATH}{offer.id}"
+    token = make_link(purpose=LinkPurpose.OFFER_EXTEND, subject_id=offer.id, days=LINK_DAYS)
+    return f"{base}{LONGER_PATH}{token}"

@@ -526,6 +526,8 @@ EMPLOYER = [
     *_of("nobody", "/faa-en-egu-elev", "/virksomhed/ny", "/virksomhed/tak"),
     Visit("nobody", "/faa-en-egu-elev?weeks=0&sector=offentlig", "no bonus"),
     Visit("nobody", "/virksomhed/ny", "sent empty", act=send_empty),
+    *_of("nobody", "/laengere/{longer_ending}", "/laengere/{longer_lasting}"),
+    Visit("nobody", "/laengere/findes-ikke", "unknown", 410),
     Visit("nobody", "/svar/{old_link}", "too old", 410),
     Visit("nobody", "/svar/findes-ikke", "unknown", 410),
 ]

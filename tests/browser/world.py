@@ -294,6 +294,11 @@ def _choosing(world: World) -> None:
         make.a_proposal(make.a_youth(school, first_name=name, strengths="Er rolig"), offer)
     save_template(actor=METTE, offer=offer)
     world.ids["offer_choosing"] = offer.id
+    ending = make.an_offer(school, make.a_workplace(), title="Lager", start_latest=today())
+    for name, one in (("ending", ending), ("lasting", offer)):
+        world.ids[f"longer_{name}"] = links.make_link(
+            purpose=LinkPurpose.OFFER_EXTEND, subject_id=one.id, days=3
+        )
     company = offer.workplace.company_id
     _let_in(world, "employer_choosing", Role.EMPLOYER, Scope(company_id=company))
 

@@ -1,14 +1,16 @@
 """A company hosts again: from a template, from what ends, and with a say in who comes."""
 
+import re
 import threading
 from datetime import timedelta
 
 import pytest
 
-from egu.accounts.models import Institution, Role
+from egu.accounts.links import make_link
+from egu.accounts.models import Institution, LinkPurpose, Role
 from egu.clock import today
 from egu.db import session, transaction
-from egu.employers.models import Offer, OfferTemplate
+from egu.employers.models import Offer, OfferState, OfferTemplate
 from egu.jobs.places import close_places
 from egu.messaging.models import OutboxMessage
 from egu.placements.models import Placement, Proposal
@@ -143,3 +145,34 @@ def test_staff_see_what_is_said_about_safety(bakery: Browser) -> None:
     assert "kender farerne U-20 på plads" in page.text
     assert "øver det først U-26 mangler" in page.text
     assert "Derfor bliver kun unge over 18 foreslået." in page.text
+
+
+def test_more_time_is_given_from_the_mail_without_a_login(bakery: Browser) -> None:
+    with bakery.app.app_context(), transaction():
+        session.get_one(Offer, 1).start_latest = today() - timedelta(days=1)
+    with bakery.app.app_context():
+        close_places(threading.Event())
+        (mail,) = session.query(OutboxMessage).filter_by(kind="offer_closed")
+    found = re.search(r"/laengere/\S+", mail.body)
+    assert found
+    stranger = Browser(bakery.app)
+    page = stranger.get(found[0])
+    assert [name for name in ("Amalie", "Jonas", "Bente") if name in page.html] == []
+    more = page.form("Giv den tid til")
+    assert state_of(bakery) is OfferState.CLOSED
+    for _ in range(2):
+        page = more.submit()
+        assert "Unge kan vælge den til og med 22. februar 2027." in page.text
+    assert state_of(bakery) is OfferState.OPEN
+    stranger.get("/laengere/findes-ikke", status=410)
+
+
+def test_a_link_for_an_answer_gives_no_place_more_time(bakery: Browser) -> None:
+    with bakery.app.app_context(), transaction():
+        token = make_link(purpose=LinkPurpose.PROPOSAL_ANSWER, subject_id=1, days=3)
+    bakery.get(f"/laengere/{token}", status=410)
+
+
+def state_of(browser: Browser) -> OfferState:
+    with browser.app.app_context():
+        return session.get_one(Offer, 1).state

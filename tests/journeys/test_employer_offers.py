@@ -92,6 +92,7 @@ def test_a_place_that_is_copied_twice_is_one_draft(bakery: Browser) -> None:
 def test_a_place_is_made_in_five_steps_and_sent(bakery: Browser, stored: Stored) -> None:
     page = begin(bakery)
     assert page.h1 == "Dage og timer"
+    assert "Version" not in page.text
     page = go_on(page, min_minutes="10", max_minutes="22,5")
     page = go_on(page, start_earliest="2027-01-04", start_latest="2027-03-01", weeks="26")
     page = go_on(page, provides=["breaks"], dangerous="nej", demands_text="Kan lide at stå op")

@@ -1,6 +1,16 @@
 """Front page, log in, invitations, language, statements; and the one page for every login."""
 
-from egu.web.public import account, answers, calendars, companies, login, my_messages, pages, visits
+from egu.web.public import (
+    account,
+    answers,
+    calendars,
+    companies,
+    login,
+    longer,
+    my_messages,
+    pages,
+    visits,
+)
 
 BLUEPRINTS = (
     pages.pages,
@@ -11,4 +21,5 @@ BLUEPRINTS = (
     answers.pages,
     visits.pages,
     companies.pages,
+    longer.pages,
 )
