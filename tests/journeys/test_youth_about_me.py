@@ -114,7 +114,7 @@ def test_each_section_says_who_may_see_it(amalie: Browser) -> None:
 
 def test_what_is_wrong_is_corrected_or_told(amalie: Browser) -> None:
     page = about_me(amalie)
-    assert page.follow("Sig, at noget er forkert").h1 == "Er der mere, vi skal vide?"
+    assert page.follow("Sig, at noget er forkert").h1 == "Hvad er forkert?"
     assert page.follow("Ret : Dine tider").h1 == "Hvornår kan du arbejde?"
 
 
