@@ -18,16 +18,23 @@ from egu.employers.models import Offer, Workplace
 from egu.holidays import is_working
 from egu.messaging.calendars import Entry, Span, days_each_week
 from egu.placements.first_day import first_day_of
-from egu.placements.models import Placement, Proposal
+from egu.placements.models import Placement, Proposal, ProposalState, Visit, VisitState
 from egu.placements.queries import LIVING, sent_proposals
 from egu.week import first_on
 from egu.youths.models import Youth
+
+VISIT_MINUTES = 60
+"""Nobody says when a visit ends."""
 
 
 def entries_of_youth(youth: Youth) -> Iterator[Entry]:
     for proposal in sent_proposals(Proposal.youth_id == youth.id):
         if proposal.youth_answer is None:
             yield from _due(proposal, _("Svar om din plads"))
+    for visit in _visits(Proposal.youth_id == youth.id):
+        name = visit.proposal.offer.workplace.name
+        place = None if youth.address_protected else visit.meeting_place
+        yield _visit(visit, _("Besøg hos %(workplace)s", workplace=name), place)
     for placement in _placements(Placement.youth_id == youth.id):
         name = placement.offer.workplace.name
         place = None if youth.address_protected else _address(placement.offer.workplace)
@@ -41,6 +48,9 @@ def entries_of_staff(user: User, institution_id: str) -> Iterator[Entry]:
     theirs = select(Youth.id).where(*ours)
     for proposal in sent_proposals(Proposal.youth_id.in_(theirs)):
         yield from _due(proposal, _("Svar ventes om %(name)s", name=_name(proposal.youth)))
+    for visit in _visits(Proposal.youth_id.in_(theirs)):
+        name = _name(visit.proposal.youth)
+        yield _visit(visit, _("%(name)s besøger en plads", name=name), None)
     for placement in _placements(Placement.youth_id.in_(theirs)):
         yield from _first(placement, _begins(placement), None)
 
@@ -51,6 +61,9 @@ def entries_of_company(company_id: int) -> Iterator[Entry]:
         told = proposal.offer.workplace.company.confirmed_at is not None
         if told and proposal.employer_answer is None:
             yield from _due(proposal, _("Svar skolen om en elev"))
+    for visit in _visits(Proposal.offer_id.in_(here)):
+        name = _name(visit.proposal.youth)
+        yield _visit(visit, _("%(name)s besøger jer", name=name), visit.meeting_place)
     for placement in _placements(Placement.offer_id.in_(here)):
         name, where = _name(placement.youth), placement.offer.workplace.name
         yield from _first(placement, _("%(name)s begynder", name=name), where)
@@ -65,6 +78,28 @@ def _placements(condition: ColumnElement[bool]) -> list[Placement]:
         joinedload(Placement.offer).joinedload(Offer.workplace),
     )
     return list(session.scalars(living.options(*loading).order_by(Placement.id)).unique())
+
+
+def _visits(condition: ColumnElement[bool]) -> list[Visit]:
+    """Those with a day and a time that both know."""
+    planned = (
+        select(Visit)
+        .join(Visit.proposal)
+        .where(
+            Visit.state == VisitState.PLANNED,
+            Visit.day.is_not(None),
+            Visit.minute.is_not(None),
+            Proposal.state.in_((ProposalState.SENT, ProposalState.ACCEPTED)),
+            condition,
+        )
+    )
+    return list(session.scalars(planned.order_by(Visit.id)))
+
+
+def _visit(visit: Visit, title: str, place: str | None) -> Entry:
+    begins = visit.minute or 0
+    span = Span(begins, begins + VISIT_MINUTES)
+    return Entry(f"visit-{visit.id}", title, visit.day or visit.proposal.start, span, place=place)
 
 
 def _due(proposal: Proposal, title: str) -> Iterator[Entry]:

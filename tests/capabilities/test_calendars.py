@@ -1,6 +1,6 @@
 """Calendars as calendar programs read them: the right days and times, and nothing private."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from flask import Flask
@@ -9,10 +9,11 @@ from icalendar import Calendar
 from egu.accounts.calendar_links import end_calendar_link, make_calendar_link, owner_of_calendar
 from egu.accounts.models import Membership, Role, User
 from egu.accounts.services import end_membership
-from egu.clock import DENMARK, held_at, now
+from egu.clock import DENMARK, held_at, now, today
 from egu.db import session, transaction
 from egu.messaging.calendars import Entry, Span, calendar_text
 from egu.placements.models import Placement, PlacementState, Proposal
+from egu.placements.visits import Meeting, cancel_visit, plan_visit
 from egu.web.public.calendars import entries_for
 from egu.youths.access import let_youth_in
 from egu.youths.models import Youth
@@ -186,6 +187,23 @@ def test_a_protected_youths_own_feed_has_no_address(placement: Placement) -> Non
 def test_an_interrupted_practice_is_gone_from_every_calendar(placement: Placement) -> None:
     placement.state = PlacementState.INTERRUPTED
     assert all(titles(feed_of(placement, role)) == [] for role in (Role.YOUTH, Role.EMPLOYER))
+
+
+def test_a_visit_stands_in_all_three_from_the_time_that_both_know(placement: Placement) -> None:
+    """Also without a surname; called off it is gone."""
+    meeting = Meeting(day=today() + timedelta(days=7), minute=600, meeting_place="Bagdøren")
+    plan_visit(actor=STAFF, proposal=placement.proposal, meeting=meeting)
+    told = {
+        Role.YOUTH: "Besøg hos Solkrogen",
+        Role.STAFF: "Sofie besøger en plads",
+        Role.EMPLOYER: "Sofie besøger jer",
+    }
+    for role, title in told.items():
+        (event,) = [one for one in feed_of(placement, role).events if one["summary"] == title]
+        assert event.start == datetime.combine(meeting.day, time(10), DENMARK)
+        assert ("location" in event) is (role is not Role.STAFF)
+    cancel_visit(actor=STAFF, proposal=placement.proposal)
+    assert told[Role.YOUTH] not in titles(feed_of(placement, Role.YOUTH))
 
 
 def asked(youth: Youth) -> Proposal:
