@@ -4,6 +4,7 @@ from egu.audit.services import Actor, record
 from egu.clock import today
 from egu.db import session
 from egu.placements.models import Placement, PlacementState
+from egu.placements.starting import papers_before
 
 PLACEMENT_MOVES: dict[PlacementState, frozenset[PlacementState]] = {
     PlacementState.PREPARING: frozenset({PlacementState.ACTIVE}),
@@ -18,7 +19,9 @@ class MoveRefused(Exception):
 
 
 def may_begin(placement: Placement) -> bool:
-    return _may(placement, PlacementState.ACTIVE) and placement.start <= today()
+    """On its day, and when every paper that the school asks for has been seen."""
+    there = placement.start <= today() and not papers_before(placement)
+    return there and _may(placement, PlacementState.ACTIVE)
 
 
 def may_end(placement: Placement) -> bool:

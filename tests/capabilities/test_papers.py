@@ -6,10 +6,13 @@ import pytest
 from flask import Flask
 
 from egu.accounts.models import Institution
-from egu.placements.models import Placement
+from egu.clock import today
+from egu.db import session
+from egu.placements.going import MoveRefused, begin
+from egu.placements.models import Placement, PlacementState
 from egu.placements.starting import papers_before
 from egu.youths.models import Paper, PaperKind, PaperState, Youth
-from egu.youths.papers import require_papers
+from egu.youths.papers import keep_paper, require_papers
 from egu.youths.readiness import readiness
 from tests.builders import ROUND_DATE, STAFF, START, a_placement, a_youth, an_institution, an_offer
 
@@ -56,3 +59,15 @@ def placement(school: Institution, youth: Youth, theme: int) -> Placement:
 def test_a_certificate_about_children_is_asked_for_in_care_only(school: Institution) -> None:
     found = [papers_before(placement(school, a_youth(school), theme)) for theme in (CARE, SHOP)]
     assert found == [[PaperKind.CHILDREN, PaperKind.HEALTH], [PaperKind.HEALTH]]
+
+
+def test_no_practice_begins_before_every_paper_is_seen(school: Institution) -> None:
+    youth = a_youth(school)
+    begun = placement(school, youth, SHOP)
+    begun.start = today()
+    session.flush()
+    with pytest.raises(MoveRefused):
+        begin(actor=STAFF, placement=begun)
+    keep_paper(actor=STAFF, youth=youth, kind=PaperKind.HEALTH, state=PaperState.SEEN)
+    begin(actor=STAFF, placement=begun)
+    assert begun.state is PlacementState.ACTIVE
