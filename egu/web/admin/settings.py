@@ -49,7 +49,9 @@ def choosing() -> ResponseReturnValue:
 def papers() -> ResponseReturnValue:
     form = PapersForm()
     if form.validate_on_submit():
-        require_papers(actor=acting().actor, institution=_institution(), kinds=form.papers.data)
+        require_papers(
+            actor=acting().actor, institution=_institution(), kinds=form.papers.data or []
+        )
         flash(_("Gemt. Unge, der mangler et af papirerne, kommer på medarbejdernes liste."),
               "success")  # fmt: skip
     return redirect(url_for(".index"))
