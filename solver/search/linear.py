@@ -50,6 +50,8 @@ class LinearProgram:
         self.goal_lines = {kept: first_goal + n for n, (kept, _) in enumerate(stage.kept)}
         self.row_lines = list(range(first_row, first_row + len(stage.program.rows)))
         self.origins: list[int] = stage.program.rows.origin.tolist()
+        self._placed = set[int]()
+        """Lines of youths who had to be placed since this was made."""
         self.values = np.zeros(stage.program.size)
         self._reduced = np.zeros(stage.program.size)
         self._duals = np.zeros(first_row + len(self.origins))
@@ -97,8 +99,7 @@ class LinearProgram:
             self.goals = (*before[1 - MOST_TOGETHER :], goal)
             self._aim(stage)
         solved = self.solve()
-        while solved and (missed := self._missed(stage.kept)):
-            self._hold(*missed)
+        while solved and self._held_more(stage):
             solved = self.solve()
         return solved
 
@@ -164,6 +165,26 @@ class LinearProgram:
         for variable, cost in zip(self._variables, costs.tolist(), strict=True):
             objective.SetCoefficient(variable, float(cost))
         self._solver.SetSolverSpecificParametersAsString(self._usual)
+
+    def _held_more(self, stage: Stage) -> bool:
+        """What earlier goals ask and the values miss, as constraints from now on; is there any?"""
+        left_out, missed = self._left_out(stage.program.must), self._missed(stage.kept)
+        for line in left_out:
+            self._solver.constraint(line).SetLb(1.0)
+        self._placed.update(left_out)
+        if missed:
+            self._hold(*missed)
+        return bool(left_out or missed)
+
+    def _left_out(self, must: frozenset[int]) -> list[int]:
+        """Lines of the youths who have to be placed and are not."""
+        return [
+            line
+            for line, (youth, columns) in enumerate(self.stage.program.by_youth.items())
+            if youth in must
+            and line not in self._placed
+            and self.values[columns].sum() < 1 - NEARLY
+        ]
 
     def _missed(self, kept: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
         """A goal that should be kept and has another value now."""

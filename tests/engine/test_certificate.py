@@ -65,6 +65,11 @@ def with_plan(problem: Problem, solution: Solution, placements: list[Placement])
     )
 
 
+def test_a_relaxation_places_whom_earlier_goals_place() -> None:
+    problem = nasty_problem(2010, youths=9, offers=7, shifts=6, steps=4)
+    assert set(how(problem, solve(problem)).values()) == {"certified"}
+
+
 def test_every_goal_of_a_network_is_certified(network: tuple[Problem, Solution]) -> None:
     problem, solution = network
     assert how(problem, solution) == dict.fromkeys(GOALS, "certified")
