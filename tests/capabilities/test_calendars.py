@@ -7,7 +7,7 @@ from flask import Flask
 from icalendar import Calendar
 
 from egu.accounts.calendar_links import end_calendar_link, make_calendar_link, owner_of_calendar
-from egu.accounts.models import Membership, Role, User
+from egu.accounts.models import CompanyRight, Membership, Role, User
 from egu.accounts.services import end_membership
 from egu.clock import DENMARK, held_at, now, today
 from egu.db import session, transaction
@@ -159,6 +159,14 @@ def test_staff_see_when_their_own_youths_begin(placement: Placement) -> None:
 
 def test_a_company_sees_who_comes_when(placement: Placement) -> None:
     assert titles(feed_of(placement, Role.EMPLOYER)) == ["Sofie begynder", "Sofie er i praktik"]
+
+
+def test_a_colleague_who_may_not_see_proposed_youths_has_none_in_the_calendar(
+    placement: Placement,
+) -> None:
+    (membership,) = owner(placement, Role.EMPLOYER).memberships
+    membership.rights = [CompanyRight.OFFERS.value, CompanyRight.PEOPLE.value]
+    assert list(entries_for(membership)) == []
 
 
 @pytest.mark.parametrize("role", [Role.YOUTH, Role.STAFF, Role.EMPLOYER])

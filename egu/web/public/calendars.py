@@ -9,7 +9,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from egu.accounts.calendar_links import owner_of_calendar
-from egu.accounts.models import Membership, Role
+from egu.accounts.models import CompanyRight, Membership, Role
 from egu.messaging.calendars import Entry, calendar_text
 from egu.placements.calendars import entries_of_company, entries_of_staff, entries_of_youth
 from egu.web.access import public
@@ -41,7 +41,8 @@ def entries_for(membership: Membership) -> Iterable[Entry]:
         case Role.STAFF:
             return entries_of_staff(membership.user, str(membership.institution_id))
         case Role.EMPLOYER:
-            return entries_of_company(int(membership.company_id or 0))
+            answers = membership.has(CompanyRight.ANSWERS)
+            return entries_of_company(int(membership.company_id or 0)) if answers else ()
         case _:
             return ()
 
