@@ -4,7 +4,7 @@ Each reminder is noted beside its mail in one transaction, so that it is sent on
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select
 
@@ -61,7 +61,7 @@ def _remind(proposal: Proposal) -> int:
     for side in sides:
         ask = mails.ask_youth if side is Audience.YOUTH else mails.ask_employer
         ask(proposal, f"remind_{side}")
-        _note(proposal, f"{side}_{_days_due(proposal)}")
+        _note(proposal, f"{side}_{_days_due(proposal, side)}")
     record(actor=SYSTEM, action="proposal.remind", subject=proposal,
            institution_id=proposal.institution_id)  # fmt: skip
     return len(sides)
@@ -77,13 +77,20 @@ def _silent(proposal: Proposal) -> Iterator[Audience]:
 
 def _is_due(proposal: Proposal, side: Audience) -> bool:
     """Whoever was not reminded in time for days is reminded once and not twice at a time."""
-    later = [f"{side}_{days}" for days in AFTER_DAYS if days >= _days_due(proposal)]
-    return not _noted(proposal, later)
+    due = _days_due(proposal, side)
+    later = [f"{side}_{days}" for days in AFTER_DAYS if days >= due]
+    return due > 0 and not _noted(proposal, later)
 
 
-def _days_due(proposal: Proposal) -> int:
-    asked = proposal.sent_at or now()
-    return max(days for days in AFTER_DAYS if asked + timedelta(days=days) <= now())
+def _days_due(proposal: Proposal, side: Audience) -> int:
+    asked = _asked_at(proposal, side)
+    return max((days for days in AFTER_DAYS if asked + timedelta(days=days) <= now()), default=0)
+
+
+def _asked_at(proposal: Proposal, side: Audience) -> datetime:
+    """A company is asked of nobody before staff have confirmed it."""
+    sent, confirmed = proposal.sent_at or now(), proposal.offer.workplace.company.confirmed_at
+    return max(sent, confirmed) if side is Audience.EMPLOYER and confirmed else sent
 
 
 def _before_the_first_day() -> list[Proposal]:

@@ -28,6 +28,7 @@ from egu.placements.models import (
 )
 from egu.placements.reminders import remind_of_trips, remind_unanswered
 from egu.placements.services import (
+    confirm_and_ask,
     employer_answers,
     remind,
     withdraw_proposal,
@@ -107,6 +108,19 @@ def test_after_a_week_without_the_portal_people_are_reminded_once(proposal: Prop
         with held_at(now() + timedelta(days=7, hours=hours)), transaction():
             remind_unanswered()
     assert kinds() == {"remind_youth": 1, "remind_employer": 1}
+
+
+def test_a_company_that_was_confirmed_late_is_reminded_so_long_after_it_was_asked(
+    proposal: Proposal,
+) -> None:
+    company = proposal.offer.workplace.company
+    with transaction():
+        company.confirmed_at = None
+    with held_at(now() + timedelta(days=5)), transaction():
+        confirm_and_ask(actor=STAFF, company=company, institution_id=proposal.institution_id)
+    with held_at(now() + timedelta(days=5, hours=1)), transaction():
+        remind_unanswered()
+    assert kinds() == {"ask_employer": 1, "remind_youth": 1}
 
 
 def test_a_reminder_by_hand_puts_the_next_off_by_a_day(proposal: Proposal) -> None:
