@@ -68,7 +68,9 @@ def failed_message(institution_id: str, message_id: int) -> OutboxMessage | None
 
 
 def send_again(*, actor: Actor, message: OutboxMessage) -> None:
-    """From the beginning; somebody has found out that it did not arrive."""
+    """From the beginning, where it has not arrived; asked twice, and after an answer, nothing."""
+    if not _is_undelivered(message):
+        return
     message.attempts, message.not_before = 0, now()
     message.begun_at = message.sent_at = message.arrived_at = None
     message.failed_at = message.settled_at = message.last_error = message.reference = None
@@ -77,6 +79,8 @@ def send_again(*, actor: Actor, message: OutboxMessage) -> None:
 
 def recipient_is_wrong(*, actor: Actor, message: OutboxMessage) -> None:
     """Off the list. Whoever has chosen SMS to a wrong number gets mail again, this one too."""
+    if not _is_undelivered(message):
+        return
     message.settled_at = now()
     if message.channel is Channel.SMS:
         _back_to_mail(message)
@@ -92,11 +96,19 @@ def note_bounce(message_id: int) -> bool:
     return True
 
 
+def _is_undelivered(message: OutboxMessage) -> bool:
+    tried = message.sent_at is None and message.last_error is not None
+    return message.settled_at is None and (tried or message.failed_at is not None)
+
+
 def _back_to_mail(message: OutboxMessage) -> None:
+    """Where several have chosen the number, nobody knows whose it was: it is mailed to nobody."""
     reached = select(MessageWish, User.email).join(User, User.id == MessageWish.user_id)
-    for wish, email in session.execute(reached.where(MessageWish.number == message.recipient)):
+    having = reached.where(MessageWish.number == message.recipient)
+    rows = list(session.execute(having).all())
+    for wish, email in rows:
         wish.channel, wish.number = Channel.MAIL, None
-        if email:
+        if email and len(rows) == 1:
             copy = written_mail(
                 kind=message.kind, recipient=email, subject=message.subject, body=message.body,
                 institution_id=message.institution_id,

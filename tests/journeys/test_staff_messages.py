@@ -87,3 +87,23 @@ def test_two_clicks_send_it_once(staff: Browser) -> None:
     form.submit()
     with staff.app.app_context():
         assert session.query(OutboxMessage).count() == 2
+
+
+def test_what_has_left_in_the_meantime_is_not_sent_again(staff: Browser) -> None:
+    form = staff.get(HERE).form("Send igen")
+    form.submit()
+    with staff.app.app_context(), transaction():
+        for message in session.query(OutboxMessage).filter_by(failed_at=None, last_error=None):
+            message.sent_at = now()
+    form.submit()
+    with staff.app.app_context():
+        assert session.query(OutboxMessage).filter(OutboxMessage.sent_at.is_not(None)).count() == 1
+
+
+def test_a_number_that_two_have_chosen_is_mailed_to_neither(staff: Browser) -> None:
+    with staff.app.app_context(), transaction():
+        other = a_user(scope={"institution_id": an_institution().id}, email="en@anden.example")
+        choose(other, channel=Channel.SMS, number="20112233")
+    staff.get(HERE).form("Nummeret er forkert").submit()
+    with staff.app.app_context():
+        assert session.query(OutboxMessage).filter_by(recipient="en@anden.example").count() == 0
