@@ -29,7 +29,7 @@ from egu.messaging.services import (
 from egu.messaging.wordings import filled, in_two, own_wording
 from egu.placements.disclosure import helper_of
 from egu.placements.mail_facts import Facts, employer_facts, staff_facts, youth_facts
-from egu.placements.message_kinds import CAN_WAIT, KINDS, Audience, by_place
+from egu.placements.message_kinds import BY_THE_CLOCK, CAN_WAIT, KINDS, Audience, by_place
 from egu.placements.models import Proposal
 
 EMPLOYER_ANSWER_PATH = "/svar/"
@@ -210,7 +210,8 @@ def _message(
         return written_sms(number=to.number, body=short, **about)
     message = written_mail(recipient=to.address, body=body, reply_to=reply_to, **about)
     outside = KINDS[kind].audience is not Audience.STAFF
-    message.keeps_quiet = outside and keeps_mail_quiet(proposal.youth.institution)
+    quiet = kind in BY_THE_CLOCK or keeps_mail_quiet(proposal.youth.institution)
+    message.keeps_quiet = outside and quiet
     return message
 
 

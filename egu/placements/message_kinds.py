@@ -142,6 +142,10 @@ KINDS: dict[str, MessageKind] = {
 }  # fmt: skip
 CAN_WAIT = frozenset(kind for kind, about in KINDS.items() if about.audience is not Audience.YOUTH)
 """May stand in the one mail a day of who has chosen that."""
+BY_THE_CLOCK = frozenset(
+    {"remind_youth", "remind_employer", "try_trip", "expired_youth", "expired_employer"}
+)
+"""Written when a day has passed, which is at midnight; nobody is woken for it."""
 
 
 def places_of(kind: str) -> dict[str, str]:

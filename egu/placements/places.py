@@ -96,7 +96,7 @@ def _tell(offer: Offer, kind: str, **more: Any) -> None:
         "offer_closes_soon": _l("Pladsen lukker snart: %(title)s", title=offer.title),
         "host_again": _l("Vil I have en ung igen?"),
     }
-    queue_mail(
+    message = queue_mail(
         kind=kind,
         recipient=contact.email,
         subject=subjects[kind],
@@ -106,6 +106,7 @@ def _tell(offer: Offer, kind: str, **more: Any) -> None:
         institution_id=next(iter(schools_of(offer)), None),
         about=offer,
     )  # fmt: skip
+    message.keeps_quiet = True
 
 
 def _url(offer: Offer, kind: str) -> str:

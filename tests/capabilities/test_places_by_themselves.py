@@ -85,6 +85,13 @@ def test_the_company_is_told_once_before_and_once_after(app: Flask) -> None:
     assert mails() == ["offer_closes_soon", "offer_closed"]
 
 
+def test_nobody_is_told_at_midnight(app: Flask) -> None:
+    an_offer(an_institution(), expires_on=today() - timedelta(days=1))
+    session.commit()
+    work()
+    assert [mail.keeps_quiet for mail in session.scalars(select(OutboxMessage))] == [True]
+
+
 def test_more_time_opens_what_the_calendar_has_closed(app: Flask) -> None:
     offer = an_offer(an_institution(), expires_on=today() - timedelta(days=1))
     session.commit()
