@@ -15,7 +15,7 @@ from egu.db import Base, session
 from egu.messaging.models import Channel, MessageWish, OutboxMessage
 from egu.messaging.services import undelivered_to, written_mail
 
-SECRET = re.compile(r"(/(?:svar|invitation|kalender)/)[\w-]+")
+SECRET = re.compile(r"(/(?:svar|invitation|kalender|laengere)/)[\w-]+")
 
 
 class MessageState(StrEnum):
