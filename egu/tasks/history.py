@@ -77,7 +77,7 @@ def history_of_youth(reader: Reader, youth: Youth) -> History:
         return [_is(record, Youth, youth.id), *_answers(record, reader, answers)]
 
     return History({
-        EVENTS: _events(reader, about(AuditEvent)),
+        EVENTS: and_(_events(reader, about(AuditEvent)), _tellable(reader, youth)),
         NOTES: _readable(reader, youth),
         MAILS: _mailed(reader, about(OutboxMessage), [youth.email]),
     })  # fmt: skip
@@ -166,6 +166,13 @@ def _answers(record: Record, reader: Reader, of: Condition) -> list[Condition]:
     proposals = select(Proposal.id).where(ours, of)
     placements = select(Placement.id).where(Placement.proposal_id.in_(proposals))
     return [_among(record, Proposal, proposals), _among(record, Placement, placements)]
+
+
+def _tellable(reader: Reader, youth: Youth) -> Condition:
+    """That there are notes about health is for whoever may open them."""
+    if youth.contact_user_id == reader.user_id:
+        return true()
+    return AuditEvent.action != "youth.read_clinical"
 
 
 def _readable(reader: Reader, youth: Youth) -> Condition:

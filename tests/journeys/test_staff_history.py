@@ -20,7 +20,7 @@ from egu.web.staff.history_words import WORDS
 from egu.youths.casework import change_youth
 from egu.youths.looking import note_look
 from egu.youths.models import NoteLevel, Youth
-from egu.youths.notes import add_note
+from egu.youths.notes import add_note, open_clinical
 from tests.builders import a_proposal, a_user, a_workplace, a_youth, an_institution, an_offer
 from tests.conftest import TODAY
 from tests.page import Browser
@@ -61,6 +61,7 @@ def things_happen(
     add_note(actor=mette, youth=youth, text="Ring efter kl. 15")
     add_note(actor=mette, youth=youth, text="Kan lide kaffe", level=NoteLevel.STAFF)
     add_note(actor=mette, youth=youth, text="Astma", level=NoteLevel.CLINICAL)
+    open_clinical(actor=mette, youth=youth)
     note_look(actor=Actor("Per"), youth=youth)
     youth_answers(actor=Actor("Amalie"), proposal=proposal, answer=YouthAnswer.YES)
     employer_answers(actor=Actor("Lone"), proposal=proposal, answer=EmployerAnswer.VISIT_FIRST)
@@ -96,6 +97,12 @@ def test_each_source_alone_is_a_page_of_its_own(school: Browser) -> None:
     assert set(titles(school, f"{YOUTH}?vis=notater")) == {"Notat"}
     assert all(one.startswith("Mail:") for one in titles(school, f"{YOUTH}?vis=mails"))
     assert titles(school, f"{YOUTH}?vis=findes-ikke") == titles(school, YOUTH)
+
+
+def test_only_who_may_open_notes_about_health_hears_that_there_are_any(school: Browser) -> None:
+    assert "Notater om helbred læst" in titles(school, YOUTH)
+    school.enter("per@skole.example")
+    assert "Notater om helbred læst" not in titles(school, YOUTH)
 
 
 def test_nobody_reads_there_what_they_may_not_read_elsewhere(school: Browser) -> None:
