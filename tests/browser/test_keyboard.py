@@ -24,6 +24,7 @@ FOCUSED = """() => {
         lost: one === document.body,
         name: (name || '').trim(),
         type: one.type || '',
+        checked: Boolean(one.checked),
         shows: looks.some(thick),
     };
 }"""
@@ -58,8 +59,9 @@ def answer_question(page: Page) -> None:
     for _ in range(MOST_TABS):
         focused = tab(page)
         if focused["type"] in ("checkbox", "radio") and not chosen:
-            page.keyboard.press("Space")
             chosen = True
+            if not focused["checked"]:
+                page.keyboard.press("Space")
         if focused["name"] in ("Videre", "Brug denne rækkefølge"):
             with page.expect_navigation():
                 page.keyboard.press("Enter")
