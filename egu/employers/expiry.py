@@ -11,7 +11,6 @@ from egu.employers.models import Offer, OfferState
 from egu.employers.offer_check import OfferError
 from egu.employers.queries import LAST_DAYS
 
-LIVE = (OfferState.OPEN, OfferState.PAUSED)
 SOON = timedelta(days=14)
 LONGER = timedelta(weeks=13)
 
@@ -34,7 +33,7 @@ def may_extend(offer: Offer) -> bool:
     """While its last day is near, and after the calendar has closed it."""
     if offer.state is OfferState.CLOSED:
         return offer.expired_at is not None
-    return offer.state in LIVE and _is_near(offer.closes_on)
+    return offer.state is OfferState.OPEN and _is_near(offer.closes_on)
 
 
 def longer_until(offer: Offer) -> date:
@@ -60,5 +59,6 @@ def _is_near(day: date | None) -> bool:
 
 
 def _ending_before(day: date) -> Select[Offer]:
+    """What rests is left resting: it closes when it is opened again."""
     ending = or_(*(last < day for last in LAST_DAYS))
-    return select(Offer).where(Offer.state.in_(LIVE), ending).order_by(Offer.id)
+    return select(Offer).where(Offer.state == OfferState.OPEN, ending).order_by(Offer.id)

@@ -37,9 +37,11 @@ def candidates(offer: Offer) -> list[Proposal]:
 
 
 def put(*, actor: Actor, offer: Offer, proposal: Proposal, way: Way) -> None:
-    """One step up or down; at the end of the row nothing moves."""
+    """One step up or down; at the end of the row, or once it is answered, nothing moves."""
     session.refresh(offer, with_for_update=True)
     row = candidates(offer)
+    if proposal not in row:
+        return
     here = row.index(proposal)
     there = min(max(here + (-1 if way == "up" else 1), 0), len(row) - 1)
     row.insert(there, row.pop(here))

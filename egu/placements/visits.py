@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from flask_babel import lazy_gettext as _l
 
 from egu.audit.services import SYSTEM, Actor, record
-from egu.clock import end_of, now, today
+from egu.clock import at_minute, end_of, now, today
 from egu.db import Stale, session
 from egu.placements import visit_mails
 from egu.placements.first_day import first_day_of
@@ -227,8 +227,7 @@ def ask_how_they_went() -> int:
 def _check(proposal: Proposal, meeting: Meeting) -> None:
     if not may_visit(proposal):
         raise VisitRefused("not_now")
-    wanted = Visit(day=meeting.day, minute=meeting.minute)
-    if wanted.begins_at is None or wanted.begins_at <= now():
+    if meeting.day < today() or at_minute(meeting.day, meeting.minute) <= now():
         raise VisitRefused("day_past")
     if meeting.day >= first_date(proposal):
         raise VisitRefused("after_start")

@@ -90,8 +90,8 @@ KINDS = (
         each(_tell_silent), Youth.contact_user_id, loading=_VISIT,
     ),
     Kind(
-        "place_word", _l("Ord om steder, du skal læse"), Urgency.SOON, PlaceWord.id, _unread,
-        each(_tell_unread), Youth.contact_user_id, loading=_WORD,
+        "place_word", _l("Ord om steder, du skal læse"), Urgency.SOON, PlaceWord.proposal_id,
+        _unread, each(_tell_unread), Youth.contact_user_id, loading=_WORD,
     ),
 )  # fmt: skip
 """In the order in which they come where they are equally urgent."""

@@ -104,6 +104,19 @@ def test_more_time_opens_what_the_calendar_has_closed(app: Flask) -> None:
         extend_offer(actor=STAFF, offer=offer)
 
 
+def test_what_rests_is_left_resting_until_it_is_opened_again(app: Flask) -> None:
+    offer = an_offer(an_institution(), state=OfferState.PAUSED, expires_on=today())
+    session.commit()
+    work(days=1)
+    session.refresh(offer)
+    assert offer.state is OfferState.PAUSED
+    offer.state = OfferState.OPEN
+    session.commit()
+    work(days=1)
+    session.refresh(offer)
+    assert offer.state is OfferState.CLOSED
+
+
 def test_what_the_company_closed_itself_stays_closed(app: Flask) -> None:
     offer = an_offer(an_institution(), state=OfferState.CLOSED, expires_on=date(2026, 1, 1))
     assert not may_extend(offer)

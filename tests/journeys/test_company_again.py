@@ -13,8 +13,10 @@ from egu.db import session, transaction
 from egu.employers.models import Offer, OfferState, OfferTemplate
 from egu.jobs.places import close_places
 from egu.messaging.models import OutboxMessage
-from egu.placements.models import Placement, Proposal
+from egu.placements.choosing import put
+from egu.placements.models import EmployerAnswer, Placement, Proposal
 from tests.builders import (
+    STAFF,
     a_company,
     a_placement,
     a_proposal,
@@ -124,6 +126,14 @@ def test_the_ends_of_the_row_hold_and_another_companys_youth_is_not_there(bakery
     bakery.post(f"{PLACES}/2/unge/3", token, status=404)
     with bakery.app.app_context():
         assert session.get_one(Proposal, 3).employer_place is None
+
+
+def test_whoever_is_answered_meanwhile_is_moved_no_more(bakery: Browser) -> None:
+    with bakery.app.app_context(), transaction():
+        proposal = session.get_one(Proposal, 2)
+        proposal.employer_answer = EmployerAnswer.YES
+        put(actor=STAFF, offer=proposal.offer, proposal=proposal, way="up")
+        assert proposal.employer_place is None
 
 
 def test_sharing_and_half_days_are_drawn_with_the_companys_own_hours(bakery: Browser) -> None:

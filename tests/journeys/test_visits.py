@@ -205,6 +205,7 @@ def test_two_staff_who_move_it_at_once_overwrite_nothing(planned: Browser) -> No
     ("when", "told"),
     [
         ({"day": "2026-11-23", "clock": "08:00"}, "Dagen og tiden skal ligge forude."),
+        ({"day": "0001-01-01", "clock": "00:00"}, "Dagen og tiden skal ligge forude."),
         ({"day": "2027-01-04"}, "Besøget skal ligge før den første dag."),
         ({"day": ""}, "Vælg en dag."),
         ({"clock": "25:00"}, "Skriv klokkeslættet som 07.30."),

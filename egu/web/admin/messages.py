@@ -24,6 +24,7 @@ from egu.placements.message_kinds import KINDS, Audience, in_braces, needed_plac
 from egu.web.access import acting, allow
 from egu.web.forms import Form, long_text, required
 from egu.web.localisation import LANGUAGES
+from egu.web.numbers import number
 
 pages = Blueprint("admin_messages", __name__, url_prefix="/admin/beskeder")
 
@@ -187,8 +188,7 @@ def _chosen(kind: str, language: str) -> Wording:
 
 
 def _seen() -> int:
-    given = request.form.get("seen", "")
-    return int(given) if given.isdecimal() else -1
+    return request.form.get("seen", -1, type=number)
 
 
 def _address(chosen: Wording) -> str:
