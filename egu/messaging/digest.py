@@ -9,6 +9,7 @@ from flask_babel import force_locale, ngettext
 from sqlalchemy import select
 
 from egu.accounts.models import User
+from egu.accounts.services import may_log_in
 from egu.clock import DENMARK, now
 from egu.db import session
 from egu.messaging.models import OutboxMessage
@@ -42,12 +43,21 @@ def _whose(message: OutboxMessage) -> tuple[int | None, str | None]:
 
 def _gather(user_id: int | None, messages: Sequence[OutboxMessage]) -> bool:
     user = session.get_one(User, user_id)
+    if not may_log_in(user):
+        _settle(messages)
+        return False
     digest = _digest_for(user, messages)
     session.add(digest)
     session.flush()
     for message in messages:
         message.digest_id = digest.id
     return True
+
+
+def _settle(messages: Sequence[OutboxMessage]) -> None:
+    """Whoever has left in the meantime is told nothing more."""
+    for message in messages:
+        message.settled_at = now()
 
 
 def _digest_for(user: User, messages: Sequence[OutboxMessage]) -> OutboxMessage:

@@ -47,10 +47,13 @@ def caseload_of(institution_id: str, user_id: int) -> Caseload:
 def hand_over(
     *, actor: Actor, institution_id: str, giver: User, taker: User, youth_ids: Collection[int]
 ) -> Handover | None:
-    """The chosen youths, and every workplace; nothing where all of it has gone already."""
-    youths = [one for one in _youths(institution_id, giver.id) if one.id in youth_ids]
-    relations = _relations(institution_id, giver.id)
-    if not youths and not relations:
+    """The chosen youths, and with them every workplace; nothing where no youth is chosen.
+
+    Who has no youths has only workplaces to give.
+    """
+    all_youths, relations = _youths(institution_id, giver.id), _relations(institution_id, giver.id)
+    youths = [one for one in all_youths if one.id in youth_ids]
+    if not youths and (all_youths or not relations):
         return None
     for youth in youths:
         change_youth(actor=actor, youth=youth, values={"contact_user_id": taker.id})

@@ -230,6 +230,19 @@ def test_what_can_wait_comes_in_one_mail_the_next_morning(daily: Proposal) -> No
     assert (states["youth_in_doubt"], states["ask_employer"]) == ("sent", "called_off")
 
 
+def test_whoever_has_left_is_told_no_more(daily: Proposal) -> None:
+    with transaction():
+        youth_answers(actor=STAFF, proposal=daily, answer=YouthAnswer.TALK)
+        daily.youth.contact.active = False
+    with held_at(now() + timedelta(days=1)), transaction():
+        assert gather_digests() == 0
+    assert session.query(OutboxMessage).filter_by(kind="digest").count() == 0
+    session.expire_all()
+    (kept,) = [one for one in messages_about(daily.institution_id, daily)
+               if one.kind == "youth_in_doubt"]  # fmt: skip
+    assert kept.state == "called_off"
+
+
 def test_a_digest_is_in_the_language_of_who_reads_it_with_the_link_to_answer(
     daily: Proposal,
 ) -> None:

@@ -91,6 +91,15 @@ def test_it_is_undone_but_for_those_who_have_gone_on(school: Browser) -> None:
         assert found == ["caseload.hand_over", "caseload.undo_hand_over"]
 
 
+def test_with_no_youth_chosen_nothing_moves(school: Browser) -> None:
+    form = preview(school).form("Overdrag til Per")
+    for tick in form.tag.select("[name=ung]"):
+        tick.decompose()
+    assert "ikke noget at overdrage" in form.submit().text
+    with school.app.app_context():
+        assert session.query(Handover).count() == 0
+
+
 def test_sent_twice_it_moves_once(school: Browser) -> None:
     form = preview(school).form("Overdrag til Per")
     form.submit()
