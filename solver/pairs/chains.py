@@ -20,6 +20,8 @@ from solver.pairs.tables import Bools, Ints
 
 LARGEST_COMPARISON = 1 << 20
 """About so many times a chain is compared with another at once."""
+FEW = 32
+"""Chains of a pair that are compared with each other before the rest."""
 AT_ONCE = 256
 """Pairs whose chains are found together, so that memory stays small."""
 HUGE = np.iinfo(np.int64).max
@@ -210,20 +212,36 @@ class _Cost:
 def _beaten_by_none(whose: Ints, costs: Sequence[_Cost]) -> Bools:
     """[C] chains of a pair that no other one of it beats; of equal ones the first.
 
-    `whose` [C] ascending. What beats another is smaller in all, so only smaller ones are tried.
+    What beats another is smaller in all, so the smallest few of every pair go first, and those
+    after them that they beat are asked nothing more.
     """
-    size = np.sum([cost.size for cost in costs], axis=0)
-    turn = np.lexsort((size, whose))
-    sorted_costs = [cost.those(turn) for cost in costs]
-    first, place = np.searchsorted(whose, whose), np.arange(len(whose))
-    unbeaten = np.ones(len(whose), dtype=np.bool_)
-    for part in _parts(place - first):
-        mine, other = ranges(first[part], place[part])
+    unbeaten = np.zeros(len(whose), dtype=np.bool_)
+    waiting = np.lexsort((np.sum([cost.size for cost in costs], axis=0), whose))
+    while len(waiting):
+        own = whose[waiting]
+        early = np.arange(len(own)) - np.searchsorted(own, own) < FEW
+        first, others = waiting[early], waiting[~early]
+        good = first[_not_beaten(whose, costs, first, first, earlier=True)]
+        unbeaten[good] = True
+        waiting = others[_not_beaten(whose, costs, others, good, earlier=False)]
+    return unbeaten
+
+
+def _not_beaten(
+    whose: Ints, costs: Sequence[_Cost], chains: Ints, by: Ints, *, earlier: bool
+) -> Bools:
+    """[chains] those that none of `by` of the same pair beats, or only none before itself."""
+    begin = np.searchsorted(whose[by], whose[chains])
+    end = np.searchsorted(whose[by], whose[chains], side="right")
+    end = np.arange(len(chains)) if earlier else end
+    unbeaten = np.ones(len(chains), dtype=np.bool_)
+    for part in _parts(end - begin):
+        mine, other = ranges(begin[part], end[part])
         mine += part.start
-        for cost in sorted_costs:
-            no_worse = cost.no_worse(other, mine)
+        for cost in costs:
+            no_worse = cost.no_worse(by[other], chains[mine])
             mine, other = mine[no_worse], other[no_worse]
-        unbeaten[turn[mine]] = False
+        unbeaten[mine] = False
     return unbeaten
 
 

@@ -72,3 +72,15 @@ def test_rows_that_differ_are_told_apart_even_if_they_are_mixed_into_the_same_nu
 def test_numbers_of_any_size_are_sorted_and_equal_ones_stay_in_turn() -> None:
     numbers = np.array([1 << 40, 7, (1 << 16) + 7, 0, 7, 1 << 16, (1 << 40) + 1, 1 << 40])
     assert sorted_places(numbers).tolist() == np.argsort(numbers, kind="stable").tolist()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_many_chains_are_beaten_by_what_beats_them_one_by_one(seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    whose = np.sort(draw.integers(0, 3, 300))
+    days, minutes = draw.integers(0, 128, 300), draw.integers(0, 9, 300)
+    costs = chains._Cost(days, is_set=True), chains._Cost(minutes)
+    no_worse = (days[:, None] & ~days == 0) & (minutes[:, None] <= minutes)
+    earlier = np.arange(300)[:, None] < np.arange(300)
+    beats = no_worse & (~no_worse.T | earlier) & (whose[:, None] == whose)
+    assert (chains._beaten_by_none(whose, costs) == ~beats.any(axis=0)).all()
