@@ -4,8 +4,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, String, UniqueConstraint, func
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
 
 from egu.accounts.models import User
 from egu.clock import now
@@ -76,6 +76,13 @@ class Contact(Base):
     email: Mapped[str | None]
     phone: Mapped[str | None]
     workplace: Mapped[Workplace] = relationship(back_populates="contacts")
+    account: Mapped[User | None] = relationship(
+        primaryjoin=lambda: (
+            func.lower(func.trim(foreign(Contact.email))) == func.lower(remote(User.email))
+        ),
+        viewonly=True,
+    )
+    """Whose address it is, where that person can log in."""
 
 
 class Mentor(Base):

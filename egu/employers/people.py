@@ -10,7 +10,7 @@ from egu.accounts.services import Scope, add_user, end_membership, user_by_email
 from egu.audit.services import Actor, record
 from egu.clock import now
 from egu.db import session
-from egu.employers.models import Company, CompanyRequest
+from egu.employers.models import Company, CompanyRequest, Contact
 from egu.employers.services import Person, may_add_company
 
 
@@ -32,6 +32,19 @@ def colleagues(company_id: int | None) -> list[Membership]:
 
 def colleague(company_id: int | None, membership_id: int) -> Membership | None:
     return next((one for one in colleagues(company_id) if one.id == membership_id), None)
+
+
+def colleagues_with(right: CompanyRight, company_id: int) -> list[User]:
+    return [one.user for one in colleagues(company_id) if one.has(right)]
+
+
+def may_act(contact: Contact, right: CompanyRight) -> bool:
+    """Whoever has a login acts as it says, also after it has ended; others are only written to."""
+    user, company_id = contact.account, contact.workplace.company_id
+    if user is None:
+        return True
+    here = (one for one in user.memberships if one.company_id == company_id)
+    return user.active and any(one.has(right) for one in here)
 
 
 def open_requests(company_id: int) -> list[CompanyRequest]:

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from egu.accounts.models import User
 from egu.clock import end_of, now, today
 from egu.db import session
-from egu.employers.models import Offer, Workplace
+from egu.employers.models import Contact, Offer, Workplace
 from egu.paging import ALL, ON_A_PAGE, Orders, Page, mentions, page_of, sorted_by
 from egu.placements.models import (
     EmployerAnswer,
@@ -101,10 +102,14 @@ def _page(found: Select[Proposal], page: int, size: int) -> Page[Proposal]:
     loading = [
         contains_eager(Proposal.youth),
         joinedload(Proposal.visit),
-        workplace.selectinload(Workplace.contacts),
-        offer.joinedload(Offer.contact),
+        _with_login(workplace.selectinload(Workplace.contacts)),
+        _with_login(offer.joinedload(Offer.contact)),
     ]
     return page_of(found, page, size=size, loading=loading)
+
+
+def _with_login(contacts: Any) -> Any:
+    return contacts.joinedload(Contact.account).selectinload(User.memberships)
 
 
 def _orders() -> Orders:

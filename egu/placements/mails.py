@@ -4,7 +4,7 @@ The words stand in templates/mail, unless the school has its own; what may stand
 egu.placements.mail_facts'.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -12,10 +12,11 @@ from flask import current_app
 from flask_babel import force_locale
 
 from egu.accounts.links import make_link
-from egu.accounts.models import LinkPurpose
+from egu.accounts.models import CompanyRight, LinkPurpose, User
 from egu.clock import now
 from egu.db import session
 from egu.employers.models import Contact, Offer
+from egu.employers.people import colleagues_with, may_act
 from egu.messaging.models import OutboxMessage
 from egu.messaging.recipients import Recipient, recipient_at
 from egu.messaging.services import (
@@ -117,10 +118,14 @@ def employer_address(offer: Offer) -> str | None:
     return contact.email if contact else None
 
 
-def employer_contact(offer: Offer) -> Contact | None:
-    """The offer's own contact, else the first of the workplace who reads mail."""
-    contacts = [offer.contact, *offer.workplace.contacts]
-    return next((one for one in contacts if one and is_address(one.email)), None)
+def employer_contact(
+    offer: Offer, right: CompanyRight = CompanyRight.ANSWERS
+) -> Contact | User | None:
+    """The offer's own contact, else the first at the workplace who reads mail, else a colleague.
+
+    None where nobody who has this right reads mail: staff are shown whom they must ring.
+    """
+    return next((one for one in _acting_for(offer, right) if is_address(one.email)), None)
 
 
 def is_confirmed(offer: Offer) -> bool:
@@ -135,6 +140,12 @@ def youth_address(proposal: Proposal) -> str | None:
 
 def is_asked_by_mail(proposal: Proposal) -> bool:
     return _told_address(proposal.offer) is not None
+
+
+def _acting_for(offer: Offer, right: CompanyRight) -> Iterator[Contact | User]:
+    contacts = [offer.contact, *offer.workplace.contacts]
+    yield from (one for one in contacts if one and may_act(one, right))
+    yield from colleagues_with(right, offer.workplace.company_id)
 
 
 def _told_address(offer: Offer) -> str | None:

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, select
 
 from egu.accounts.links import make_link
-from egu.accounts.models import LinkPurpose
+from egu.accounts.models import CompanyRight, LinkPurpose
 from egu.audit.services import SYSTEM, events_of, record
 from egu.clock import now, today
 from egu.db import session
@@ -87,8 +87,9 @@ def _told_lately(offer: Offer) -> bool:
 
 
 def _tell(offer: Offer, kind: str, **more: Any) -> None:
-    """Nobody hears from us before staff know the company."""
-    contact = employer_contact(offer)
+    """Nobody hears from us before staff know the company, or of a youth who may not answer."""
+    right = CompanyRight.ANSWERS if "youth" in more else CompanyRight.OFFERS
+    contact = employer_contact(offer, right)
     if contact is None or contact.email is None or not is_confirmed(offer):
         return
     subjects = {

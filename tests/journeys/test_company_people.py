@@ -6,9 +6,13 @@ import pytest
 
 from egu.accounts.models import CompanyRight, Membership, Role, User
 from egu.db import session, transaction
-from egu.employers.models import Company, CompanyRequest, Workplace
+from egu.employers.models import Company, CompanyRequest, Contact, Workplace
+from egu.employers.people import let_go, set_rights
 from egu.messaging.models import OutboxMessage
+from egu.placements.mails import first_mails
+from egu.placements.models import Proposal
 from tests.builders import (
+    STAFF,
     a_company,
     a_proposal,
     a_user,
@@ -21,6 +25,7 @@ from tests.page import Browser, Page
 
 US = "/arbejdsgiver/os"
 BENTE, IB = "bente@solsikken.example", "ib@solsikken.example"
+STAFF_MAIL = "mette@fjordby.example"
 
 
 @pytest.fixture
@@ -147,6 +152,33 @@ def test_a_colleague_is_let_go_and_is_out_at_once(bakery: Browser) -> None:
     assert "Bente kan ikke længere logge ind for jer." in page.all_text(".flashes")[0]
     page = bakery.get(US).form("Ja, luk ud").submit()
     assert "En skal kunne lukke andre ind" in page.all_text(".flashes")[0]
+
+
+@pytest.mark.parametrize("how", ["let_go", "without_answers"])
+def test_who_may_not_answer_any_more_is_not_written_to(bakery: Browser, how: str) -> None:
+    ib_with(bakery, CompanyRight.ANSWERS, CompanyRight.PEOPLE)
+    with bakery.app.app_context(), transaction():
+        proposal = session.query(Proposal).one()
+        proposal.offer.contact = Contact(name="Bente", email=BENTE.title(), workplace_id=1)
+        session.query(Contact).filter(Contact.email.like("lone%")).delete()
+        session.flush()
+        assert asked(proposal) == [BENTE.title()]
+        bente = session.query(User).filter_by(email=BENTE).one().memberships[0]
+        if how == "let_go":
+            let_go(actor=STAFF, membership=bente)
+        else:
+            set_rights(actor=STAFF, membership=bente, rights=[CompanyRight.OFFERS])
+        assert asked(proposal) == [IB]
+        ib = session.query(User).filter_by(email=IB).one()
+        ib.memberships[0].rights = [CompanyRight.PEOPLE.value]
+        assert asked(proposal) == []
+        a_user(email=STAFF_MAIL, scope={"institution_id": proposal.institution_id})
+    bakery.enter(STAFF_MAIL)
+    assert "ingen, vi kan skrive til: ring" in bakery.get("/medarbejder/svar/").text
+
+
+def asked(proposal: Proposal) -> list[str]:
+    return [one.recipient for one in first_mails(proposal) if one.kind == "ask_employer"]
 
 
 def test_limits_are_set_for_a_place_of_ones_own(bakery: Browser) -> None:
