@@ -1,6 +1,7 @@
 """A school's own words for a kind of mail: text with places in braces, and nothing that runs.
 
-The first line stands above the mail. A line whose fact is not known is left out.
+The first line stands above the mail. A line whose fact is not known is left out, but never
+one that nobody can answer without.
 """
 
 import re
@@ -21,11 +22,15 @@ class NothingBefore(Exception):
 
 
 class BadWording(ValueError):
-    """`unknown`: places that this kind does not have. `missing`: those that it must have."""
+    """`unknown`: places that this kind does not have. `missing`: those that it must have.
+    `unsure`: those that stand on a line with one that it must have, and may be empty.
+    """
 
-    def __init__(self, unknown: Collection[str], missing: Collection[str]) -> None:
+    def __init__(
+        self, unknown: Collection[str], missing: Collection[str], unsure: Collection[str]
+    ) -> None:
         super().__init__("bad wording")
-        self.unknown, self.missing = sorted(unknown), sorted(missing)
+        self.unknown, self.missing, self.unsure = sorted(unknown), sorted(missing), sorted(unsure)
 
 
 def in_two(text: str) -> tuple[str, str]:
@@ -34,19 +39,26 @@ def in_two(text: str) -> tuple[str, str]:
     return above.strip(), rest.strip() + "\n"
 
 
-def filled(text: str, facts: Mapping[str, str]) -> str:
+def filled(text: str, facts: Mapping[str, str], needed: Collection[str] = ()) -> str:
     """Facts are put in once: braces inside a fact stay what they are."""
-    lines = [line for line in text.splitlines() if all(facts.get(p) for p in PLACE.findall(line))]
-    return "\n".join(PLACE.sub(lambda found: facts[found[1]], line) for line in lines)
+    lines = [line for line in text.splitlines() if _is_told(line, facts, needed)]
+    return "\n".join(PLACE.sub(lambda found: facts.get(found[1], ""), line) for line in lines)
 
 
-def check_wording(text: str, *, places: Collection[str], needed: Collection[str]) -> None:
-    """Raises BadWording."""
+def check_wording(
+    text: str,
+    *,
+    places: Collection[str],
+    needed: Collection[str],
+    unsure: Collection[str] = (),
+) -> None:
+    """Raises BadWording. `unsure`: places that may be empty."""
     used = set(PLACE.findall(text))
     unknown, missing = used - set(places), set(needed) - used
     unknown |= set(PLACE.sub("", text)) & set("{}")
-    if unknown or missing:
-        raise BadWording(unknown, missing)
+    beside = _beside(text, needed) & set(unsure)
+    if unknown or missing or beside:
+        raise BadWording(unknown, missing, beside)
 
 
 def own_wording(institution_id: str, kind: str, locale: str) -> str | None:
@@ -84,6 +96,16 @@ def undo_wording(*, actor: Actor, institution_id: str, kind: str, locale: str, s
     if not newest:
         raise NothingBefore
     _add(actor, institution_id, kind, locale, newest[1].text if len(newest) > 1 else None)
+
+
+def _is_told(line: str, facts: Mapping[str, str], needed: Collection[str]) -> bool:
+    used = PLACE.findall(line)
+    return all(facts.get(place) for place in used) or not set(needed).isdisjoint(used)
+
+
+def _beside(text: str, needed: Collection[str]) -> set[str]:
+    lines = [set(PLACE.findall(line)) for line in text.splitlines()]
+    return {place for line in lines if line & set(needed) for place in line}
 
 
 def _hold(institution_id: str, kind: str, locale: str, seen: int) -> None:

@@ -30,7 +30,14 @@ from egu.messaging.services import (
 from egu.messaging.wordings import filled, in_two, own_wording
 from egu.placements.disclosure import helper_of
 from egu.placements.mail_facts import Facts, employer_facts, staff_facts, youth_facts
-from egu.placements.message_kinds import BY_THE_CLOCK, CAN_WAIT, KINDS, Audience, by_place
+from egu.placements.message_kinds import (
+    BY_THE_CLOCK,
+    CAN_WAIT,
+    KINDS,
+    Audience,
+    by_place,
+    needed_places,
+)
 from egu.placements.models import Proposal
 
 EMPLOYER_ANSWER_PATH = "/svar/"
@@ -234,7 +241,8 @@ def words_for(kind: str, institution_id: str, locale: str, facts: Facts) -> tupl
 
 def own_words(kind: str, text: str, facts: Facts) -> tuple[str, str]:
     """What stands above is the original where its own facts are not known."""
-    above, rest = (filled(part, by_place(kind, facts)) for part in in_two(text))
+    told, needed = by_place(kind, facts), needed_places(kind)
+    above, rest = (filled(part, told, needed) for part in in_two(text))
     return above or in_two(original(kind, facts))[0], rest
 
 

@@ -76,6 +76,9 @@ TO_STAFF = ("name", "youth", "workplace")
 NEWS_YOUTH = _l("Hej %(name)s. Der er nyt om din plads. Læs det her: %(link)s")
 NEWS_EMPLOYER = _l("Der er nyt om jeres praktikplads. Læs det her: %(link)s")
 
+UNSURE = frozenset({"full_name", "travel", "strengths", "reason", "answer_by", "helper"})
+"""Facts that are not always known."""
+
 _youth = (Audience.YOUTH, YOUTH_FACTS)
 _employer = (Audience.EMPLOYER, TELLING)
 
@@ -155,6 +158,10 @@ def places_of(kind: str) -> dict[str, str]:
 
 def needed_places(kind: str) -> set[str]:
     return {PLACES[fact] for fact in KINDS[kind].needed}
+
+
+def unsure_places(kind: str) -> set[str]:
+    return {PLACES[fact] for fact in KINDS[kind].facts if fact in UNSURE}
 
 
 def by_place(kind: str, facts: dict[str, str]) -> dict[str, str]:

@@ -23,7 +23,13 @@ from egu.messaging.wordings import (
 )
 from egu.placements.mail_facts import facts_for_show
 from egu.placements.mails import first_mails, original, own_words, words_for
-from egu.placements.message_kinds import KINDS, Audience, in_braces, needed_places
+from egu.placements.message_kinds import (
+    KINDS,
+    Audience,
+    in_braces,
+    needed_places,
+    unsure_places,
+)
 from egu.placements.models import Proposal
 from egu.placements.services import remind
 from tests.builders import STAFF, a_proposal, a_youth, an_institution, an_offer
@@ -77,6 +83,7 @@ def test_the_original_in_braces_says_the_same_as_the_original(
         above, rest = own_words(kind, original(kind, in_braces(kind)), facts)
         assert f"{above}\n{rest}".split() == original(kind, facts).split()
     check_wording(original(kind, in_braces(kind)), needed=needed_places(kind),
+                  unsure=unsure_places(kind),
                   places=[place.strip("{}") for place in in_braces(kind).values()])  # fmt: skip
 
 
@@ -87,6 +94,15 @@ def test_facts_are_put_in_once_and_nothing_runs() -> None:
 
 def test_a_line_whose_fact_is_not_known_is_left_out() -> None:
     assert filled("Hej\nVejen: {rejse}\nFarvel", {"rejse": ""}) == "Hej\nFarvel"
+
+
+def test_a_line_that_nobody_can_answer_without_is_kept_and_refused(app: Flask) -> None:
+    text = "Vejen er {rejse}. Svar her: {link}"
+    _above, rest = own_words("ask_employer", f"Hej\n\n{text}", {"link": "https://x.example"})
+    assert rest == "Vejen er . Svar her: https://x.example"
+    with pytest.raises(BadWording) as bad:
+        check_wording(text, places=["rejse", "link"], needed=["link"], unsure=["rejse"])
+    assert bad.value.unsure == ["rejse"]
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,10 @@ def test_a_text_is_tried_before_it_is_kept(admin: Browser) -> None:
     [
         ("Hej\n\n{cpr} {link}", "Vi kender ikke cpr. Brug kun {navn}, {sted},"),
         ("Hej\n\nHej {navn}", "Skriv {link} et sted: uden det kan ingen svare."),
+        (
+            "Hej\n\nSvar senest {svar_senest}: {link}",
+            "Skriv {link} på en linje uden {svar_senest}: det kender vi ikke altid.",
+        ),
         ("Kun en linje {link}", "Skriv selve beskeden under den første linje."),
         ("", "Skriv beskeden."),
     ],

@@ -20,7 +20,14 @@ from egu.messaging.services import QUIET_MAIL, keeps_mail_quiet
 from egu.messaging.wordings import BadWording
 from egu.placements.mail_facts import Facts, facts_for_show
 from egu.placements.mails import original, own_words, short_words
-from egu.placements.message_kinds import KINDS, Audience, in_braces, needed_places, places_of
+from egu.placements.message_kinds import (
+    KINDS,
+    Audience,
+    in_braces,
+    needed_places,
+    places_of,
+    unsure_places,
+)
 from egu.web.access import acting, allow
 from egu.web.forms import Form, long_text, required
 from egu.web.localisation import LANGUAGES
@@ -166,19 +173,27 @@ def _is_good(chosen: Wording, form: WordingForm) -> bool:
     places, needed = in_braces(chosen.kind).values(), needed_places(chosen.kind)
     known = [place.strip("{}") for place in places]
     try:
-        wordings.check_wording(form.text.data, places=known, needed=needed)
+        wordings.check_wording(form.text.data, places=known, needed=needed,
+                               unsure=unsure_places(chosen.kind))  # fmt: skip
     except BadWording as bad:
-        form.text.errors = [_sentence(bad, places)]
+        form.text.errors = [_sentence(bad, places, needed)]
         return False
     return True
 
 
-def _sentence(bad: BadWording, known: Collection[str]) -> str:
+def _sentence(bad: BadWording, known: Collection[str], needed: Collection[str]) -> str:
     if bad.unknown:
         return _("Vi kender ikke %(unknown)s. Brug kun %(known)s.",
                  unknown=", ".join(bad.unknown), known=", ".join(known))  # fmt: skip
-    missing = ", ".join(f"{{{place}}}" for place in bad.missing)
-    return _("Skriv %(missing)s et sted: uden det kan ingen svare.", missing=missing)
+    if bad.missing:
+        return _("Skriv %(missing)s et sted: uden det kan ingen svare.",
+                 missing=_as_written(bad.missing))  # fmt: skip
+    return _("Skriv %(needed)s på en linje uden %(unsure)s: det kender vi ikke altid.",
+             needed=_as_written(needed), unsure=_as_written(bad.unsure))  # fmt: skip
+
+
+def _as_written(places: Collection[str]) -> str:
+    return ", ".join(f"{{{place}}}" for place in sorted(places))
 
 
 def _chosen(kind: str, language: str) -> Wording:
