@@ -18,6 +18,7 @@ from egu.placements.models import Proposal, ProposalState, Reminder
 from egu.placements.queries import LIVING, accepted_proposals, placement_from
 from egu.placements.services import is_reminded_lately
 from egu.placements.trying import may_try
+from egu.placements.visits import is_over, is_planned, is_wanted
 
 AFTER_DAYS = (3, 7)
 TRIP = "trip"
@@ -61,24 +62,31 @@ def _remind(proposal: Proposal) -> int:
     for side in sides:
         ask = mails.ask_youth if side is Audience.YOUTH else mails.ask_employer
         ask(proposal, f"remind_{side}")
-        _note(proposal, f"{side}_{_days_due(proposal, side)}")
+        _note(proposal, _kind(proposal, side, _days_due(proposal, side)))
     record(actor=SYSTEM, action="proposal.remind", subject=proposal,
            institution_id=proposal.institution_id)  # fmt: skip
     return len(sides)
 
 
 def _silent(proposal: Proposal) -> Iterator[Audience]:
-    """Who has not answered and can be written to."""
+    """Who has not answered and can be written to; nobody decides before a visit."""
+    if _visit_is_ahead(proposal):
+        return
     if proposal.youth_answer is None and mails.youth_address(proposal):
         yield Audience.YOUTH
     if proposal.employer_answer is None and mails.is_asked_by_mail(proposal):
         yield Audience.EMPLOYER
 
 
+def _visit_is_ahead(proposal: Proposal) -> bool:
+    planned = is_planned(proposal.visit) and not is_over(proposal.visit)
+    return planned or is_wanted(proposal)
+
+
 def _is_due(proposal: Proposal, side: Audience) -> bool:
     """Whoever was not reminded in time for days is reminded once and not twice at a time."""
     due = _days_due(proposal, side)
-    later = [f"{side}_{days}" for days in AFTER_DAYS if days >= due]
+    later = [_kind(proposal, side, days) for days in AFTER_DAYS if days >= due]
     return due > 0 and not _noted(proposal, later)
 
 
@@ -88,9 +96,22 @@ def _days_due(proposal: Proposal, side: Audience) -> int:
 
 
 def _asked_at(proposal: Proposal, side: Audience) -> datetime:
-    """A company is asked of nobody before staff have confirmed it."""
-    sent, confirmed = proposal.sent_at or now(), proposal.offer.workplace.company.confirmed_at
-    return max(sent, confirmed) if side is Audience.EMPLOYER and confirmed else sent
+    """A company is asked of nobody before staff have confirmed it; a visit begins it again."""
+    confirmed = proposal.offer.workplace.company.confirmed_at
+    asked = [proposal.sent_at or now(), _visited_at(proposal),
+             confirmed if side is Audience.EMPLOYER else None]  # fmt: skip
+    return max(at for at in asked if at)
+
+
+def _visited_at(proposal: Proposal) -> datetime | None:
+    visit = proposal.visit
+    return visit.begins_at if visit and is_over(visit) else None
+
+
+def _kind(proposal: Proposal, side: Audience, days: int) -> str:
+    """What was reminded of before a visit does not count after it."""
+    visited = _visited_at(proposal)
+    return f"{side}_{days}" + (f"_{visited.date()}" if visited else "")
 
 
 def _before_the_first_day() -> list[Proposal]:

@@ -8,7 +8,7 @@ from flask import Flask
 from flask_babel import force_locale
 
 from egu.accounts.models import Role
-from egu.clock import held_at, now
+from egu.clock import held_at, now, today
 from egu.config import Config
 from egu.db import session, transaction
 from egu.employers.models import Contact
@@ -24,6 +24,8 @@ from egu.placements.models import (
     PlacementState,
     Proposal,
     TripTried,
+    Visit,
+    VisitState,
     YouthAnswer,
 )
 from egu.placements.reminders import remind_of_trips, remind_unanswered
@@ -88,6 +90,21 @@ def test_nobody_is_reminded_after_the_answer(proposal: Proposal) -> None:
     day_after_day(10)
     assert kinds()["remind_youth"] == 0
     assert kinds()["remind_employer"] == 1
+
+
+def test_nobody_is_reminded_before_a_visit_and_it_counts_again_from_its_day(
+    proposal: Proposal,
+) -> None:
+    with transaction():
+        proposal.expires_at = now() + timedelta(days=20)
+    assert day_after_day(4) == [0, 0, 0, 2]
+    with transaction():
+        visit = Visit(institution_id=proposal.institution_id, state=VisitState.WISHED)
+        proposal.visit = visit
+    assert day_after_day(8) == [0] * 8
+    with transaction():
+        visit.state, visit.day, visit.minute = VisitState.PLANNED, today() + timedelta(days=8), 60
+    assert day_after_day(16) == [0] * 11 + [2, 0, 0, 0, 2]
 
 
 def test_a_reminder_that_waits_is_called_off_by_the_answer(proposal: Proposal) -> None:
