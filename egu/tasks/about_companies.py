@@ -18,7 +18,7 @@ from egu.employers.models import (
     Workplace,
 )
 from egu.employers.offer_check import missing_in
-from egu.messaging.models import OutboxMessage
+from egu.messaging.models import Channel, OutboxMessage
 from egu.messaging.services import undelivered_to
 from egu.tasks.kinds import Kind, Told, Urgency, Wanted, each
 from egu.written import long_date
@@ -82,6 +82,8 @@ def _undelivered(wanted: Wanted) -> Select[OutboxMessage]:
 
 
 def _tell_undelivered(mail: OutboxMessage, _today: date) -> Told:
+    if mail.channel is Channel.SMS:
+        return Told(_("SMS'en »%(subject)s« er ikke kommet frem.", subject=mail.subject))
     return Told(_("Mailen »%(subject)s« er ikke kommet frem.", subject=mail.subject))
 
 

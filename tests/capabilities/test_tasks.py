@@ -8,6 +8,7 @@ from flask import Flask
 from egu.accounts.models import Institution, User
 from egu.clock import today
 from egu.db import session
+from egu.messaging.models import Channel, OutboxMessage
 from egu.tasks.catalogue import KINDS
 from egu.tasks.kinds import Task, Urgency, Wanted
 from egu.tasks.listing import put_off_tasks, task_about, tasks_for, tasks_of
@@ -119,3 +120,13 @@ def one_of(kind: str, school: Institution) -> Task:
     task = tasks_of(KINDS[kind], wanted(school), size=1).rows[0]
     assert task_about(KINDS[kind], wanted(school), task.subject_id) == task
     return task
+
+
+@pytest.mark.parametrize(("channel", "word"), [(Channel.MAIL, "Mailen"), (Channel.SMS, "SMS'en")])
+def test_what_has_not_arrived_is_called_what_it_is(
+    school: Institution, mette: User, channel: Channel, word: str
+) -> None:
+    for message in session.query(OutboxMessage):
+        message.channel = channel
+    (task,) = tasks_of(KINDS["mail"], wanted(school, mette), size=NOTHING_ELSE).rows
+    assert task.told.sentence == f"{word} »Din plads« er ikke kommet frem."
