@@ -98,7 +98,7 @@ class Builder:
         order = np.argsort(rows, kind="stable")
         ordered = [pairs[place] for place in order.tolist()]
         self.limits.check()
-        columns = columns_of(ordered, *limits.shared_by_all(ordered))
+        columns = columns_of(ordered, *limits.shared_by_all(ordered), self.limits.check)
         self.limits.check()
         whole = Program(
             pairs=tuple(pairs),
@@ -115,8 +115,8 @@ class Builder:
     def _rows(
         self, limits: Limits, pairs: Sequence[Pair], columns: Columns, ignored: frozenset[str]
     ) -> Rows:
-        company = Rows.of(self.company.rows(pairs, columns.sizes))
-        every = sharing_rows(limits, columns).and_also(company)
+        company = Rows.of(self._watched(self.company.rows(pairs, columns.sizes)))
+        every = sharing_rows(limits, columns, self.limits.check).and_also(company)
         return every.those(np.array([rule not in ignored for rule, _ in every.limits], np.bool_))
 
     def _costs(self, pairs: Sequence[Pair], columns: Columns) -> Ints:

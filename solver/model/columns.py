@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -69,20 +69,27 @@ class Columns:
         )
 
 
-def columns_of(pairs: Sequence[Pair], offer: Ints, days: Bools, minutes: Bools) -> Columns:
+def columns_of(
+    pairs: Sequence[Pair],
+    offer: Ints,
+    days: Bools,
+    minutes: Bools,
+    check: Callable[[], None] = lambda: None,
+) -> Columns:
     """The columns of M pairs: the chains that matter to anybody.
 
     `offer` [M]: positions among the problem's offers. `days`, `minutes` [M]: are weekdays, weekly
-    minutes shared with others?
+    minutes shared with others? `check` is called often and may raise to end it.
     """
     shared, parts = np.stack([days, minutes], axis=1), [_nothing()]
     for places, found in with_same_patterns(pairs):
         first, which = kinds_of(np.column_stack([found.count, shared[places]]))
         for number, one in enumerate(first.tolist()):
+            check()
             some = np.flatnonzero(which == number)
             alike = found.only(some, int(found.count[one]))
             by_day, by_minute = shared[places[one]].tolist()
-            chains = chains_of(alike, days=by_day, minutes=by_minute)
+            chains = chains_of(alike, days=by_day, minutes=by_minute, check=check)
             parts.append(_part(places[some], offer[places[some]], alike, chains))
     return _in_order(parts)
 

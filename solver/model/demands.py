@@ -9,7 +9,7 @@ All limits are looked at together, on arrays. S spans, A demands with E coeffici
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -94,13 +94,16 @@ class Asks:
         )
 
 
-def strictest_on(spans: Spans, dates: Dates) -> Asks:
+def strictest_on(spans: Spans, dates: Dates, check: Callable[[], None] = lambda: None) -> Asks:
     """What limits ask on their dates, but for demands that follow from another one of the limit.
 
     Every limit of the dates has spans, and no column counts twice in a limit on one date, but
-    what it does adds up.
+    what it does adds up. `check` is called for every table and may raise to end it.
     """
-    found = [Asks.nothing(), *(_of_table(*piece) for piece in _tables(spans, dates))]
+    found = [Asks.nothing()]
+    for piece in _tables(spans, dates):
+        check()
+        found.append(_of_table(*piece))
     sizes = np.cumsum([0, *(len(asks.left) for asks in found)])
     every = Asks(
         limit=np.concatenate([asks.limit for asks in found]),

@@ -9,7 +9,7 @@ A limit that is asked weekday by weekday is seven uses, each dated by weeks; any
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias, TypeVar
@@ -120,12 +120,18 @@ def capacity_of(problem: Problem, rule: str, subject: str) -> int | None:
     return employer.max_heads if rule == "heads" else employer.max_minutes
 
 
-def sharing_rows(limits: Limits, columns: Columns) -> Rows:
-    """Rows of the rules offer, mentor, heads and minutes over the columns."""
+def sharing_rows(limits: Limits, columns: Columns, check: Callable[[], None]) -> Rows:
+    """Rows of the rules offer, mentor, heads and minutes over the columns.
+
+    `check` is called often and may raise to end it.
+    """
     uses = _Uses(limits, Spans.by_limit(*_found(limits, columns.work_of_pairs)))
-    found = _found(limits, columns.work)
-    single = strictest_on(Spans.by_limit(*found), uses.dates)
-    whole = rounded(strictest_on(*uses.of_whole_weeks(*found)))
+    check()
+    dates, found = uses.dates, _found(limits, columns.work)
+    check()
+    single = strictest_on(Spans.by_limit(*found), dates, check)
+    check()
+    whole = rounded(strictest_on(*uses.of_whole_weeks(*found), check))
     names = limits.subjects.names
     return _rows(names, single, single.limit // DAYS).and_also(_rows(names, whole, whole.limit))
 

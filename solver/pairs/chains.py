@@ -7,7 +7,7 @@ pairs at once: N pairs with the same patterns, of K steps, C chains in all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -83,19 +83,23 @@ class ChainFinder:
         return self.known[key][1]
 
 
-def chains_of(found: Found, *, days: bool, minutes: bool) -> ManyChains:
+def chains_of(
+    found: Found, *, days: bool, minutes: bool, check: Callable[[], None] = lambda: None
+) -> ManyChains:
     """Every choice that matters when weekdays, weekly minutes or both are shared.
 
-    Where neither is: the one best choice. All pairs must have equally many steps.
+    Where neither is: the one best choice. All pairs must have equally many steps. `check` is
+    called often and may raise to end it.
     """
     if not days and not minutes:
         return _best(found)
     travel = _order_of_travel(found, days=days)
     first, answer = kinds_of(np.column_stack([found.kind, found.grows, travel]))
-    pieces = [
-        _undominated(found.only(first[place : place + AT_ONCE]), days=days, minutes=minutes)
-        for place in range(0, len(first), AT_ONCE)
-    ]
+    pieces = []
+    for place in range(0, len(first), AT_ONCE):
+        check()
+        some = found.only(first[place : place + AT_ONCE])
+        pieces.append(_undominated(some, days=days, minutes=minutes))
     sizes, patterns, minimal = map(np.concatenate, zip(*pieces, strict=True))
     begins = np.concatenate([[0], np.cumsum(sizes)])
     return ManyChains(found.patterns, answer, begins, patterns, minimal)

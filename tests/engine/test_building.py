@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import pairwise
 from types import ModuleType
 
 import numpy as np
@@ -9,7 +11,7 @@ import pytest
 
 from solver.bench.generator import large_problem
 from solver.format.problem import Problem
-from solver.model import demands
+from solver.model import columns, demands
 from solver.model.building import Builder
 from solver.model.program import Program
 from solver.pairs import candidates, chains
@@ -84,3 +86,35 @@ def test_many_chains_are_beaten_by_what_beats_them_one_by_one(seed: int) -> None
     earlier = np.arange(300)[:, None] < np.arange(300)
     beats = no_worse & (~no_worse.T | earlier) & (whose[:, None] == whose)
     assert (chains._beaten_by_none(whose, costs) == ~beats.any(axis=0)).all()
+
+
+PIECES = (
+    (columns, "chains_of"),
+    (chains, "_undominated"),
+    (demands, "_of_table"),
+    (Builder, "_costs"),
+)
+
+
+def test_a_stop_is_heard_before_every_piece_of_work_on_a_program(
+    problem: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chains, "AT_ONCE", 1)
+    monkeypatch.setattr(demands, "LARGEST_TABLE", 1)
+    builder = Builder(problem, Candidates(problem), Goals(problem))
+    pairs, done = builder.pairs(), list[str]()
+    for owner, name in (*PIECES, (builder.limits, "check")):
+        monkeypatch.setattr(owner, name, noted(getattr(owner, name), done))
+    builder.program(pairs)
+    before = {piece: {one for one, two in pairwise(done) if two == piece} for _, piece in PIECES}
+    assert before == {piece: {"check"} for _, piece in PIECES}
+
+
+def noted(work: Callable[..., object], done: list[str]) -> Callable[..., object]:
+    """The same work, whose name is noted whenever it begins."""
+
+    def begun(*given: object, **named: object) -> object:
+        done.append(work.__name__)
+        return work(*given, **named)
+
+    return begun
