@@ -25,6 +25,8 @@ PATIENCE = 4
 """Rounds of cuts in a row that may gain nothing worth it …"""
 LEAST_GAIN = 20
 """… that is less than one part in so many of the gap."""
+LARGEST = 2.0**62
+"""From larger numbers nothing is concluded, since whole numbers overflow soon after."""
 
 
 class Relaxation:
@@ -88,11 +90,19 @@ class Relaxation:
 
     def _conclude(self) -> None:
         self.values = self.linear.values[self.linear.places(self.stage)]
-        demands = [self.linear.goal_price(goal) for goal, _ in self.stage.kept]
+        demands = np.array([self.linear.goal_price(goal) for goal, _ in self.stage.kept])
         prices = self.linear.row_prices(self.program.rows.origin)
-        proof = self._proof(prices, np.array(demands))
-        if proof.bound > self.proof.bound:
-            self.proof = proof
+        if self._largest(prices, demands) * SCALE < LARGEST:
+            self.proof = max(self.proof, self._proof(prices, demands), key=lambda one: one.bound)
+
+    def _largest(self, row_prices: Floats, demands: Floats) -> float:
+        """No number in a proof from those prices is larger, but for the sum over all youths."""
+        rows, prices = self.program.rows, np.abs(row_prices)
+        paid = np.bincount(rows.columns, prices[rows.number] * rows.weights, self.program.size)
+        largest = np.abs(self.costs).max(initial=0) + paid.max(initial=0) + prices @ rows.capacity
+        for demand, price in zip(self.demands, np.abs(demands), strict=True):
+            largest += price * max(1, np.abs(demand.costs).max(initial=0))
+        return float(largest + prices.max(initial=0))
 
     def _drop_loose_cuts(self) -> None:
         rows = self.program.rows
@@ -114,7 +124,7 @@ class Relaxation:
         np.minimum.at(least, self.seat, reduced)
         chosen = np.where(self.must, least, np.minimum(0, least))
         return Proof(
-            bound=constant + int(chosen.sum()),
+            bound=constant + sum(chosen.tolist()),
             excess=reduced - chosen[self.seat],
             youths=self.youths,
             idle_excess=-chosen,

@@ -9,6 +9,9 @@ import pytest
 
 from solver.bench.generator import large_problem, uncoupled, with_one_start
 from solver.checker.judging import check_solution
+from solver.format.fields import LARGEST
+from solver.format.problem import Problem
+from solver.format.solution import Placement
 from solver.model.building import Builder
 from solver.pairs.candidates import Candidates
 from solver.pairs.goals import Goals
@@ -115,3 +118,32 @@ def test_goals_of_many_youths_that_are_proven_alone_leave_the_optimum_alone(
     assert alone.objective == together.objective
     assert alone.placements == together.placements
     assert check_solution(problem, alone).findings == ()
+
+
+def half_known(problem: Problem) -> Problem:
+    """Everything may be far for everybody, and half of it nobody knows how far."""
+    youths = tuple(replace(youth, max_each_way=None) for youth in problem.youths)
+    settings = replace(problem.settings, unknown_travel="allow")
+    return replace(problem, youths=youths, journeys=problem.journeys[::2], settings=settings)
+
+
+@pytest.mark.parametrize(
+    ("setting", "problem"),
+    [
+        ("other_rank", large_problem(25, 25, seed=2)),
+        ("default_max_each_way", half_known(large_problem(25, 25, seed=1))),
+    ],
+)
+def test_the_largest_settings_choose_like_those_that_are_only_large(
+    setting: str, problem: Problem
+) -> None:
+    largest, large = (
+        solve(replace(problem, settings=replace(problem.settings, **{setting: size})))
+        for size in (LARGEST, 10_000)
+    )
+    assert largest.status == "optimal"
+    assert list(map(chosen, largest.placements)) == list(map(chosen, large.placements))
+
+
+def chosen(placement: Placement) -> tuple[str, str, list[tuple[int, ...]]]:
+    return placement.youth, placement.offer, [step.shifts for step in placement.steps]
