@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 
 import numpy as np
 
@@ -63,7 +64,8 @@ class Explainer:
         candidates, begun = self.builder.candidates, self.limits.seconds
         alike = candidates.offer_table.by_shifts(range(len(candidates.offers)))
         every = max(1, len(candidates.offers) // OFFERS_MEASURED)
-        some = [candidates.offers[place] for _, places in alike[::every] for place in places]
+        in_turn = chain.from_iterable(places for _, places in alike[::every])
+        some = [candidates.offers[place] for place in islice(in_turn, OFFERS_MEASURED)]
         reasons_of(candidates, np.array(self.rows, dtype=np.int64), offers=some)
         return (self.limits.seconds - begun) * len(candidates.offers) / max(1, len(some))
 
