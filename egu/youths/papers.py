@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from egu.accounts.models import Institution
@@ -66,7 +66,7 @@ def lacks_any(start: ColumnElement[Any] | Any) -> ColumnElement[bool]:
     """Of those that the youth's school wants to see wherever the work is."""
     chosen = Institution.settings[SETTING].as_string()
     wants = select(chosen).where(Institution.id == Youth.institution_id).correlate(Youth)
-    told = wants.scalar_subquery()
+    told = func.coalesce(wants.scalar_subquery(), "")
     everywhere = [kind for kind in PaperKind if kind not in ONLY_FOR_THEMES]
     asked = [and_(told.contains(f'"{kind.value}"'), lacks(kind, start)) for kind in everywhere]
     return or_(*asked)

@@ -131,7 +131,8 @@ def test_nobody_else_sees_it_or_is_placed_there_until_it_is_opened_for_all(
     number = an_open_place_of_amalies(empty_app)
     assert (shelf(school, "amalie"), shelf(school, "jonas")) == (["Smedjen"], [])
     school.get(f"/ung/oensker/steder/{number}", status=404)
-    assert pins(empty_app) == [{"youth": "y2", "offer": "o1", "kind": "never"}]
+    kept = {"youth": "y2", "offer": "o1", "kind": "never", "reason": "kept for another"}
+    assert pins(empty_app) == [kept]
     as_staff(school, f"pladser/{number}").form("Åbn den for alle").submit()
     assert shelf(school, "jonas") == ["Smedjen"]
     assert pins(empty_app) == []
