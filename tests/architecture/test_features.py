@@ -6,13 +6,13 @@ import re
 import pytest
 
 from tests.architecture.sources import ROOT, Function, Source, written_tests
+from tests.architecture.test_habits import LEFT_OUT
 
 PAGE = (ROOT / "docs" / "features.md").read_text(encoding="utf-8")
 THERE, NOT_THERE = PAGE.split("## Not here yet")
 ROW = re.compile(r"^\| ([A-Z]\d+) \|", re.M)
 PROVEN = re.compile(r"^\| ([A-Z]\d+) \| [^|]+ \| `([\w/]+\.py)::(test_\w+)` \|$", re.M)
 IN_SCOPE = {"E": 10, "Y": 14, "S": 13, "O": 14, "N": 7, "L": 5}
-SETTING_ASIDE = ("skip", "skipif", "xfail")
 
 
 def test_every_row_in_scope_stands_there_once() -> None:
@@ -46,7 +46,7 @@ def _test(source: Source, name: str) -> Function:
 
 def _set_aside(function: Function) -> bool:
     marks = " ".join(ast.unparse(mark) for mark in function.decorator_list)
-    return any(re.search(rf"\b{word}\b", marks) for word in SETTING_ASIDE)
+    return any(re.search(rf"\b{word}\b", marks) for word in LEFT_OUT)
 
 
 def test_the_tour_shows_every_picture_at_both_widths() -> None:
